@@ -1,0 +1,41 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import { configs } from 'typescript-eslint';
+
+export default defineConfig(
+  { ignores: ['dist/', 'build/', '*.config.js'] },
+  js.configs.recommended,
+  configs.strictTypeChecked,
+  configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      eqeqeq: 'error',
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'exit',
+          message: 'It can lose a buffered ::add-mask:: line: set process.exitCode and let the loop drain.',
+        },
+      ],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/promise-function-async': 'error',
+    },
+  },
+  {
+    files: ['src/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: '@actions/core', message: 'Only src/runner talks to the runner.' },
+        { name: '@actions/github', message: 'Only src/runner talks to the runner.' },
+      ],
+      'no-restricted-globals': ['error', { name: 'process', message: 'Only src/runner knows the process.' }],
+    },
+  },
+  { files: ['src/runner/**'], rules: { 'no-restricted-imports': 'off', 'no-restricted-globals': 'off' } },
+  // vitest reads its configuration from a default export.
+  { files: ['*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+);
