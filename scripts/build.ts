@@ -8,7 +8,13 @@ const dist = path.join(root, 'dist');
 
 // The toolkit's manifests do not say that its modules are free of side effects, so the bundler must keep all of undici
 // (about 1 MB) for a fetch that nothing here calls. For the time of the build they say so.
-const PACKAGES_WITHOUT_SIDE_EFFECTS = ['@actions/core', '@actions/github', '@actions/http-client', '@actions/exec', '@actions/io'];
+const PACKAGES_WITHOUT_SIDE_EFFECTS = [
+  '@actions/core',
+  '@actions/github',
+  '@actions/http-client',
+  '@actions/exec',
+  '@actions/io',
+];
 
 // fetch-blob asks for this polyfill only where node:stream/web is missing. Node 24 has it, so the request is never made.
 const NEVER_REQUIRED = 'web-streams-polyfill/dist/ponyfill.es2018.js';
@@ -35,16 +41,20 @@ async function build(entry: string, licenses: Set<string>): Promise<void> {
     minify: false,
     quiet: true,
     target: 'es2022',
-    transpileOnly: true,
   });
   if (code.includes('undici')) throw new Error(`${entry}: undici is in the bundle again. Look at what imports it.`);
-  if (!code.includes(NEVER_REQUIRED)) throw new Error(`${entry}: ${NEVER_REQUIRED} is no longer asked for. Take it out here.`);
+  if (!code.includes(NEVER_REQUIRED))
+    throw new Error(`${entry}: ${NEVER_REQUIRED} is no longer asked for. Take it out here.`);
 
   const folder = path.join(dist, entry);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'index.js'), code);
   for (const [name, { source }] of Object.entries(assets)) {
-    if (name === 'licenses.txt') String(source).trim().split(/\n{3,}/).forEach((license) => licenses.add(license));
+    if (name === 'licenses.txt')
+      String(source)
+        .trim()
+        .split(/\n{3,}/)
+        .forEach((license) => licenses.add(license));
     else await writeFile(path.join(folder, name), source);
   }
   process.stdout.write(`dist/${entry}/index.js ${String(Math.round(code.length / 1000))} kB\n`);
@@ -57,7 +67,8 @@ async function withoutSideEffects(packages: string[], work: () => Promise<void>)
   try {
     for (const [index, manifest] of manifests.entries()) {
       const parsed = JSON.parse(originals[index] ?? '') as Record<string, unknown>;
-      if ('sideEffects' in parsed) throw new Error(`${manifest} speaks of side effects by itself now. Take it off the list here.`);
+      if ('sideEffects' in parsed)
+        throw new Error(`${manifest} speaks of side effects by itself now. Take it off the list here.`);
       await writeFile(manifest, JSON.stringify({ ...parsed, sideEffects: false }, null, 2));
     }
     await work();

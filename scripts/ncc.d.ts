@@ -6,11 +6,11 @@ declare module '@vercel/ncc' {
     minify: boolean;
     quiet: boolean;
     target: string;
-    transpileOnly: boolean;
   }
   interface Bundle {
     code: string;
     assets: Record<string, { source: string | Buffer }>;
   }
-  export default function ncc(input: string, options: Options): Promise<Bundle>;
+  function ncc(input: string, options: Options): Promise<Bundle>;
+  export = ncc;
 }

@@ -1,0 +1,59 @@
+// The step itself: mints one key for this job. Everything is checked before the first request; whatever happens after
+// it, the journal lets post end every key that may have come to life.
+import { randomBytes } from 'node:crypto';
+import { checkLabel, formatKeyName } from './key/name.ts';
+import { choosePermissions, describePermissions } from './key/permissions.ts';
+import { checkApiUrl } from './pinata/api-url.ts';
+import { Pinata } from './pinata/client.ts';
+import { checkJwt, fingerprint, traceCredentials, traceJwt } from './pinata/jwt.ts';
+import { mintKey } from './pinata/mint.ts';
+import { startPatience } from './pinata/patience.ts';
+import { endKey } from './pinata/revoke.ts';
+import { exportEnv } from './runner/exported-env.ts';
+import { openJournal } from './runner/journal.ts';
+import { info } from './runner/log.ts';
+import { hide, mask } from './runner/mask.ts';
+import { readMintInputs } from './runner/mint-inputs.ts';
+import { setOutputs } from './runner/outputs.ts';
+import { chooseAgent } from './runner/proxy.ts';
+import { currentRun } from './runner/run.ts';
+import { runStep } from './runner/step.ts';
+import { listenForStop } from './runner/stop.ts';
+
+await runStep(async () => {
+  const stop = listenForStop();
+  const run = currentRun();
+  const inputs = readMintInputs(run, { checkJwt, checkLabel, checkApiUrl, choosePermissions });
+  if (inputs === undefined) return;
+  const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
+  hide(traceJwt(jwt));
+
+  const journal = openJournal({ ...inputs, issuer: fingerprint(jwt) });
+  const patience = startPatience({ maxWait: inputs.maxWait, stop, say: info });
+  const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
+  const expiresAt = Math.floor((Date.now() + inputs.expiresAfter) / 1000);
+
+  const { name, credentials } = await mintKey(pinata, {
+    permissions,
+    maxUses,
+    nextName: () => formatKeyName({ ...run, label, expiresAt, nonce: randomBytes(6).toString('hex') }),
+    intend: (intended) => {
+      journal.intend(intended, expiresAt);
+    },
+    settle: journal.settle,
+  });
+  const masked = await mask(credentials, traceCredentials(credentials));
+  journal.identify(name, masked.apiKey);
+  if (stop.aborted) {
+    await endKey(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
+    journal.settle(name);
+    throw new Error(`[cancelled] The job was cancelled: the key "${name}" was revoked before it was handed out.`);
+  }
+
+  setOutputs({ credentials: masked, keyName: name, expiresAt });
+  journal.exportEnv(envExports.map((each) => each.name));
+  exportEnv(envExports, masked);
+  journal.handOut(name);
+  info(`Minted the key "${name}".`);
+  info(`It can do: ${describePermissions(permissions)}${maxUses === undefined ? '' : `, ${String(maxUses)} times`}.`);
+});

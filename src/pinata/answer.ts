@@ -1,0 +1,92 @@
+// What an answer of Pinata means. Pure: an answer goes in, its value or a PinataError comes out. Nothing of a body goes
+// into an error but a short reason that cannot be a credential.
+import { PinataError, type Attempt, type PinataErrorCode } from './error.ts';
+import type { Answer } from './exchange.ts';
+
+/** Returns the JSON of an answer that says yes, and throws what any other answer means. */
+export function readAnswer(attempt: Attempt, answer: Answer): unknown {
+  const { status, text } = answer;
+  if (status < 200 || status > 299) throw explainRefusal(attempt, answer);
+  if (isWebPage(text)) throw new PinataError(attempt, 'html-page', { status });
+  // The documented answer to a revocation is a JSON text; one without quotes, or no body at all, says the same.
+  if (attempt === 'revoke the key' && /^(Revoked)?$/.test(text.trim())) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the text, which holds a credential.
+    throw new PinataError(attempt, 'unreadable-answer', { status });
+  }
+}
+
+function explainRefusal(attempt: Attempt, answer: Answer): PinataError {
+  const { status, text } = answer;
+  const { reason, details } = readReason(text);
+  const retryAt = status === 429 || status === 503 ? readRetryTime(answer, Date.now()) : undefined;
+  const said = [reason, details].filter((word) => word !== '').join(': ');
+  return new PinataError(attempt, chooseCode(status, text, reason, details), {
+    status,
+    ...(said !== '' && { said }),
+    ...(retryAt !== undefined && { retryAt }),
+  });
+}
+
+function chooseCode(status: number, text: string, reason: string, details: string): PinataErrorCode {
+  if (status >= 500 || status === 408) return 'server-error';
+  if (status >= 300 && status < 400) return 'redirected';
+  if (status === 401 || reason === 'API_KEY_REVOKED') return 'unauthorized';
+  // A web server's own page for an unknown route is HTML too.
+  if (status === 404 || status === 405) return 'not-found';
+  if (status === 407) return 'proxy-refused';
+  if (status === 429) return 'rate-limited';
+  if (isWebPage(text)) return 'html-refusal';
+  if (status === 400 || status === 422) return 'bad-request';
+  if (status !== 403) return 'unexpected-status';
+  if (reason === 'NO_SCOPES_FOUND') return 'missing-org-write';
+  return /plan|usage limit|blocked/i.test(details) ? 'plan-limit' : 'forbidden';
+}
+
+/**
+ * When the server wants to be asked again, in unix milliseconds: `Retry-After` in seconds or as a date, otherwise
+ * `X-RateLimit-Reset` in unix seconds. `undefined` where it does not say.
+ */
+export function readRetryTime(answer: Pick<Answer, 'header'>, now: number): number | undefined {
+  const retryAfter = answer.header('retry-after')?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(retryAfter)) return now + Number(retryAfter) * 1000;
+  const date = retryAfter === '' ? NaN : Date.parse(retryAfter);
+  if (!Number.isNaN(date)) return date;
+  const reset = Number.parseInt(answer.header('x-ratelimit-reset') ?? '', 10);
+  return Number.isFinite(reset) ? reset * 1000 : undefined;
+}
+
+/** The reason in either of Pinata's two error bodies: `{error:{reason,details}}` and `{error:{code,message}}`. */
+function readReason(text: string): { reason: string; details: string } {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return { reason: '', details: '' };
+  }
+  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+  const reason = typeof error.reason === 'string' ? error.reason : '';
+  const details = error.details ?? error.message;
+  return {
+    reason: /^[A-Z][A-Z0-9_]{1,60}$/.test(reason) ? reason : '',
+    details: typeof details === 'string' ? shorten(details) : '',
+  };
+}
+
+/** One short line without anything that could be a credential: no word of 20 characters or more, no address. */
+function shorten(text: string): string {
+  const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
+  const words = line.split(' ').map((word) => (word.length >= 20 || word.includes('@') ? '…' : word));
+  const short = words.join(' ');
+  return short.length > 120 ? `${short.slice(0, 120)}…` : short;
+}
+
+function isWebPage(text: string): boolean {
+  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,31 @@
+// What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
+// terminal escapes.
+import * as core from '@actions/core';
+
+export function info(text: string): void {
+  core.info(harmless(text));
+}
+
+export function notice(text: string): void {
+  core.notice(harmless(text));
+}
+
+export function warning(text: string): void {
+  core.warning(harmless(text));
+}
+
+/** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
+export function fail(text: string): void {
+  core.setFailed(harmless(text));
+}
+
+/**
+ * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
+ * anywhere, `::command::` at the start of a line.
+ */
+export function harmless(text: string): string {
+  return text
+    .replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '\u{FFFD}')
+    .replaceAll('##[', '# #[')
+    .replace(/^(\s*):(?=:)/gmu, '$1: ');
+}

@@ -1,0 +1,38 @@
+// The run that this step belongs to, from the runner's context.
+import { context } from '@actions/github';
+
+/** What names a run, a job in it, and what triggered it. */
+export interface Run {
+  /** `owner/name`. */
+  repository: string;
+  runId: number;
+  /** 1 for the first. */
+  runAttempt: number;
+  /** The job's id in its workflow, with other characters than letters, digits, `_` and `-` replaced. */
+  job: string;
+  event: TriggerEvent;
+}
+
+/** The event that triggered the run, with the parts of its payload that say whose code runs. */
+export interface TriggerEvent {
+  name: string;
+  actor: string;
+  payload: EventPayload;
+}
+
+interface EventPayload {
+  repository?: { full_name?: string };
+  pull_request?: { head?: { repo?: { full_name?: string } | null } };
+  workflow_run?: { head_repository?: { full_name?: string } | null };
+}
+
+/** Reads the run from the runner's environment and event file. */
+export function currentRun(): Run {
+  return {
+    repository: process.env.GITHUB_REPOSITORY ?? '',
+    runId: context.runId,
+    runAttempt: Number.isNaN(context.runAttempt) ? 1 : context.runAttempt,
+    job: (process.env.GITHUB_JOB ?? '').replaceAll(/[^\w-]/g, '-').replace(/^(?![A-Za-z_])/, '_'),
+    event: { name: context.eventName, actor: context.actor, payload: context.payload as EventPayload },
+  };
+}
