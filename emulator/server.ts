@@ -50,7 +50,7 @@ export async function openTransport(options: {
   const listener = (request: http.IncomingMessage, response: http.ServerResponse) => {
     serve(request, response, receiver, closing.signal).catch((error: unknown) => {
       // A caller that went away, or a closing server, ends its own request; anything else is a mistake of the emulator.
-      if (request.destroyed || closing.signal.aborted) response.destroy();
+      if (request.socket.destroyed || closing.signal.aborted) response.destroy();
       else response.writeHead(500).end(String(error));
     });
   };
@@ -96,7 +96,7 @@ async function serve(
   const head = { method: request.method ?? '', path: pathname, query: searchParams, headers: flatten(request.headers) };
   const { entry, fault } = receiver.begin(head);
   response.once('close', () => {
-    if (entry.status === 'pending') entry.status = 'dropped';
+    if (entry.status === 'pending') entry.status = response.writableFinished ? response.statusCode : 'dropped';
   });
   if (fault?.kind === 'refuse') {
     reset(request, entry);

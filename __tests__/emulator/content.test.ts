@@ -72,6 +72,14 @@ describe('the v3 file routes', () => {
     expect((await call(emulator, 'GET', '/v3/files/private?pageToken=!', { jwt })).status).toBe(400);
   });
 
+  it('keep every character of a file name', async () => {
+    const emulator = await start();
+    const data = new FormData();
+    data.append('file', new File(['x'], 'a "quoted" ü.txt'));
+    const { json } = await call(emulator, 'POST', '/v3/files', { jwt: emulator.issuingJwt, body: data });
+    expect(json.data?.name).toBe('a "quoted" ü.txt');
+  });
+
   it('refuse a body without a file', async () => {
     const emulator = await start();
     const jwt = emulator.issuingJwt;

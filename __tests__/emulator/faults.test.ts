@@ -80,11 +80,12 @@ describe('a fault', () => {
   });
 
   it('"delay" does not hold up closing, nor act after it', async () => {
-    const emulator = await startWith({ on: 'mint', kind: 'delay', ms: 60_000, act: 'after' });
+    const emulator = await startWith({ on: 'mint', kind: 'delay', ms: 300, act: 'after' });
     const attempt = expect(tryToMint(emulator)).rejects.toThrow('fetch failed');
     await until(() => emulator.requests.length === 1);
     await emulator.close();
     await attempt;
+    await sleep(400);
     expect(emulator.liveKeys()).toEqual([]);
   });
 
@@ -170,6 +171,17 @@ describe('a fault', () => {
       status: 302,
       location: 'https://elsewhere.example/',
     });
+  });
+});
+
+describe('a fault that cannot be carried out', () => {
+  it('shows as a 500 that says so, never as an answer of Pinata', async () => {
+    const emulator = await startWith({ on: 'mint', kind: 'status', status: 503, headers: { 'x-broken': 'a\nb' } });
+    expect(await tryToMint(emulator)).toMatchObject({
+      status: 500,
+      text: expect.stringContaining('x-broken') as string,
+    });
+    await until(() => emulator.requests[0]?.status === 500);
   });
 });
 

@@ -67,6 +67,8 @@ describe('an emulator', () => {
     expect([await authenticate(), await authenticate()]).toEqual([503, 503]);
     expect((await call(emulator, 'DELETE', '/_emulator/faults')).status).toBe(200);
     expect(await authenticate()).toBe(200);
+    expect(await order({ on: 'any', kind: 'reset-before' })).toBe(200);
+    expect((await call(emulator, 'GET', '/_emulator/keys')).status).toBe(200);
     for (const nonsense of [
       [],
       { on: 'lunch', kind: 'cut' },

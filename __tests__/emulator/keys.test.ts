@@ -104,6 +104,14 @@ describe('minting', () => {
     expect(emulator.liveKeys()).toEqual([]);
   });
 
+  it('asks for permissions in the legacy family only', async () => {
+    const emulator = await start();
+    const mintAt = async (path: string) =>
+      (await call(emulator, 'POST', path, { jwt: emulator.issuingJwt, body: { keyName: 'x' } })).status;
+    expect(await mintAt('/users/generateApiKey')).toBe(400);
+    expect(await mintAt('/v3/api_keys')).toBe(200);
+  });
+
   it('takes the name under either spelling', async () => {
     const emulator = await start();
     await call(emulator, 'POST', '/v3/api_keys', { jwt: emulator.issuingJwt, body: { keyname: 'A test' } });
