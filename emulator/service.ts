@@ -49,7 +49,7 @@ function visit(account: Account, routes: readonly Route[], call: Call): Answer {
   }
   const admitted = admit(account, route, call);
   if ('status' in admitted) return admitted;
-  const answer = route.handle({ account, call, key: admitted, params, json });
+  const answer = route.handle({ account, call, params, json });
   if (answer.status === 200 && route.purpose !== 'authenticate') countUse(account, admitted);
   return answer;
 }

@@ -1,5 +1,5 @@
 // What a route is: where it answers, what it asks of the caller, and what it does once the caller has been let in.
-import type { Account, Key } from '../account.ts';
+import type { Account } from '../account.ts';
 import type { Answer, Call, Dialect } from '../message.ts';
 import type { Need } from '../permissions.ts';
 
@@ -26,7 +26,6 @@ export interface Route {
 export interface Visit {
   account: Account;
   call: Call;
-  key: Key;
   params: Readonly<Record<string, string>>;
   /** The parsed body of a route that takes JSON. */
   json: unknown;
