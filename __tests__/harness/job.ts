@@ -18,6 +18,7 @@ import { addMask, createSecretMasker } from './secret-masker.ts';
 import { runStep, type Conclusion, type JobRecord, type State, type StepResult } from './step.ts';
 
 const repositoryRoot = path.join(import.meta.dirname, '..', '..');
+const scaledClock = new URL('scaled-clock.ts', import.meta.url).href;
 
 export interface JobOptions {
   /** Over the runner's variables, for the whole job: GITHUB_*, a proxy, NODE_EXTRA_CA_CERTS. */
@@ -52,6 +53,8 @@ export interface ActionOptions {
   readonly id?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeArgs?: readonly string[];
+  /** How many times as fast the clock of main and post runs, see scaled-clock.ts. */
+  readonly clockScale?: number;
   readonly signal?: Signal;
   readonly cancel?: Cancel;
   readonly missingFiles?: readonly CommandFileKind[];
@@ -111,6 +114,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
   const posts: { readonly action: ActionOptions; readonly state: State }[] = [];
   const liveExpectations: ((name: string) => boolean)[] = [(name) => liveBefore.has(name)];
   let status: Conclusion = 'success';
+  const running = new Set<Promise<StepResult>>();
   let isClosed = false;
 
   const readContexts = (): Contexts => ({
@@ -128,6 +132,15 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
     return result;
   }
 
+  async function track(step: Promise<StepResult>): Promise<StepResult> {
+    running.add(step);
+    try {
+      return await step;
+    } finally {
+      running.delete(step);
+    }
+  }
+
   async function runAction(phase: 'main' | 'post', action: ActionOptions, state: State): Promise<StepResult> {
     // Read anew for post, as the runner does for a local action. Runner.Worker/ActionManager.cs:699-706
     const manifest = await readManifest(path.resolve(repositoryRoot, action.uses));
@@ -136,25 +149,36 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
     const { values, warning } = evaluateInputs(manifest, given, readContexts());
     const shown = [...values].filter(([, value]) => value !== '').map(([name, value]) => `  ${name}: ${value}`);
     const variables = isPost && action.post?.dropInputs === true ? {} : nameInputVariables(values);
+    const { clockScale } = action;
     const states = Object.fromEntries([...state].map(([name, value]) => [`STATE_${name}`, value]));
-    return runStep(job, {
-      title: `${isPost ? 'Post run' : 'Run'} ${manifest.name}`,
-      // Runner.Worker/Handlers/Handler.cs:105-109,143-166
-      header: isPost
-        ? ['Post job cleanup.']
-        : [`▼ Run ${manifest.name}`, ...(shown.length === 0 ? [] : ['with:', ...shown])],
-      showEnvironment: !isPost,
-      warning,
-      file: process.execPath,
-      arguments: [...(action.nodeArgs ?? []), (isPost ? manifest.post : undefined) ?? manifest.main],
-      stepEnvironment: { ...action.env, ...(isPost ? action.post?.env : {}) },
-      ownVariables: { ...variables, ...states },
-      state,
-      signal: isPost ? action.post?.signal : action.signal,
-      cancel: isPost ? undefined : action.cancel,
-      missingFiles: (isPost ? action.post?.missingFiles : action.missingFiles) ?? [],
-      describesExit: false,
-    });
+    return track(
+      runStep(job, {
+        title: `${isPost ? 'Post run' : 'Run'} ${manifest.name}`,
+        // Runner.Worker/Handlers/Handler.cs:105-109,143-166
+        header: isPost
+          ? ['Post job cleanup.']
+          : [`▼ Run ${manifest.name}`, ...(shown.length === 0 ? [] : ['with:', ...shown])],
+        showEnvironment: !isPost,
+        warning,
+        file: process.execPath,
+        arguments: [
+          ...(clockScale === undefined ? [] : ['--import', scaledClock]),
+          ...(action.nodeArgs ?? []),
+          (isPost ? manifest.post : undefined) ?? manifest.main,
+        ],
+        stepEnvironment: { ...action.env, ...(isPost ? action.post?.env : {}) },
+        ownVariables: {
+          ...variables,
+          ...states,
+          ...(clockScale === undefined ? {} : { CLOCK_SCALE: String(clockScale) }),
+        },
+        state,
+        signal: isPost ? action.post?.signal : action.signal,
+        cancel: isPost ? undefined : action.cancel,
+        missingFiles: (isPost ? action.post?.missingFiles : action.missingFiles) ?? [],
+        describesExit: false,
+      }),
+    );
   }
 
   const handle: Job = {
@@ -172,21 +196,23 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
     },
     async runShell(command, { id, env = {} } = {}) {
       const title = `Run ${command.split('\n')[0] ?? ''}`;
-      const result = await runStep(job, {
-        title,
-        header: [`▼ ${title}`, ...command.split('\n'), 'shell: bash -e {0}'],
-        showEnvironment: true,
-        warning: undefined,
-        file: 'bash',
-        arguments: ['-e', '-c', command],
-        stepEnvironment: env,
-        ownVariables: {},
-        state: new Map(),
-        signal: undefined,
-        cancel: undefined,
-        missingFiles: [],
-        describesExit: true,
-      });
+      const result = await track(
+        runStep(job, {
+          title,
+          header: [`▼ ${title}`, ...command.split('\n'), 'shell: bash -e {0}'],
+          showEnvironment: true,
+          warning: undefined,
+          file: 'bash',
+          arguments: ['-e', '-c', command],
+          stepEnvironment: env,
+          ownVariables: {},
+          state: new Map(),
+          signal: undefined,
+          cancel: undefined,
+          missingFiles: [],
+          describesExit: true,
+        }),
+      );
       return record(result, id);
     },
     async finish(finishOptions = {}) {
@@ -208,6 +234,8 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
     async close() {
       if (isClosed) return;
       isClosed = true;
+      // A step that nobody awaited would write into folders that are gone.
+      await Promise.allSettled(running);
       await removeJobFolders(folders);
       if (server === undefined) return;
       assertPromise({

@@ -13,7 +13,7 @@ const realNow = performance.now.bind(performance);
 const realHrtime = process.hrtime.bigint.bind(process.hrtime);
 const start = { date: Date.now(), now: realNow(), hrtime: realHrtime() };
 
-// Whole and rounded up: AbortSignal.timeout refuses fractions, and no timer may fire before the clock says so.
+// Rounded up, so that no timer fires before the scaled clock says so.
 const shorten = (ms: unknown) => (typeof ms === 'number' ? Math.ceil(ms / scale) : ms);
 const now = () => start.now + (realNow() - start.now) * scale;
 const dateNow = () => Math.floor(start.date + (now() - start.now));
@@ -58,5 +58,17 @@ timers.setTimeout = scaleDelay(timers.setTimeout, 1);
 timers.setInterval = scaleDelay(timers.setInterval, 1);
 globalThis.setTimeout = timers.setTimeout;
 globalThis.setInterval = timers.setInterval;
-AbortSignal.timeout = scaleDelay(AbortSignal.timeout.bind(AbortSignal), 0);
+
+// Made anew: whether Node's own calls the scaled or the real setTimeout depends on when it was loaded.
+AbortSignal.timeout = (ms) => {
+  const controller = new AbortController();
+  const reason = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  timers
+    .setTimeout(() => {
+      controller.abort(reason);
+    }, ms)
+    .unref();
+  return controller.signal;
+};
+
 syncBuiltinESMExports();
