@@ -28,6 +28,13 @@ describe('the grammar of command files', () => {
     ],
     ['a<<x=y\n1\nx=y\n', [['a', '1']]],
     ['a<<END\n END\nEND', [['a', ' END']]],
+    [
+      'a<<X\nEND\nX\nb<<END\n1\nEND\n',
+      [
+        ['a', 'END'],
+        ['b', '1'],
+      ],
+    ],
     ['', []],
   ])('reads %j', (text, pairs) => {
     expect([...parsePairs(text)]).toEqual(pairs);

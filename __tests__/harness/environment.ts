@@ -19,7 +19,7 @@ export interface JobFolders {
 export type EnvironmentOverrides = Readonly<Record<string, string | undefined>>;
 
 export async function createJobFolders(eventPayload: object): Promise<JobFolders> {
-  const root = await mkdtemp(path.join(tmpdir(), 'runner-'));
+  const root = await mkdtemp(path.join(tmpdir(), 'harness-job-'));
   const folders = {
     root,
     home: path.join(root, 'home'),

@@ -89,6 +89,8 @@ export interface Job extends AsyncDisposable {
 }
 
 export async function startJob(options: JobOptions = {}): Promise<Job> {
+  // The action's `using: node24`; the npm scripts put that node first in PATH.
+  if (!process.version.startsWith('v24.')) throw new Error(`the harness runs under Node 24, not ${process.version}`);
   const { matrix = { index: 0, total: 1 }, debug = false, limitMs = 120_000, secrets = [], server } = options;
   const githubToken = options.githubToken ?? 'ghs_16C7e42F292c6912E7710c838347Ae178B4a';
   const liveBefore = new Set(server?.liveKeys().map((key) => key.name));

@@ -90,12 +90,15 @@ describe('the log', () => {
     const lines = [
       '::stop-commands::Pause',
       '::add-mask::s3cret',
+      '::error::e',
       's3cret',
       '::pause::',
       '::add-mask::s3cret',
       's3cret',
     ];
-    expect(readLines(lines).text).toBe('::stop-commands::Pause\n::add-mask::s3cret\ns3cret\n::pause::\n***');
+    expect(readLines(lines).text).toBe(
+      '::stop-commands::Pause\n::add-mask::s3cret\n::error::e\ns3cret\n::pause::\n***',
+    );
   });
 
   it('still sets outputs and state by the old commands', () => {

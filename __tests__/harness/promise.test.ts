@@ -44,6 +44,15 @@ describe('the promise', () => {
     await expect(closing).rejects.not.toThrow(secret);
   });
 
+  it('lets a key’s public id stand in state and nowhere else', async () => {
+    const server = { ...createServer(), identifiers: () => ['0123456789abcdef0123'] };
+    const save = "append('GITHUB_STATE', 'id=0123456789abcdef0123\\n');";
+    await expect(runAndClose({ uses: await writeAction({ main: save }) }, server)).resolves.toBeUndefined();
+    const tell = "console.log('revoked 0123456789abcdef0123');";
+    const closing = runAndClose({ uses: await writeAction({ main: save, post: tell }) }, server);
+    await expect(closing).rejects.toThrow('identifier 1 in the shown log of "Post run Fixture", line 2');
+  });
+
   it('breaks when post prints a secret', async () => {
     const uses = await writeAction({ main: '', post: `console.log('${secret}');` });
     await expect(runAndClose({ uses })).rejects.toThrow('"Post run Fixture"');

@@ -9,6 +9,8 @@ import { spellAsRunner } from './secret-masker.ts';
 export interface CredentialServer {
   /** Every credential it ever issued, and the issuing one. */
   readonly secrets: () => readonly string[];
+  /** The keys' public ids: masked in logs like a secret, but state holds them, for post revokes by id. */
+  readonly identifiers?: () => readonly string[];
   readonly liveKeys: () => readonly { readonly name: string }[];
 }
 
@@ -40,15 +42,19 @@ function listPlaces(result: StepResult): readonly (readonly [place: string, text
   ];
 }
 
-function findLeaks(result: StepResult, secrets: readonly (readonly string[])[]): readonly string[] {
+interface Credential {
+  readonly label: string;
+  readonly spellings: readonly string[];
+  readonly mayStandInState: boolean;
+}
+
+function findLeaks(result: StepResult, credentials: readonly Credential[]): readonly string[] {
   return listPlaces(result).flatMap(([place, text]) =>
-    secrets.flatMap((spellings, index) => {
+    credentials.flatMap(({ label, spellings, mayStandInState }) => {
       const spelling = spellings.find((candidate) => text.includes(candidate));
-      if (spelling === undefined) return [];
-      const line = text.split('\n').findIndex((candidate) => candidate.includes(spelling)) + 1;
-      return [
-        `secret ${String(index + 1)} (${String(spelling.length)} characters) in ${place} of "${result.title}", line ${String(line)}`,
-      ];
+      if (spelling === undefined || (mayStandInState && place === 'state')) return [];
+      const line = text.slice(0, text.indexOf(spelling)).split('\n').length;
+      return [`${label} in ${place} of "${result.title}", line ${String(line)}`];
     }),
   );
 }
@@ -56,10 +62,22 @@ function findLeaks(result: StepResult, secrets: readonly (readonly string[])[]):
 /** Call it after the jobs' post steps. Throws an AssertionError that lists every breach. */
 export function assertPromise({ jobs, server, isExpectedLive = () => false }: PromiseOptions): void {
   const secrets = [...new Set([...server.secrets(), ...jobs.flatMap((job) => job.secrets)])];
-  if (secrets.includes('')) throw new Error('an empty secret stands in every text');
-  const spellings = secrets.map(spell);
+  const identifiers = server.identifiers?.() ?? [];
+  if (secrets.includes('') || identifiers.includes('')) throw new Error('an empty secret stands in every text');
+  const credentials = [
+    ...secrets.map((secret, index) => ({
+      label: `secret ${String(index + 1)} (${String(secret.length)} characters)`,
+      spellings: spell(secret),
+      mayStandInState: false,
+    })),
+    ...identifiers.map((identifier, index) => ({
+      label: `identifier ${String(index + 1)}`,
+      spellings: spell(identifier),
+      mayStandInState: true,
+    })),
+  ];
 
-  const leaks = jobs.flatMap((job) => job.results.flatMap((result) => findLeaks(result, spellings)));
+  const leaks = jobs.flatMap((job) => job.results.flatMap((result) => findLeaks(result, credentials)));
   const live = server
     .liveKeys()
     .filter((key) => !isExpectedLive(key.name))
