@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeAction } from './fixture-action.ts';
-import { startJob, type ActionOptions } from './job.ts';
+import type { ActionOptions } from './job-options.ts';
+import { startJob } from './job.ts';
 import { assertPromise, type CredentialServer } from './promise.ts';
 
 const secret = 's3cret-of-the-minted-key';

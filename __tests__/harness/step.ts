@@ -124,6 +124,11 @@ export async function runStep(job: JobRecord, plan: StepPlan): Promise<StepResul
     cancel: plan.cancel,
     onLine: log.read,
   });
+  if (end.overran) {
+    throw new Error(
+      `"${plan.title}" did not end within ${String(job.limitMs)} ms; its log ends: ${log.text().slice(-2000)}`,
+    );
+  }
   const { ok: filesApplied } = await applyCommandFiles(files, effects, log);
 
   const failed = end.exitCode !== 0 || log.hasFailed() || !filesApplied;
