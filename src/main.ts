@@ -9,9 +9,10 @@ import { checkJwt, fingerprint, traceCredentials, traceJwt } from './pinata/jwt.
 import { mintKey } from './pinata/mint.ts';
 import { startPatience } from './pinata/patience.ts';
 import { endKey } from './pinata/revoke.ts';
+import { verifyKey } from './pinata/verify.ts';
 import { exportEnv } from './runner/exported-env.ts';
 import { openJournal } from './runner/journal.ts';
-import { info } from './runner/log.ts';
+import { info, notice } from './runner/log.ts';
 import { hide, mask } from './runner/mask.ts';
 import { readMintInputs } from './runner/mint-inputs.ts';
 import { setOutputs } from './runner/outputs.ts';
@@ -29,8 +30,9 @@ await runStep(async () => {
   hide(traceJwt(jwt));
 
   const journal = openJournal({ ...inputs, issuer: fingerprint(jwt) });
-  const patience = startPatience({ maxWait: inputs.maxWait, stop, say: info });
-  const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
+  const patience = startPatience({ maxWait: inputs.maxWait, stop, place: inputs.place, say: info });
+  const agent = await chooseAgent(apiUrl);
+  const pinata = new Pinata({ apiUrl, jwt, agent }, patience);
   const expiresAt = Math.floor((Date.now() + inputs.expiresAfter) / 1000);
 
   const { name, credentials } = await mintKey(pinata, {
@@ -44,10 +46,17 @@ await runStep(async () => {
   });
   const masked = await mask(credentials, traceCredentials(credentials));
   journal.identify(name, masked.apiKey);
-  if (stop.aborted) {
+  try {
+    if (inputs.verify) {
+      // Trying a key may count as a use, so a key whose uses are counted is only looked up.
+      const asKey = maxUses === undefined ? new Pinata({ apiUrl, jwt: masked.jwt, agent }, patience) : undefined;
+      (await verifyKey(pinata, { name, permissions, asKey })).forEach(notice);
+    }
+    if (stop.aborted) throw new Error('[cancelled] The job was cancelled before the key was handed out.');
+  } catch (error) {
     await endKey(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
     journal.settle(name);
-    throw new Error(`[cancelled] The job was cancelled: the key "${name}" was revoked before it was handed out.`);
+    throw error;
   }
 
   setOutputs({ credentials: masked, keyName: name, expiresAt });

@@ -396,24 +396,25 @@ function isOneOf(known, word) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _key_name_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2864);
+/* harmony import */ var _key_name_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2864);
 /* harmony import */ var _key_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6335);
-/* harmony import */ var _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(65);
-/* harmony import */ var _pinata_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1842);
+/* harmony import */ var _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(65);
+/* harmony import */ var _pinata_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4532);
 /* harmony import */ var _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6916);
 /* harmony import */ var _pinata_mint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(377);
-/* harmony import */ var _pinata_patience_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4018);
+/* harmony import */ var _pinata_patience_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(804);
 /* harmony import */ var _pinata_revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3113);
-/* harmony import */ var _runner_exported_env_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2681);
-/* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5173);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7708);
-/* harmony import */ var _runner_mask_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7084);
-/* harmony import */ var _runner_mint_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9160);
-/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7424);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8046);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9419);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7770);
-/* harmony import */ var _runner_stop_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9200);
+/* harmony import */ var _pinata_verify_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1748);
+/* harmony import */ var _runner_exported_env_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2681);
+/* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5173);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7708);
+/* harmony import */ var _runner_mask_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7084);
+/* harmony import */ var _runner_mint_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9160);
+/* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7424);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8046);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9419);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7770);
+/* harmony import */ var _runner_stop_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9200);
 // The step itself: mints one key for this job. Everything is checked before the first request; whatever happens after
 // it, the journal lets post end every key that may have come to life.
 
@@ -435,40 +436,51 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_8__/* .runStep */ .e)(async () => {
-    const stop = (0,_runner_stop_js__WEBPACK_IMPORTED_MODULE_9__/* .listenForStop */ .r)();
-    const run = (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_10__/* .currentRun */ .x)();
-    const inputs = (0,_runner_mint_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readMintInputs */ .U)(run, { checkJwt: _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .checkJwt */ .gn, checkLabel: _key_name_js__WEBPACK_IMPORTED_MODULE_11__/* .checkLabel */ .v8, checkApiUrl: _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_12__/* .checkApiUrl */ .S, choosePermissions: _key_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePermissions */ .ui });
+
+await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .runStep */ .e)(async () => {
+    const stop = (0,_runner_stop_js__WEBPACK_IMPORTED_MODULE_10__/* .listenForStop */ .r)();
+    const run = (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_11__/* .currentRun */ .x)();
+    const inputs = (0,_runner_mint_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readMintInputs */ .U)(run, { checkJwt: _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .checkJwt */ .gn, checkLabel: _key_name_js__WEBPACK_IMPORTED_MODULE_12__/* .checkLabel */ .v8, checkApiUrl: _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_13__/* .checkApiUrl */ .S, choosePermissions: _key_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePermissions */ .ui });
     if (inputs === undefined)
         return;
     const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
-    (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_13__/* .hide */ .jD)((0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .traceJwt */ .Pw)(jwt));
-    const journal = (0,_runner_journal_js__WEBPACK_IMPORTED_MODULE_14__/* .openJournal */ ._)({ ...inputs, issuer: (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)(jwt) });
-    const patience = (0,_pinata_patience_js__WEBPACK_IMPORTED_MODULE_15__/* .startPatience */ .e)({ maxWait: inputs.maxWait, stop, say: _runner_log_js__WEBPACK_IMPORTED_MODULE_16__/* .info */ .pq });
-    const pinata = new _pinata_client_js__WEBPACK_IMPORTED_MODULE_2__/* .Pinata */ .c({ apiUrl, jwt, agent: await (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_17__/* .chooseAgent */ .R)(apiUrl) }, patience);
+    (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_14__/* .hide */ .jD)((0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .traceJwt */ .Pw)(jwt));
+    const journal = (0,_runner_journal_js__WEBPACK_IMPORTED_MODULE_15__/* .openJournal */ ._)({ ...inputs, issuer: (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)(jwt) });
+    const patience = (0,_pinata_patience_js__WEBPACK_IMPORTED_MODULE_16__/* .startPatience */ .e)({ maxWait: inputs.maxWait, stop, place: inputs.place, say: _runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .info */ .pq });
+    const agent = await (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_18__/* .chooseAgent */ .R)(apiUrl);
+    const pinata = new _pinata_client_js__WEBPACK_IMPORTED_MODULE_2__/* .Pinata */ .c({ apiUrl, jwt, agent }, patience);
     const expiresAt = Math.floor((Date.now() + inputs.expiresAfter) / 1000);
     const { name, credentials } = await (0,_pinata_mint_js__WEBPACK_IMPORTED_MODULE_4__/* .mintKey */ .u)(pinata, {
         permissions,
         maxUses,
-        nextName: () => (0,_key_name_js__WEBPACK_IMPORTED_MODULE_11__/* .formatKeyName */ .yv)({ ...run, label, expiresAt, nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex') }),
+        nextName: () => (0,_key_name_js__WEBPACK_IMPORTED_MODULE_12__/* .formatKeyName */ .yv)({ ...run, label, expiresAt, nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex') }),
         intend: (intended) => {
             journal.intend(intended, expiresAt);
         },
         settle: journal.settle,
     });
-    const masked = await (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_13__/* .mask */ .dK)(credentials, (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .traceCredentials */ .yi)(credentials));
+    const masked = await (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_14__/* .mask */ .dK)(credentials, (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .traceCredentials */ .yi)(credentials));
     journal.identify(name, masked.apiKey);
-    if (stop.aborted) {
+    try {
+        if (inputs.verify) {
+            // Trying a key may count as a use, so a key whose uses are counted is only looked up.
+            const asKey = maxUses === undefined ? new _pinata_client_js__WEBPACK_IMPORTED_MODULE_2__/* .Pinata */ .c({ apiUrl, jwt: masked.jwt, agent }, patience) : undefined;
+            (await (0,_pinata_verify_js__WEBPACK_IMPORTED_MODULE_6__/* .verifyKey */ .r)(pinata, { name, permissions, asKey })).forEach(_runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .notice */ .lm);
+        }
+        if (stop.aborted)
+            throw new Error('[cancelled] The job was cancelled before the key was handed out.');
+    }
+    catch (error) {
         await (0,_pinata_revoke_js__WEBPACK_IMPORTED_MODULE_5__/* .endKey */ .nr)(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
         journal.settle(name);
-        throw new Error(`[cancelled] The job was cancelled: the key "${name}" was revoked before it was handed out.`);
+        throw error;
     }
-    (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_18__/* .setOutputs */ .n0)({ credentials: masked, keyName: name, expiresAt });
+    (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_19__/* .setOutputs */ .n0)({ credentials: masked, keyName: name, expiresAt });
     journal.exportEnv(envExports.map((each) => each.name));
-    (0,_runner_exported_env_js__WEBPACK_IMPORTED_MODULE_6__/* .exportEnv */ .EE)(envExports, masked);
+    (0,_runner_exported_env_js__WEBPACK_IMPORTED_MODULE_7__/* .exportEnv */ .EE)(envExports, masked);
     journal.handOut(name);
-    (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_16__/* .info */ .pq)(`Minted the key "${name}".`);
-    (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_16__/* .info */ .pq)(`It can do: ${(0,_key_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .describePermissions */ .gH)(permissions)}${maxUses === undefined ? '' : `, ${String(maxUses)} times`}.`);
+    (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .info */ .pq)(`Minted the key "${name}".`);
+    (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .info */ .pq)(`It can do: ${(0,_key_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .describePermissions */ .gH)(permissions)}${maxUses === undefined ? '' : `, ${String(maxUses)} times`}.`);
 });
 
 __webpack_async_result__();
@@ -476,49 +488,15 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 65:
+/***/ 2595:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ checkApiUrl)
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
-/** Checks an address and returns it without a slash at its end: https, or http to a loopback host; nothing but a path. */
-function checkApiUrl(text, findings) {
-    const url = URL.parse(text);
-    if (!url) {
-        findings.problem('`api-url` is not an address such as `https://api.pinata.cloud/v3`.');
-        return text;
-    }
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-        findings.problem('`api-url` must be https, since the issuing JWT is sent there; http is for loopback hosts only.');
-    }
-    if (url.username !== '' || url.password !== '')
-        findings.problem('`api-url` must not carry credentials.');
-    if (/[?#]/.test(text))
-        findings.problem('`api-url` must not carry a query or a fragment.');
-    if (!/^[\w.~%/-]*$/.test(url.pathname))
-        findings.problem('`api-url` has unusual characters in its path.');
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
-
-/***/ }),
-
-/***/ 1842:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ Pinata)
-});
-
-// EXTERNAL MODULE: ./src/pinata/error.ts
-var pinata_error = __nccwpck_require__(6879);
-;// CONCATENATED MODULE: ./src/pinata/answer.ts
+/* unused harmony export readRetryTime */
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6879);
 // What an answer of Pinata means. Pure: an answer goes in, its value or a PinataError comes out. Nothing of a body goes
 // into an error but a short reason that cannot be a credential.
 
@@ -528,7 +506,7 @@ function readAnswer(attempt, answer) {
     if (status < 200 || status > 299)
         throw explainRefusal(attempt, answer);
     if (isWebPage(text))
-        throw new pinata_error/* PinataError */.E(attempt, 'html-page', { status });
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .PinataError */ .E(attempt, 'html-page', { status });
     // The documented answer to a revocation is a JSON text; one without quotes, or no body at all, says the same.
     if (attempt === 'revoke the key' && /^(Revoked)?$/.test(text.trim()))
         return text;
@@ -537,18 +515,20 @@ function readAnswer(attempt, answer) {
     }
     catch {
         // The parser's own message quotes the text, which holds a credential.
-        throw new pinata_error/* PinataError */.E(attempt, 'unreadable-answer', { status });
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .PinataError */ .E(attempt, 'unreadable-answer', { status });
     }
 }
 function explainRefusal(attempt, answer) {
     const { status, text } = answer;
     const { reason, details } = readReason(text);
     const retryAt = status === 429 || status === 503 ? readRetryTime(answer, Date.now()) : undefined;
+    const limit = Number.parseInt(answer.header('x-ratelimit-limit') ?? '', 10);
     const said = [reason, details].filter((word) => word !== '').join(': ');
-    return new pinata_error/* PinataError */.E(attempt, chooseCode(status, text, reason, details), {
+    return new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .PinataError */ .E(attempt, chooseCode(status, text, reason, details), {
         status,
         ...(said !== '' && { said }),
         ...(retryAt !== undefined && { retryAt }),
+        ...(limit > 0 && { limit }),
     });
 }
 function chooseCode(status, text, reason, details) {
@@ -620,6 +600,53 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+
+/***/ }),
+
+/***/ 65:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ checkApiUrl)
+/* harmony export */ });
+/** Checks an address and returns it without a slash at its end: https, or http to a loopback host; nothing but a path. */
+function checkApiUrl(text, findings) {
+    const url = URL.parse(text);
+    if (!url) {
+        findings.problem('`api-url` is not an address such as `https://api.pinata.cloud/v3`.');
+        return text;
+    }
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+        findings.problem('`api-url` must be https, since the issuing JWT is sent there; http is for loopback hosts only.');
+    }
+    if (url.username !== '' || url.password !== '')
+        findings.problem('`api-url` must not carry credentials.');
+    if (/[?#]/.test(text))
+        findings.problem('`api-url` must not carry a query or a fragment.');
+    if (!/^[\w.~%/-]*$/.test(url.pathname))
+        findings.problem('`api-url` has unusual characters in its path.');
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 4532:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ Pinata)
+});
+
+// EXTERNAL MODULE: ./src/pinata/answer.ts
+var pinata_answer = __nccwpck_require__(2595);
+// EXTERNAL MODULE: ./src/pinata/error.ts
+var pinata_error = __nccwpck_require__(6879);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
@@ -2775,9 +2802,8 @@ const LARGEST_ANSWER = 5_000_000;
 /** Sends one request. Throws a `PinataError` when no complete answer came. */
 async function exchange(connection, question, patience) {
     const { attempt, route, query = {}, body } = question;
-    const url = new URL(`${connection.apiUrl}${route.path}`);
-    for (const [name, value] of Object.entries(query))
-        url.searchParams.set(name, value);
+    const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
     const limit = limitTime(patience);
     try {
         const response = await fetch(url, {
@@ -2868,7 +2894,7 @@ class Pinata {
     async list({ name, offset, revoked }) {
         const query = {
             ...(revoked !== undefined && { revoked: String(revoked) }),
-            name,
+            ...(name !== undefined && { name }),
             ...(offset > 0 && { offset: String(offset) }),
         };
         const answer = await this.#askFamilies('look up keys', (family) => ({ route: family.list, query }));
@@ -2877,6 +2903,11 @@ class Pinata {
     /** Revokes the key of this id by one family's route. */
     async revoke(id, family) {
         await this.#ask('revoke the key', { route: family.revoke(id) });
+    }
+    /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
+    async authenticate() {
+        // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
+        await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } });
     }
     /** Asks by the route that is known to work, or by the first that the server knows. */
     async #askFamilies(attempt, question) {
@@ -2896,7 +2927,7 @@ class Pinata {
     }
     async #ask(attempt, question) {
         try {
-            return readAnswer(attempt, await exchange(this.#connection, { attempt, ...question }, this.patience));
+            return (0,pinata_answer/* readAnswer */.JN)(attempt, await exchange(this.#connection, { attempt, ...question }, this.patience));
         }
         catch (error) {
             const { expiresAt = Infinity } = (0,jwt/* readClaims */.Ip)(this.#connection.jwt);
@@ -2908,7 +2939,7 @@ class Pinata {
     }
 }
 function readCredentials(answer) {
-    const fields = isRecord(answer) ? answer : {};
+    const fields = (0,pinata_answer/* isRecord */.u4)(answer) ? answer : {};
     const read = (field) => {
         const value = fields[field];
         if (typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value))
@@ -2920,11 +2951,11 @@ function readCredentials(answer) {
     return { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
 }
 function readKeys(answer) {
-    const keys = isRecord(answer) ? answer.keys : undefined;
+    const keys = (0,pinata_answer/* isRecord */.u4)(answer) ? answer.keys : undefined;
     if (!Array.isArray(keys)) {
         throw new pinata_error/* PinataError */.E('look up keys', 'incomplete-answer', { hint: 'There is no list of `keys` in it.' });
     }
-    return keys.filter(isRecord).map((key) => ({
+    return keys.filter(pinata_answer/* isRecord */.u4).map((key) => ({
         id: typeof key.key === 'string' ? key.key : '',
         name: typeof key.name === 'string' ? key.name : '',
         revoked: key.revoked === true,
@@ -3063,6 +3094,7 @@ class PinataError extends Error {
     repeat;
     acted;
     retryAt;
+    limit;
     #details;
     constructor(attempt, code, details = {}) {
         const { repeat, acted, happened, advice } = CAUSES[code];
@@ -3076,6 +3108,7 @@ class PinataError extends Error {
         this.repeat = repeat;
         this.acted = acted;
         this.retryAt = details.retryAt;
+        this.limit = details.limit;
         this.#details = details;
     }
     /** What happened, in the words of the message, for a line in the log. */
@@ -3223,7 +3256,7 @@ async function mintKey(pinata, order) {
 /** Ends what a request without an answer may have made. Where nothing is found yet, the name stays intended. */
 async function reconcile(pinata, order, name, failure) {
     try {
-        if ((await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .endByName */ .s5)(pinata, name)) !== 'never created')
+        if ((await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .endByName */ .s5)(pinata, name)).length > 0)
             order.settle(name);
     }
     catch (error) {
@@ -3236,18 +3269,53 @@ async function reconcile(pinata, order, name, failure) {
 
 /***/ }),
 
-/***/ 4018:
+/***/ 804:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ startPatience)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ startPatience)
+});
+
+;// CONCATENATED MODULE: ./src/pinata/pace.ts
+const SHORTEST_BACKOFF = 500;
+const LONGEST_BACKOFF = 30_000;
+// https://docs.pinata.cloud/account-management/limits: limits count requests in a minute, in the largest plan in a
+// second. The smallest plan allows 60.
+const SECOND = 1000;
+const MINUTE = 60_000;
+const SMALLEST_LIMIT = 60;
+const REQUESTS_OF_A_JOB = 2;
+/**
+ * How many milliseconds to pause. Without a time from the server: full jitter, doubling from half a second to half a
+ * minute. With one: that time, and then some, since everyone else who was refused is told the same time. Jobs of a
+ * matrix too large for one window take turns, by their place in it; others spread by chance, first over one such time,
+ * then over four.
+ */
+function choosePause({ failure, attempt, now, chance, place, firstReset }) {
+    const { retryAt, limit = SMALLEST_LIMIT } = failure;
+    if (retryAt === undefined)
+        return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
+    const told = Math.max(0, retryAt - now);
+    const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
+    if (place === undefined || windows <= 1)
+        return told + chance * told * (attempt === 1 ? 1 : 4);
+    const window = told <= SECOND ? SECOND : MINUTE;
+    const turn = firstReset + Math.floor((place.index * windows) / place.total) * window;
+    // A share of the window, so that a turn is over before the next begins.
+    return Math.max(told, turn - now) + chance * window * 0.3;
+}
+
+;// CONCATENATED MODULE: ./src/pinata/patience.ts
+
 // The runner sends SIGTERM 7.5 s after SIGINT. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
 const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
 /** Starts the clock of a step. */
-function startPatience({ maxWait, stop, say }) {
+function startPatience({ maxWait, stop, place, say }) {
     let until = Date.now() + maxWait;
+    let firstReset;
     stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
     const remaining = () => until - Date.now();
     const rest = async (milliseconds) => sleep(Math.min(milliseconds, remaining()), stop);
@@ -3261,22 +3329,26 @@ function startPatience({ maxWait, stop, say }) {
         rest,
         async pause(failure, attempt) {
             stopIfAsked(failure);
-            const length = chooseLength(failure, attempt);
+            const now = Date.now();
+            firstReset ??= failure.retryAt;
+            const length = choosePause({
+                failure,
+                attempt,
+                now,
+                chance: Math.random(),
+                place,
+                firstReset: firstReset ?? now,
+            });
             if (length >= remaining()) {
-                throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${describe(maxWait)}).`);
+                throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${formatSeconds(maxWait)}).`);
             }
             if (length > NOTICEABLE) {
-                say(`Waiting ${describe(length)}, until ${new Date(Date.now() + length).toISOString()}: ${failure.happened}.`);
+                say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${failure.happened}.`);
             }
             await rest(length);
             stopIfAsked(failure);
         },
     };
-}
-/** Full jitter, growing from half a second to half a minute; where the server names a time, from that time on. */
-function chooseLength({ retryAt }, attempt) {
-    const jitter = Math.random() * Math.min(30_000, 500 * 2 ** attempt);
-    return jitter + Math.max(0, (retryAt ?? 0) - Date.now());
 }
 async function sleep(milliseconds, stop) {
     if (milliseconds <= 0 || stop.aborted)
@@ -3291,9 +3363,8 @@ async function sleep(milliseconds, stop) {
         }
     });
 }
-function describe(milliseconds) {
-    const seconds = Math.ceil(milliseconds / 1000);
-    return seconds < 120 ? `${String(seconds)} s` : `${String(Math.round(seconds / 60))} min`;
+function formatSeconds(milliseconds) {
+    return `${String(Math.ceil(milliseconds / 1000))} s`;
 }
 
 
@@ -3306,10 +3377,11 @@ function describe(milliseconds) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   s5: () => (/* binding */ endByName),
-  nr: () => (/* binding */ endKey)
+  nr: () => (/* binding */ endKey),
+  _U: () => (/* binding */ findByName)
 });
 
-// UNUSED EXPORTS: describeEnding, findByName
+// UNUSED EXPORTS: endById, listAll
 
 // EXTERNAL MODULE: ./src/pinata/error.ts
 var pinata_error = __nccwpck_require__(6879);
@@ -3339,62 +3411,60 @@ var routes = __nccwpck_require__(3491);
 
 
 
-/** Says how the key of this name ended. */
-function describeEnding(name, ending) {
-    const sentences = {
-        revoked: `Revoked the key "${name}".`,
-        'already gone': `The key "${name}" was already gone.`,
-        'never created': `The key "${name}" never came to life.`,
-    };
-    return sentences[ending];
-}
 // A request whose answer was given up after 10 s can still be carried out for a while.
 const TIME_TO_LAND = 15_000;
 const BETWEEN_LOOKS = 2000;
-const MOST_PAGES = 1000;
 /** Ends a key. Throws a `PinataError` when it may still live. */
 async function endKey(pinata, key) {
     return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key.name);
 }
-/** Ends the keys of exactly this name, looking once. */
-async function endByName(pinata, name, filter = name) {
-    const found = await findByName(pinata, name, filter);
-    if (found.length === 0)
-        return 'never created';
-    const live = found.filter((key) => !key.revoked);
-    for (const { id } of live)
-        await endById(pinata, id, name);
-    return live.length === 0 ? 'already gone' : 'revoked';
-}
-/** Every key of exactly this name that a search for `filter` finds, live or revoked. */
-async function findByName(pinata, name, filter = name) {
-    const found = new Map();
-    let offset = 0;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-        const keys = await persist(pinata.patience, async () => pinata.list({ name: filter, offset }));
-        if (keys.length === 0)
-            break;
-        offset += keys.length;
-        for (const key of keys)
-            if (key.name === name)
-                found.set(key.id, key);
+/** Ends every key of exactly this name, looking once. Throws a `PinataError` when one may still live. */
+async function endByName(pinata, name) {
+    const endings = [];
+    for (const seen of await findByName(pinata, name)) {
+        const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
+        endings.push({ outcome, seen });
     }
-    return [...found.values()];
+    return endings;
 }
+/** Every key of exactly this name, live or revoked. */
+async function findByName(pinata, name) {
+    const found = (await listAll(pinata, { name })).filter((key) => key.name === name);
+    if (found.length > 0)
+        return found;
+    // The search can read characters of a label as wildcards or escapes, but not the nonce, the last word of our names.
+    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
+    return (await listAll(pinata, { name: lastWord })).filter((key) => key.name === name);
+}
+/** Every key that a search finds, page by page until one is empty or shows nothing new. */
+async function listAll(pinata, filter) {
+    const found = new Map();
+    for (let offset = 0;;) {
+        const page = await persist(pinata.patience, async () => pinata.list({ ...filter, offset }));
+        const known = found.size;
+        for (const key of page)
+            found.set(key.id, key);
+        if (found.size === known)
+            return [...found.values()];
+        offset += page.length;
+    }
+}
+/** Ends the key of this id. Its name, where it is known, spares a look at every key of the account. */
 async function endById(pinata, id, name) {
     let refusal;
     for (const family of routes/* ROUTE_FAMILIES */.f) {
         try {
             await persist(pinata.patience, async () => pinata.revoke(id, family));
-            return 'revoked';
+            return { outcome: 'revoked' };
         }
         catch (error) {
-            // A wrong JWT proves nothing about the key, and one whose time is up can prove nothing any more.
+            // A wrong JWT proves nothing about the key, and neither does a failure that outlasted the step's patience.
             if (!(error instanceof pinata_error/* PinataError */.E) || error.repeat || error.code === 'unauthorized')
                 throw error;
-            const found = await findByName(pinata, name);
-            if (!found.some((key) => key.id === id && !key.revoked))
-                return 'already gone';
+            const listed = name === undefined ? await listAll(pinata, { revoked: false }) : await findByName(pinata, name);
+            const seen = listed.find((key) => key.id === id);
+            if (seen === undefined || seen.revoked)
+                return { outcome: 'already gone', seen };
             refusal = error;
         }
     }
@@ -3402,14 +3472,12 @@ async function endById(pinata, id, name) {
 }
 /** Ends a key of which only the name is known, and waits for it as long as the request for it may still be under way. */
 async function endIntended(pinata, { name, askedAt }) {
-    // The last word is the nonce: other characters of a name can mean something else to the search.
-    const filters = [name, /\w+(?=\W*$)/.exec(name)?.[0] ?? name];
-    for (let look = 0;; look += 1) {
-        const ending = await endByName(pinata, name, filters[look % filters.length]);
-        if (ending !== 'never created')
+    for (let look = 1;; look += 1) {
+        const [ending] = await endByName(pinata, name);
+        if (ending)
             return ending;
-        if (look > 0 && Date.now() >= askedAt + TIME_TO_LAND)
-            return ending;
+        if (look > 1 && Date.now() >= askedAt + TIME_TO_LAND)
+            return { outcome: 'never created' };
         await pinata.patience.rest(BETWEEN_LOOKS);
     }
 }
@@ -3440,6 +3508,92 @@ const ROUTE_FAMILIES = [
         revoke: (id) => ({ method: 'PUT', path: `/pinata/keys/${encodeURIComponent(id)}` }),
     },
 ];
+
+
+/***/ }),
+
+/***/ 1748:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ verifyKey)
+/* harmony export */ });
+/* unused harmony export compareScopes */
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2595);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6879);
+/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3113);
+
+
+
+const LONGEST_WAIT = 30_000;
+const BETWEEN_TRIES = 1000;
+/**
+ * Waits until Pinata honours the key and compares what it can do with what was asked. Returns what could not be
+ * compared, as sentences. Throws an error when the key is not honoured, not listed, or can do more.
+ */
+async function verifyKey(pinata, { name, permissions, asKey }) {
+    if (asKey)
+        await waitUntilHonoured(asKey);
+    const [listed] = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .findByName */ ._U)(pinata, name);
+    if (listed === undefined)
+        throw new Error(`[not-verified] Pinata does not list the new key "${name}".`);
+    const { excess, unknown } = compareScopes(permissions, listed.scopes);
+    if (excess.length > 0) {
+        throw new Error(`[too-powerful] The new key "${name}" can do more than was asked: ${excess.join(', ')}.`);
+    }
+    return unknown;
+}
+/**
+ * Compares asked permissions with the `scopes` of a list item:
+ * `{admin, endpoints: {group: {flag: true}}}`, and `resources`, whose rendering is not documented.
+ * https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
+ */
+function compareScopes(asked, scopes) {
+    if ('admin' in asked)
+        return { excess: [], unknown: [] };
+    if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(scopes))
+        return { excess: [], unknown: ['Pinata lists the key without its permissions.'] };
+    const { admin, endpoints, resources } = scopes;
+    const wanted = new Set(asked.resources?.flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]));
+    const granted = Array.isArray(resources) ? resources : [];
+    const isKnown = Array.isArray(resources) && resources.every((scope) => typeof scope === 'string');
+    return {
+        excess: [
+            ...(admin === true ? ['admin'] : []),
+            ...listFlags(endpoints).filter((flag) => !listFlags(asked.endpoints).includes(flag)),
+            ...(isKnown ? granted.map(String).filter((scope) => !wanted.has(scope)) : []),
+        ],
+        unknown: isKnown || (resources === undefined && asked.resources === undefined)
+            ? []
+            : ['Pinata lists the scopes of the v3 API in a way this action does not know, so they were not compared.'],
+    };
+}
+/** The names of all flags that are on, however deep they are grouped. */
+function listFlags(endpoints) {
+    if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(endpoints))
+        return [];
+    return Object.entries(endpoints).flatMap(([name, value]) => (value === true ? [name] : listFlags(value)));
+}
+async function waitUntilHonoured(asKey) {
+    const until = Date.now() + LONGEST_WAIT;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await asKey.authenticate();
+            return;
+        }
+        catch (error) {
+            if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .PinataError */ .E))
+                throw error;
+            if (Date.now() >= until || asKey.patience.stop.aborted || asKey.patience.remaining() <= 0) {
+                throw new Error(`[not-verified] Pinata does not honour the new key (${error.code}).`, { cause: error });
+            }
+            if (error.repeat)
+                await asKey.patience.pause(error, attempt);
+            else
+                await asKey.patience.rest(BETWEEN_TRIES);
+        }
+    }
+}
 
 
 /***/ }),
@@ -3557,9 +3711,10 @@ function readJournal() {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   fJ: () => (/* binding */ fail),
+/* harmony export */   lm: () => (/* binding */ notice),
 /* harmony export */   pq: () => (/* binding */ info)
 /* harmony export */ });
-/* unused harmony exports notice, warning, harmless */
+/* unused harmony exports warning, harmless */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5049);
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
 // terminal escapes.
@@ -3568,7 +3723,7 @@ function info(text) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(harmless(text));
 }
 function notice(text) {
-    core.notice(harmless(text));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(harmless(text));
 }
 function warning(text) {
     core.warning(harmless(text));
@@ -3652,8 +3807,8 @@ var mask = __nccwpck_require__(7084);
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LONGEST_DURATION = 366 * UNITS.d;
-/** Opens the inputs of this step. */
-function openInputs() {
+/** Opens the inputs of this step. `done` is what the step would have done with a key, for its refusal. */
+function openInputs(done) {
     const problems = [];
     const problem = (text) => void problems.push(text);
     const text = (name, otherwise) => core/* getInput */.V4(name) || otherwise;
@@ -3707,13 +3862,19 @@ function openInputs() {
                 problem(`\`${name}\` is longer than a year: \`${value}\`.`);
             return milliseconds;
         },
+        place() {
+            const [index, total] = [text('job-index', ''), text('job-total', '')];
+            return /^\d{1,4}$/.test(index) && /^\d{1,4}$/.test(total)
+                ? { index: Number(index), total: Number(total) }
+                : undefined;
+        },
         areFine: () => problems.length === 0,
         refuseProblems() {
             if (problems.length === 0)
                 return;
             if (problems.length === 1)
-                throw new Error(`[bad-input] Nothing was minted: ${problems.join('')}`);
-            throw new Error(['[bad-input] Nothing was minted:', ...problems.map((each) => `- ${each}`)].join('\n'));
+                throw new Error(`[bad-input] Nothing was ${done}: ${problems.join('')}`);
+            throw new Error([`[bad-input] Nothing was ${done}:`, ...problems.map((each) => `- ${each}`)].join('\n'));
         },
     };
 }
@@ -3768,7 +3929,7 @@ function comesFromFork(event, headRepository) {
  * has said. Throws an error that lists all problems at once.
  */
 function readMintInputs(run, checks) {
-    const inputs = openInputs();
+    const inputs = openInputs('minted');
     const jwt = inputs.credential('pinata-jwt');
     const onMissingJwt = inputs.choice('on-missing-jwt', ['fail', 'skip']);
     const isTrusted = inputs.boolean('allow-untrusted-trigger', 'false');
@@ -3787,6 +3948,8 @@ function readMintInputs(run, checks) {
         envExports: (0,exported_env/* readEnvExports */.xl)(inputs),
         maxWait: inputs.duration('max-wait', '10m'),
         apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+        place: inputs.place(),
+        verify: inputs.boolean('verify', 'false'),
     };
     (0,outputs/* checkCommandFiles */.$E)(inputs);
     if (jwt === '' && onMissingJwt === 'skip' && inputs.areFine()) {
@@ -3817,6 +3980,7 @@ function readMintInputs(run, checks) {
 /* harmony export */   b1: () => (/* binding */ setNotMinted),
 /* harmony export */   n0: () => (/* binding */ setOutputs)
 /* harmony export */ });
+/* unused harmony export setRevoked */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5049);
 // Hands the minted key to the later steps. Only masked credentials fit in here.
 
@@ -3841,6 +4005,10 @@ function setOutputs({ credentials, keyName, expiresAt }) {
 /** Sets the one output of a step that was left out. */
 function setNotMinted() {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('minted', 'false');
+}
+/** Sets how many keys this step ended. */
+function setRevoked(count) {
+    core.setOutput('revoked', String(count));
 }
 
 

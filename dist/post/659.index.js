@@ -604,7 +604,7 @@ if (typeof process === 'undefined' || process.type === 'renderer' || process.bro
  * Module dependencies.
  */
 
-const tty = __webpack_require__(428);
+const tty = __webpack_require__(637);
 const util = __webpack_require__(23);
 
 /**

@@ -24,6 +24,36 @@ module.exports = globalThis.DOMException
 
 /***/ }),
 
+/***/ 420:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ describeUsage)
+/* harmony export */ });
+/* unused harmony export formatAge */
+// What a key was used for, in words.
+/** A sentence on how often a key was used and how long it lived by `now`; empty where the list told neither. */
+function describeUsage({ uses, createdAt }, now) {
+    const used = uses === undefined ? undefined : `was used ${uses === 1 ? 'once' : `${String(uses)} times`}`;
+    const lived = createdAt === undefined ? undefined : `lived ${formatAge(now - createdAt)}`;
+    const facts = [used, lived].filter((fact) => fact !== undefined);
+    return facts.length === 0 ? '' : `It ${facts.join(' and ')}.`;
+}
+/** A length of time in its largest unit or two, from milliseconds. */
+function formatAge(milliseconds) {
+    const seconds = Math.max(0, Math.round(milliseconds / 1000));
+    const minutes = Math.floor(seconds / 60);
+    const hours = Math.floor(minutes / 60);
+    if (hours >= 48)
+        return `${String(Math.floor(hours / 24))} d ${String(hours % 24)} h`;
+    if (hours > 0)
+        return `${String(hours)} h ${String(minutes % 60)} min`;
+    return minutes > 0 ? `${String(minutes)} min ${String(seconds % 60)} s` : `${String(seconds)} s`;
+}
+
+
+/***/ }),
+
 /***/ 672:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -85,11 +115,13 @@ function explainRefusal(attempt, answer) {
     const { status, text } = answer;
     const { reason, details } = readReason(text);
     const retryAt = status === 429 || status === 503 ? readRetryTime(answer, Date.now()) : undefined;
+    const limit = Number.parseInt(answer.header('x-ratelimit-limit') ?? '', 10);
     const said = [reason, details].filter((word) => word !== '').join(': ');
     return new pinata_error/* PinataError */.E(attempt, chooseCode(status, text, reason, details), {
         status,
         ...(said !== '' && { said }),
         ...(retryAt !== undefined && { retryAt }),
+        ...(limit > 0 && { limit }),
     });
 }
 function chooseCode(status, text, reason, details) {
@@ -2316,9 +2348,8 @@ const LARGEST_ANSWER = 5_000_000;
 /** Sends one request. Throws a `PinataError` when no complete answer came. */
 async function exchange(connection, question, patience) {
     const { attempt, route, query = {}, body } = question;
-    const url = new URL(`${connection.apiUrl}${route.path}`);
-    for (const [name, value] of Object.entries(query))
-        url.searchParams.set(name, value);
+    const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
     const limit = limitTime(patience);
     try {
         const response = await fetch(url, {
@@ -2409,7 +2440,7 @@ class Pinata {
     async list({ name, offset, revoked }) {
         const query = {
             ...(revoked !== undefined && { revoked: String(revoked) }),
-            name,
+            ...(name !== undefined && { name }),
             ...(offset > 0 && { offset: String(offset) }),
         };
         const answer = await this.#askFamilies('look up keys', (family) => ({ route: family.list, query }));
@@ -2418,6 +2449,11 @@ class Pinata {
     /** Revokes the key of this id by one family's route. */
     async revoke(id, family) {
         await this.#ask('revoke the key', { route: family.revoke(id) });
+    }
+    /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
+    async authenticate() {
+        // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
+        await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } });
     }
     /** Asks by the route that is known to work, or by the first that the server knows. */
     async #askFamilies(attempt, question) {
@@ -2604,6 +2640,7 @@ class PinataError extends Error {
     repeat;
     acted;
     retryAt;
+    limit;
     #details;
     constructor(attempt, code, details = {}) {
         const { repeat, acted, happened, advice } = CAUSES[code];
@@ -2617,6 +2654,7 @@ class PinataError extends Error {
         this.repeat = repeat;
         this.acted = acted;
         this.retryAt = details.retryAt;
+        this.limit = details.limit;
         this.#details = details;
     }
     /** What happened, in the words of the message, for a line in the log. */
@@ -2728,18 +2766,53 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 637:
+/***/ 804:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ startPatience)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ startPatience)
+});
+
+;// CONCATENATED MODULE: ./src/pinata/pace.ts
+const SHORTEST_BACKOFF = 500;
+const LONGEST_BACKOFF = 30_000;
+// https://docs.pinata.cloud/account-management/limits: limits count requests in a minute, in the largest plan in a
+// second. The smallest plan allows 60.
+const SECOND = 1000;
+const MINUTE = 60_000;
+const SMALLEST_LIMIT = 60;
+const REQUESTS_OF_A_JOB = 2;
+/**
+ * How many milliseconds to pause. Without a time from the server: full jitter, doubling from half a second to half a
+ * minute. With one: that time, and then some, since everyone else who was refused is told the same time. Jobs of a
+ * matrix too large for one window take turns, by their place in it; others spread by chance, first over one such time,
+ * then over four.
+ */
+function choosePause({ failure, attempt, now, chance, place, firstReset }) {
+    const { retryAt, limit = SMALLEST_LIMIT } = failure;
+    if (retryAt === undefined)
+        return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
+    const told = Math.max(0, retryAt - now);
+    const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
+    if (place === undefined || windows <= 1)
+        return told + chance * told * (attempt === 1 ? 1 : 4);
+    const window = told <= SECOND ? SECOND : MINUTE;
+    const turn = firstReset + Math.floor((place.index * windows) / place.total) * window;
+    // A share of the window, so that a turn is over before the next begins.
+    return Math.max(told, turn - now) + chance * window * 0.3;
+}
+
+;// CONCATENATED MODULE: ./src/pinata/patience.ts
+
 // The runner sends SIGTERM 7.5 s after SIGINT. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
 const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
 /** Starts the clock of a step. */
-function startPatience({ maxWait, stop, say }) {
+function startPatience({ maxWait, stop, place, say }) {
     let until = Date.now() + maxWait;
+    let firstReset;
     stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
     const remaining = () => until - Date.now();
     const rest = async (milliseconds) => sleep(Math.min(milliseconds, remaining()), stop);
@@ -2753,22 +2826,26 @@ function startPatience({ maxWait, stop, say }) {
         rest,
         async pause(failure, attempt) {
             stopIfAsked(failure);
-            const length = chooseLength(failure, attempt);
+            const now = Date.now();
+            firstReset ??= failure.retryAt;
+            const length = choosePause({
+                failure,
+                attempt,
+                now,
+                chance: Math.random(),
+                place,
+                firstReset: firstReset ?? now,
+            });
             if (length >= remaining()) {
-                throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${describe(maxWait)}).`);
+                throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${formatSeconds(maxWait)}).`);
             }
             if (length > NOTICEABLE) {
-                say(`Waiting ${describe(length)}, until ${new Date(Date.now() + length).toISOString()}: ${failure.happened}.`);
+                say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${failure.happened}.`);
             }
             await rest(length);
             stopIfAsked(failure);
         },
     };
-}
-/** Full jitter, growing from half a second to half a minute; where the server names a time, from that time on. */
-function chooseLength({ retryAt }, attempt) {
-    const jitter = Math.random() * Math.min(30_000, 500 * 2 ** attempt);
-    return jitter + Math.max(0, (retryAt ?? 0) - Date.now());
 }
 async function sleep(milliseconds, stop) {
     if (milliseconds <= 0 || stop.aborted)
@@ -2783,9 +2860,8 @@ async function sleep(milliseconds, stop) {
         }
     });
 }
-function describe(milliseconds) {
-    const seconds = Math.ceil(milliseconds / 1000);
-    return seconds < 120 ? `${String(seconds)} s` : `${String(Math.round(seconds / 60))} min`;
+function formatSeconds(milliseconds) {
+    return `${String(Math.ceil(milliseconds / 1000))} s`;
 }
 
 
@@ -2797,11 +2873,10 @@ function describe(milliseconds) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  be: () => (/* binding */ describeEnding),
   nr: () => (/* binding */ endKey)
 });
 
-// UNUSED EXPORTS: endByName, findByName
+// UNUSED EXPORTS: endById, endByName, findByName, listAll
 
 // EXTERNAL MODULE: ./src/pinata/error.ts
 var pinata_error = __nccwpck_require__(879);
@@ -2831,62 +2906,60 @@ var routes = __nccwpck_require__(491);
 
 
 
-/** Says how the key of this name ended. */
-function describeEnding(name, ending) {
-    const sentences = {
-        revoked: `Revoked the key "${name}".`,
-        'already gone': `The key "${name}" was already gone.`,
-        'never created': `The key "${name}" never came to life.`,
-    };
-    return sentences[ending];
-}
 // A request whose answer was given up after 10 s can still be carried out for a while.
 const TIME_TO_LAND = 15_000;
 const BETWEEN_LOOKS = 2000;
-const MOST_PAGES = 1000;
 /** Ends a key. Throws a `PinataError` when it may still live. */
 async function endKey(pinata, key) {
     return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key.name);
 }
-/** Ends the keys of exactly this name, looking once. */
-async function endByName(pinata, name, filter = name) {
-    const found = await findByName(pinata, name, filter);
-    if (found.length === 0)
-        return 'never created';
-    const live = found.filter((key) => !key.revoked);
-    for (const { id } of live)
-        await endById(pinata, id, name);
-    return live.length === 0 ? 'already gone' : 'revoked';
-}
-/** Every key of exactly this name that a search for `filter` finds, live or revoked. */
-async function findByName(pinata, name, filter = name) {
-    const found = new Map();
-    let offset = 0;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-        const keys = await persist(pinata.patience, async () => pinata.list({ name: filter, offset }));
-        if (keys.length === 0)
-            break;
-        offset += keys.length;
-        for (const key of keys)
-            if (key.name === name)
-                found.set(key.id, key);
+/** Ends every key of exactly this name, looking once. Throws a `PinataError` when one may still live. */
+async function endByName(pinata, name) {
+    const endings = [];
+    for (const seen of await findByName(pinata, name)) {
+        const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
+        endings.push({ outcome, seen });
     }
-    return [...found.values()];
+    return endings;
 }
+/** Every key of exactly this name, live or revoked. */
+async function findByName(pinata, name) {
+    const found = (await listAll(pinata, { name })).filter((key) => key.name === name);
+    if (found.length > 0)
+        return found;
+    // The search can read characters of a label as wildcards or escapes, but not the nonce, the last word of our names.
+    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
+    return (await listAll(pinata, { name: lastWord })).filter((key) => key.name === name);
+}
+/** Every key that a search finds, page by page until one is empty or shows nothing new. */
+async function listAll(pinata, filter) {
+    const found = new Map();
+    for (let offset = 0;;) {
+        const page = await persist(pinata.patience, async () => pinata.list({ ...filter, offset }));
+        const known = found.size;
+        for (const key of page)
+            found.set(key.id, key);
+        if (found.size === known)
+            return [...found.values()];
+        offset += page.length;
+    }
+}
+/** Ends the key of this id. Its name, where it is known, spares a look at every key of the account. */
 async function endById(pinata, id, name) {
     let refusal;
     for (const family of routes/* ROUTE_FAMILIES */.f) {
         try {
             await persist(pinata.patience, async () => pinata.revoke(id, family));
-            return 'revoked';
+            return { outcome: 'revoked' };
         }
         catch (error) {
-            // A wrong JWT proves nothing about the key, and one whose time is up can prove nothing any more.
+            // A wrong JWT proves nothing about the key, and neither does a failure that outlasted the step's patience.
             if (!(error instanceof pinata_error/* PinataError */.E) || error.repeat || error.code === 'unauthorized')
                 throw error;
-            const found = await findByName(pinata, name);
-            if (!found.some((key) => key.id === id && !key.revoked))
-                return 'already gone';
+            const listed = name === undefined ? await listAll(pinata, { revoked: false }) : await findByName(pinata, name);
+            const seen = listed.find((key) => key.id === id);
+            if (seen === undefined || seen.revoked)
+                return { outcome: 'already gone', seen };
             refusal = error;
         }
     }
@@ -2894,14 +2967,12 @@ async function endById(pinata, id, name) {
 }
 /** Ends a key of which only the name is known, and waits for it as long as the request for it may still be under way. */
 async function endIntended(pinata, { name, askedAt }) {
-    // The last word is the nonce: other characters of a name can mean something else to the search.
-    const filters = [name, /\w+(?=\W*$)/.exec(name)?.[0] ?? name];
-    for (let look = 0;; look += 1) {
-        const ending = await endByName(pinata, name, filters[look % filters.length]);
-        if (ending !== 'never created')
+    for (let look = 1;; look += 1) {
+        const [ending] = await endByName(pinata, name);
+        if (ending)
             return ending;
-        if (look > 0 && Date.now() >= askedAt + TIME_TO_LAND)
-            return ending;
+        if (look > 1 && Date.now() >= askedAt + TIME_TO_LAND)
+            return { outcome: 'never created' };
         await pinata.patience.rest(BETWEEN_LOOKS);
     }
 }
@@ -2940,10 +3011,11 @@ const ROUTE_FAMILIES = [
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _key_usage_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(420);
 /* harmony import */ var _pinata_by_hand_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(672);
 /* harmony import */ var _pinata_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(842);
 /* harmony import */ var _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(602);
-/* harmony import */ var _pinata_patience_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(637);
+/* harmony import */ var _pinata_patience_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(804);
 /* harmony import */ var _pinata_revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(113);
 /* harmony import */ var _runner_exported_env_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(681);
 /* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(173);
@@ -2951,9 +3023,10 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _runner_mask_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(84);
 /* harmony import */ var _runner_post_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(344);
 /* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(46);
-/* harmony import */ var _runner_revoke_failure_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(549);
+/* harmony import */ var _runner_revoke_report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(493);
 /* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(770);
 // When the job ends: revokes every key that main's journal does not strike out.
+
 
 
 
@@ -2970,7 +3043,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
 const LONGEST_AFTER_CANCEL = 240_000;
 await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_5__/* .runStep */ .e)(async () => {
-    const { jwt, isCancelled } = (0,_runner_post_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readPostInputs */ ._)();
+    const { jwt, isCancelled, place } = (0,_runner_post_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readPostInputs */ ._)();
     (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .hide */ .jD)((0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .traceJwt */ .Pw)(jwt));
     const journal = (0,_runner_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .readJournal */ .a)();
     if (journal === undefined)
@@ -2978,7 +3051,7 @@ await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_5__/* .runStep */ .e)(async ()
     const { apiUrl, issuer, maxWait, onRevokeFailure, revoke } = journal.settings;
     (0,_runner_exported_env_js__WEBPACK_IMPORTED_MODULE_3__/* .blankEnv */ .KA)(journal.exportedEnv);
     const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
-    const patience = (0,_pinata_patience_js__WEBPACK_IMPORTED_MODULE_8__/* .startPatience */ .e)({ maxWait: time, stop: new AbortController().signal, say: _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .info */ .pq });
+    const patience = (0,_pinata_patience_js__WEBPACK_IMPORTED_MODULE_8__/* .startPatience */ .e)({ maxWait: time, stop: new AbortController().signal, place, say: _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .info */ .pq });
     const pinata = new _pinata_client_js__WEBPACK_IMPORTED_MODULE_0__/* .Pinata */ .c({ apiUrl, jwt, agent: await (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_10__/* .chooseAgent */ .R)(apiUrl) }, patience);
     for (const { handedOut, ...key } of journal.entries) {
         const command = (0,_pinata_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .writeRevokeCommand */ .V)(apiUrl, key.name);
@@ -2991,13 +3064,15 @@ await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_5__/* .runStep */ .e)(async ()
             if (jwt === '')
                 throw new Error('[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.');
             const ending = await (0,_pinata_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .endKey */ .nr)(pinata, key);
-            if (ending !== 'revoked' && issuer !== (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj)(jwt)) {
+            if (ending.outcome !== 'revoked' && issuer !== (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprint */ .Rj)(jwt)) {
                 throw new Error('[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.');
             }
-            (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .info */ .pq)((0,_pinata_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .describeEnding */ .be)(key.name, ending));
+            (0,_runner_revoke_report_js__WEBPACK_IMPORTED_MODULE_12__/* .reportEnding */ .UB)(key.name, ending.outcome, ending.seen && (0,_key_usage_js__WEBPACK_IMPORTED_MODULE_13__/* .describeUsage */ .P)(ending.seen, Date.now()));
+            if (handedOut && ending.seen?.uses === 0)
+                (0,_runner_revoke_report_js__WEBPACK_IMPORTED_MODULE_12__/* .noticeUnused */ .$K)(key.name);
         }
         catch (error) {
-            (0,_runner_revoke_failure_js__WEBPACK_IMPORTED_MODULE_12__/* .reportRevokeFailure */ .f)(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
+            (0,_runner_revoke_report_js__WEBPACK_IMPORTED_MODULE_12__/* .reportRevokeFailure */ .fV)(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
         }
     }
 });
@@ -3120,9 +3195,10 @@ function readJournal() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $e: () => (/* binding */ warning),
 /* harmony export */   fJ: () => (/* binding */ fail),
+/* harmony export */   lm: () => (/* binding */ notice),
 /* harmony export */   pq: () => (/* binding */ info)
 /* harmony export */ });
-/* unused harmony exports notice, harmless */
+/* unused harmony export harmless */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(210);
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
 // terminal escapes.
@@ -3131,7 +3207,7 @@ function info(text) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(harmless(text));
 }
 function notice(text) {
-    core.notice(harmless(text));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(harmless(text));
 }
 function warning(text) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(harmless(text));
@@ -3213,8 +3289,8 @@ var mask = __nccwpck_require__(84);
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LONGEST_DURATION = 366 * UNITS.d;
-/** Opens the inputs of this step. */
-function openInputs() {
+/** Opens the inputs of this step. `done` is what the step would have done with a key, for its refusal. */
+function openInputs(done) {
     const problems = [];
     const problem = (text) => void problems.push(text);
     const text = (name, otherwise) => core/* getInput */.V4(name) || otherwise;
@@ -3268,13 +3344,19 @@ function openInputs() {
                 problem(`\`${name}\` is longer than a year: \`${value}\`.`);
             return milliseconds;
         },
+        place() {
+            const [index, total] = [text('job-index', ''), text('job-total', '')];
+            return /^\d{1,4}$/.test(index) && /^\d{1,4}$/.test(total)
+                ? { index: Number(index), total: Number(total) }
+                : undefined;
+        },
         areFine: () => problems.length === 0,
         refuseProblems() {
             if (problems.length === 0)
                 return;
             if (problems.length === 1)
-                throw new Error(`[bad-input] Nothing was minted: ${problems.join('')}`);
-            throw new Error(['[bad-input] Nothing was minted:', ...problems.map((each) => `- ${each}`)].join('\n'));
+                throw new Error(`[bad-input] Nothing was ${done}: ${problems.join('')}`);
+            throw new Error([`[bad-input] Nothing was ${done}:`, ...problems.map((each) => `- ${each}`)].join('\n'));
         },
     };
 }
@@ -3288,8 +3370,12 @@ function cut(value) {
 
 /** Reads post's inputs. The runner evaluates them anew, so the job's status is the one at its end. */
 function readPostInputs() {
-    const inputs = openInputs();
-    return { jwt: inputs.credential('pinata-jwt'), isCancelled: inputs.text('job-status', '') === 'cancelled' };
+    const inputs = openInputs('revoked');
+    return {
+        jwt: inputs.credential('pinata-jwt'),
+        isCancelled: inputs.text('job-status', '') === 'cancelled',
+        place: inputs.place(),
+    };
 }
 
 
@@ -3413,16 +3499,31 @@ async function chooseAgent(address) {
 
 /***/ }),
 
-/***/ 549:
+/***/ 493:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ reportRevokeFailure)
+/* harmony export */   $K: () => (/* binding */ noticeUnused),
+/* harmony export */   UB: () => (/* binding */ reportEnding),
+/* harmony export */   fV: () => (/* binding */ reportRevokeFailure)
 /* harmony export */ });
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(946);
-// What a key that may still live does to the job.
+// What became of a key that was to be revoked, and what that does to the job.
 
-/** Fails the step or warns, as `on-revoke-failure` says. */
+/** Says that the key of this name is no more. `usage` is a sentence on its life. */
+function reportEnding(name, outcome, usage = '') {
+    const sentences = {
+        revoked: `Revoked the key "${name}".`,
+        'already gone': `The key "${name}" was already gone.`,
+        'never created': `The key "${name}" never came to life.`,
+    };
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${sentences[outcome]} ${usage}`.trim());
+}
+/** Says that nobody used the key of this name. */
+function noticeUnused(name) {
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(`The key "${name}" was never used: the deploy probably still uses another credential.`);
+}
+/** Fails the step or warns, as `on-revoke-failure` says. `advice` says what to do about a key that may still live. */
 function reportRevokeFailure(policy, error, advice) {
     const text = `${error instanceof Error ? error.message : 'Something that is not an error was thrown.'}\n${advice}`;
     if (policy === 'fail')
@@ -3512,7 +3613,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 428:
+/***/ 637:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");

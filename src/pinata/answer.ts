@@ -22,11 +22,13 @@ function explainRefusal(attempt: Attempt, answer: Answer): PinataError {
   const { status, text } = answer;
   const { reason, details } = readReason(text);
   const retryAt = status === 429 || status === 503 ? readRetryTime(answer, Date.now()) : undefined;
+  const limit = Number.parseInt(answer.header('x-ratelimit-limit') ?? '', 10);
   const said = [reason, details].filter((word) => word !== '').join(': ');
   return new PinataError(attempt, chooseCode(status, text, reason, details), {
     status,
     ...(said !== '' && { said }),
     ...(retryAt !== undefined && { retryAt }),
+    ...(limit > 0 && { limit }),
   });
 }
 

@@ -39,7 +39,7 @@ export interface ListedKey {
 /** Which keys to list, and from which on. */
 export interface KeyFilter {
   /** A part of the name, without regard to case; `%` and `_` may stand for other characters. */
-  name: string;
+  name?: string;
   offset: number;
   revoked?: boolean;
 }
@@ -66,7 +66,7 @@ export class Pinata {
   async list({ name, offset, revoked }: KeyFilter): Promise<ListedKey[]> {
     const query = {
       ...(revoked !== undefined && { revoked: String(revoked) }),
-      name,
+      ...(name !== undefined && { name }),
       ...(offset > 0 && { offset: String(offset) }),
     };
     const answer = await this.#askFamilies('look up keys', (family) => ({ route: family.list, query }));
@@ -76,6 +76,12 @@ export class Pinata {
   /** Revokes the key of this id by one family's route. */
   async revoke(id: string, family: RouteFamily): Promise<void> {
     await this.#ask('revoke the key', { route: family.revoke(id) });
+  }
+
+  /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
+  async authenticate(): Promise<void> {
+    // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
+    await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } });
   }
 
   /** Asks by the route that is known to work, or by the first that the server knows. */

@@ -136,6 +136,8 @@ interface Details {
   status?: number;
   /** When the server wants to be asked again, in unix milliseconds. */
   retryAt?: number;
+  /** How many requests the server allows in a window. */
+  limit?: number;
   /** What is known beyond the code, as a sentence. */
   hint?: string;
   cause?: unknown;
@@ -149,6 +151,7 @@ export class PinataError extends Error {
   readonly repeat: boolean;
   readonly acted: 'no' | 'maybe';
   readonly retryAt: number | undefined;
+  readonly limit: number | undefined;
   readonly #details: Details;
 
   constructor(attempt: Attempt, code: PinataErrorCode, details: Details = {}) {
@@ -163,6 +166,7 @@ export class PinataError extends Error {
     this.repeat = repeat;
     this.acted = acted;
     this.retryAt = details.retryAt;
+    this.limit = details.limit;
     this.#details = details;
   }
 

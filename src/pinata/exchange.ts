@@ -36,8 +36,8 @@ const LARGEST_ANSWER = 5_000_000;
 /** Sends one request. Throws a `PinataError` when no complete answer came. */
 export async function exchange(connection: Connection, question: Question, patience: Patience): Promise<Answer> {
   const { attempt, route, query = {}, body } = question;
-  const url = new URL(`${connection.apiUrl}${route.path}`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
 
   const limit = limitTime(patience);
   try {

@@ -45,7 +45,7 @@ export async function mintKey(pinata: Pinata, order: MintOrder): Promise<MintedK
 /** Ends what a request without an answer may have made. Where nothing is found yet, the name stays intended. */
 async function reconcile(pinata: Pinata, order: MintOrder, name: string, failure: PinataError): Promise<void> {
   try {
-    if ((await endByName(pinata, name)) !== 'never created') order.settle(name);
+    if ((await endByName(pinata, name)).length > 0) order.settle(name);
   } catch (error) {
     if (!(error instanceof PinataError)) throw error;
     throw failure.withHint(`Whether it made a key could not be found out (${error.code}); the post step tries again.`);

@@ -1,12 +1,14 @@
 // How long a step keeps on, and how long it pauses before it asks again. Every wait has an end: the step's deadline, or
 // a few seconds once the job is cancelled, since the runner then kills the process.
 import type { PinataError } from './error.ts';
+import { choosePause, type Place } from './pace.ts';
 
 export interface PatienceOptions {
   /** How long to keep on, in milliseconds. */
   maxWait: number;
   /** Aborted when the runner wants the step to end. */
   stop: AbortSignal;
+  place?: Place | undefined;
   /** Is told of a pause that people would notice. */
   say: (text: string) => void;
 }
@@ -26,8 +28,9 @@ const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
 
 /** Starts the clock of a step. */
-export function startPatience({ maxWait, stop, say }: PatienceOptions): Patience {
+export function startPatience({ maxWait, stop, place, say }: PatienceOptions): Patience {
   let until = Date.now() + maxWait;
+  let firstReset: number | undefined;
   stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
   const remaining = (): number => until - Date.now();
   const rest = async (milliseconds: number): Promise<void> => sleep(Math.min(milliseconds, remaining()), stop);
@@ -41,23 +44,28 @@ export function startPatience({ maxWait, stop, say }: PatienceOptions): Patience
     rest,
     async pause(failure, attempt) {
       stopIfAsked(failure);
-      const length = chooseLength(failure, attempt);
+      const now = Date.now();
+      firstReset ??= failure.retryAt;
+      const length = choosePause({
+        failure,
+        attempt,
+        now,
+        chance: Math.random(),
+        place,
+        firstReset: firstReset ?? now,
+      });
       if (length >= remaining()) {
-        throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${describe(maxWait)}).`);
+        throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${formatSeconds(maxWait)}).`);
       }
       if (length > NOTICEABLE) {
-        say(`Waiting ${describe(length)}, until ${new Date(Date.now() + length).toISOString()}: ${failure.happened}.`);
+        say(
+          `Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${failure.happened}.`,
+        );
       }
       await rest(length);
       stopIfAsked(failure);
     },
   };
-}
-
-/** Full jitter, growing from half a second to half a minute; where the server names a time, from that time on. */
-function chooseLength({ retryAt }: PinataError, attempt: number): number {
-  const jitter = Math.random() * Math.min(30_000, 500 * 2 ** attempt);
-  return jitter + Math.max(0, (retryAt ?? 0) - Date.now());
 }
 
 async function sleep(milliseconds: number, stop: AbortSignal): Promise<void> {
@@ -73,7 +81,6 @@ async function sleep(milliseconds: number, stop: AbortSignal): Promise<void> {
   });
 }
 
-function describe(milliseconds: number): string {
-  const seconds = Math.ceil(milliseconds / 1000);
-  return seconds < 120 ? `${String(seconds)} s` : `${String(Math.round(seconds / 60))} min`;
+function formatSeconds(milliseconds: number): string {
+  return `${String(Math.ceil(milliseconds / 1000))} s`;
 }

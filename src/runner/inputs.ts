@@ -24,6 +24,8 @@ export interface Inputs extends Findings {
   wholeNumber(name: string, least: number): number | undefined;
   /** A duration such as `90s`, `45m`, `6h` or `2d`, in milliseconds. */
   duration(name: string, otherwise: string): number;
+  /** The job's place in its matrix, where the runner tells it. */
+  place(): { index: number; total: number } | undefined;
   /** Whether no check has found a problem so far. */
   areFine(): boolean;
   /** Throws an error that lists every problem found so far. */
@@ -33,8 +35,8 @@ export interface Inputs extends Findings {
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const LONGEST_DURATION = 366 * UNITS.d;
 
-/** Opens the inputs of this step. */
-export function openInputs(): Inputs {
+/** Opens the inputs of this step. `done` is what the step would have done with a key, for its refusal. */
+export function openInputs(done: 'minted' | 'revoked' | 'swept'): Inputs {
   const problems: string[] = [];
   const problem = (text: string): void => void problems.push(text);
 
@@ -91,12 +93,19 @@ export function openInputs(): Inputs {
       return milliseconds;
     },
 
+    place() {
+      const [index, total] = [text('job-index', ''), text('job-total', '')];
+      return /^\d{1,4}$/.test(index) && /^\d{1,4}$/.test(total)
+        ? { index: Number(index), total: Number(total) }
+        : undefined;
+    },
+
     areFine: () => problems.length === 0,
 
     refuseProblems() {
       if (problems.length === 0) return;
-      if (problems.length === 1) throw new Error(`[bad-input] Nothing was minted: ${problems.join('')}`);
-      throw new Error(['[bad-input] Nothing was minted:', ...problems.map((each) => `- ${each}`)].join('\n'));
+      if (problems.length === 1) throw new Error(`[bad-input] Nothing was ${done}: ${problems.join('')}`);
+      throw new Error([`[bad-input] Nothing was ${done}:`, ...problems.map((each) => `- ${each}`)].join('\n'));
     },
   };
 }

@@ -20,6 +20,9 @@ export interface MintInputs {
   /** In milliseconds. */
   maxWait: number;
   apiUrl: string;
+  /** The job's place in its matrix, where the runner tells it. */
+  place: { index: number; total: number } | undefined;
+  verify: boolean;
 }
 
 /** What is known elsewhere about the values of inputs. */
@@ -35,7 +38,7 @@ export interface MintChecks {
  * has said. Throws an error that lists all problems at once.
  */
 export function readMintInputs(run: Run, checks: MintChecks): MintInputs | undefined {
-  const inputs = openInputs();
+  const inputs = openInputs('minted');
   const jwt = inputs.credential('pinata-jwt');
   const onMissingJwt = inputs.choice('on-missing-jwt', ['fail', 'skip']);
   const isTrusted = inputs.boolean('allow-untrusted-trigger', 'false');
@@ -57,6 +60,8 @@ export function readMintInputs(run: Run, checks: MintChecks): MintInputs | undef
     envExports: readEnvExports(inputs),
     maxWait: inputs.duration('max-wait', '10m'),
     apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+    place: inputs.place(),
+    verify: inputs.boolean('verify', 'false'),
   };
   checkCommandFiles(inputs);
 

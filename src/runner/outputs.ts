@@ -38,3 +38,8 @@ export function setOutputs({ credentials, keyName, expiresAt }: MintOutputs): vo
 export function setNotMinted(): void {
   core.setOutput('minted', 'false');
 }
+
+/** Sets how many keys this step ended. */
+export function setRevoked(count: number): void {
+  core.setOutput('revoked', String(count));
+}

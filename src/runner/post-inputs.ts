@@ -6,10 +6,16 @@ export interface PostInputs {
   jwt: string;
   /** Whether the runner cancelled the job, and so will soon end post too. */
   isCancelled: boolean;
+  /** The job's place in its matrix, where the runner tells it. */
+  place: { index: number; total: number } | undefined;
 }
 
 /** Reads post's inputs. The runner evaluates them anew, so the job's status is the one at its end. */
 export function readPostInputs(): PostInputs {
-  const inputs = openInputs();
-  return { jwt: inputs.credential('pinata-jwt'), isCancelled: inputs.text('job-status', '') === 'cancelled' };
+  const inputs = openInputs('revoked');
+  return {
+    jwt: inputs.credential('pinata-jwt'),
+    isCancelled: inputs.text('job-status', '') === 'cancelled',
+    place: inputs.place(),
+  };
 }

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { writeAction } from './fixture-action.ts';
+import { startJob } from './job.ts';
+import { createLineSplitter } from './line-splitter.ts';
+
+// Says when it listens, names each signal, and lives on.
+const stubborn = `
+  for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => console.log(name, Math.round(performance.now())));
+  setInterval(() => {}, 1000);
+  console.log('ready');`;
+
+describe('a signal', () => {
+  it('ends a main that has saved its intent, and post finds it', async () => {
+    await using job = await startJob();
+    const main = "append('GITHUB_STATE', 'intent=deploy\\n'); console.log('saved'); setInterval(() => {}, 1000);";
+    const step = await job.run({
+      uses: await writeAction({ main, post: 'console.log(process.env.STATE_intent);' }),
+      signal: { name: 'SIGKILL', onOutput: 'saved' },
+    });
+    expect(step).toMatchObject({
+      exitCode: null,
+      signal: 'SIGKILL',
+      conclusion: 'failure',
+      state: { intent: 'deploy' },
+    });
+    const [post] = await job.finish();
+    expect(post?.rawStdout).toBe('deploy\n');
+  });
+
+  it('comes after a time, or once something happened elsewhere', async () => {
+    await using job = await startJob();
+    const uses = await writeAction({ main: 'setInterval(() => {}, 1000);' });
+    const timed = await job.run({ uses, signal: { name: 'SIGTERM', afterMs: 200 } });
+    expect(timed.signal).toBe('SIGTERM');
+    expect(timed.durationMs).toBeGreaterThanOrEqual(200);
+    const when = new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await job.run({ uses, signal: { name: 'SIGINT', when } })).signal).toBe('SIGINT');
+  });
+
+  it('comes once, however often the text is printed', async () => {
+    await using job = await startJob();
+    const main = `
+      let count = 0;
+      process.on('SIGINT', () => { count += 1; });
+      const timer = setInterval(() => console.log('tick'), 20);
+      setTimeout(() => { clearInterval(timer); console.log('interrupted', count); }, 400);`;
+    const step = await job.run({ uses: await writeAction({ main }), signal: { name: 'SIGINT', onOutput: 'tick' } });
+    expect(step.rawStdout).toMatch(/interrupted 1\n$/);
+  });
+
+  it('can reach post too', async () => {
+    await using job = await startJob();
+    const uses = await writeAction({ main: '', post: 'setInterval(() => {}, 1000);' });
+    await job.run({ uses, post: { signal: { name: 'SIGKILL', afterMs: 100 } } });
+    const [post] = await job.finish();
+    expect(post).toMatchObject({ signal: 'SIGKILL', conclusion: 'failure' });
+  });
+
+  it('is not sent to a process that has ended', async () => {
+    await using job = await startJob();
+    const step = await job.run({ uses: await writeAction({ main: '' }), signal: { name: 'SIGKILL', afterMs: 5000 } });
+    expect(step).toMatchObject({ exitCode: 0, signal: null, conclusion: 'success' });
+    expect(step.durationMs).toBeLessThan(4000);
+  });
+});
+
+describe('a cancellation', () => {
+  it('sends SIGINT, then SIGTERM, then SIGKILL', async () => {
+    await using job = await startJob();
+    const step = await job.run({
+      uses: await writeAction({ main: stubborn, post: 'console.log("post ran");' }),
+      cancel: { onOutput: 'ready', interruptMs: 300, terminateMs: 200 },
+    });
+    const seen = [...step.rawStdout.matchAll(/(SIG\w+) (\d+)/g)].map(([, name, ms]) => ({ name, ms: Number(ms) }));
+    expect(seen.map(({ name }) => name)).toEqual(['SIGINT', 'SIGTERM']);
+    expect((seen[1]?.ms ?? 0) - (seen[0]?.ms ?? 0)).toBeGreaterThan(200);
+    expect(step).toMatchObject({ signal: 'SIGKILL', conclusion: 'cancelled' });
+    expect(step.log).toMatch(/Error: The operation was canceled\.$/);
+    expect(job.status()).toBe('cancelled');
+    const [post] = await job.finish();
+    expect(post?.rawStdout).toBe('post ran\n');
+  });
+
+  it('gives the runner’s ten seconds by default', async () => {
+    await using job = await startJob();
+    const step = await job.run({ uses: await writeAction({ main: stubborn }), cancel: { onOutput: 'ready' } });
+    const [interrupt, terminate] = [...step.rawStdout.matchAll(/SIG\w+ (\d+)/g)].map(([, ms]) => Number(ms));
+    expect((terminate ?? 0) - (interrupt ?? 0)).toBeGreaterThan(7300);
+    expect(step.durationMs).toBeGreaterThan(9900);
+    expect(step.durationMs).toBeLessThan(13_000);
+  });
+
+  it('cancels the step also when it ends in good order', async () => {
+    await using job = await startJob();
+    const main =
+      "const t = setInterval(() => {}, 1000); process.on('SIGINT', () => clearInterval(t)); console.log('ready');";
+    const step = await job.run({ uses: await writeAction({ main }), cancel: { onOutput: 'ready' } });
+    expect(step).toMatchObject({ exitCode: 0, signal: null, conclusion: 'cancelled' });
+  });
+});
+
+describe('a process', () => {
+  it('is killed at the hard limit, and the run is rejected', async () => {
+    await using job = await startJob({ limitMs: 300 });
+    const uses = await writeAction({ main: "console.log('hanging'); setInterval(() => {}, 1000);" });
+    await expect(job.run({ uses })).rejects.toThrow(/did not end within 300 ms[^]*hanging/);
+  });
+
+  it('has its stderr read before the stdout that came with it, as on the runner', async () => {
+    await using job = await startJob();
+    // Both are written while this process is asleep, so both are there at the next read.
+    const main = `
+      import { writeSync } from 'node:fs';
+      writeSync(1, '::add-mask::s3cret\\n');
+      writeSync(2, 's3cret\\n');`;
+    const running = job.run({ uses: await writeAction({ main }) });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    expect((await running).log).toMatch(/^s3cret$/m);
+  });
+
+  it('is read to the end, also without a last newline', async () => {
+    await using job = await startJob();
+    const step = await job.run({
+      uses: await writeAction({ main: "process.stdout.write('é'.repeat(100_000) + 'end');" }),
+    });
+    expect(step.log.endsWith('éend')).toBe(true);
+    expect(step.rawStdout).toHaveLength(100_003);
+  });
+
+  it('is not waited for when only its grandchild holds the pipes', async () => {
+    await using job = await startJob();
+    const main = `
+      import { spawn } from 'node:child_process';
+      spawn('sleep', ['8'], { stdio: 'inherit', detached: true }).unref();`;
+    const step = await job.run({ uses: await writeAction({ main }) });
+    expect(step.durationMs).toBeLessThan(7000);
+  });
+});
+
+describe('lines', () => {
+  it.each([
+    ['ends of all kinds', ['a\nb\rc\r\nd'], ['a', 'b', 'c', 'd']],
+    ['an end cut in two', ['a\r', '\nb\r', 'c'], ['a', 'b', 'c']],
+    ['empty lines', ['\n\r\r\n'], ['', '', '']],
+    ['a last return', ['a\r'], ['a']],
+    ['a line in pieces', ['a', 'b', 'c\n'], ['abc']],
+  ])('are cut at %s', (_what, chunks, lines) => {
+    const splitter = createLineSplitter();
+    expect([...chunks.flatMap((chunk) => splitter.push(chunk)), ...splitter.end()]).toEqual(lines);
+  });
+});

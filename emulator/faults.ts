@@ -1,0 +1,139 @@
+// Everything that can go wrong between a request and its answer, on order. A fault decides two things apart: whether the
+// account changed, and what the caller saw of it. Which socket carries it, this file does not know.
+import { isRecord, json, parseJson, type Answer, type Call } from './message.ts';
+import type { Permissions } from './permissions.ts';
+import type { Purpose } from './routes/route.ts';
+
+export type FaultKind =
+  /** The connection is reset before the body is read. (For a refused connection, stop listening.) */
+  | { kind: 'refuse' }
+  /** The request is read, nothing happens, the connection is reset. */
+  | { kind: 'reset-before' }
+  /** It happens, and the connection is reset. */
+  | { kind: 'reset-after' }
+  /** Nothing happens, and no answer ever comes. */
+  | { kind: 'silence' }
+  /** It happens, and no answer ever comes. */
+  | { kind: 'silence-after' }
+  /** The answer comes late; it happens at once or late too, then even if the caller has gone. */
+  | { kind: 'delay'; ms: number; act: 'before' | 'after' }
+  /** It happens; half of the answer's body arrives. */
+  | { kind: 'cut' }
+  /** It happens; the answer is 200 with bytes that are not JSON. */
+  | { kind: 'garbage' }
+  /** A proxy answers with a page of its own. */
+  | { kind: 'html'; status: number; act?: boolean }
+  /** It happens; one field of the answer is missing. */
+  | { kind: 'missing-field'; field: string }
+  /** It happens; one field of the answer holds something else. */
+  | { kind: 'replace-field'; field: string; value: unknown }
+  /** A mint gives other permissions than were asked for. */
+  | { kind: 'grant'; permissions: Permissions }
+  /** Any status, headers and body. An object as the body becomes JSON. Nothing happens unless `act` says so. */
+  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: unknown; act?: boolean };
+
+export type Fault = FaultKind & {
+  on: Purpose | 'any';
+  /** How many matching requests it hits; one, unless told. */
+  times?: number;
+  /** How many matching requests it lets pass first. */
+  skip?: number;
+};
+
+/** What the transport is to do. */
+export type Delivery = { how: 'answer' | 'cut'; answer: Answer } | { how: 'reset' } | { how: 'silence' };
+
+export interface Faults {
+  add: (fault: Fault) => void;
+  clear: () => void;
+  /** The fault that this request meets, if any. Asking uses one of its times up. */
+  take: (purpose: Purpose | undefined) => Fault | undefined;
+}
+
+export function createFaults(): Faults {
+  let armed: { fault: Fault; skip: number; left: number }[] = [];
+  return {
+    add: (fault) => armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 }),
+    clear: () => {
+      armed = [];
+    },
+    take: (purpose) => {
+      for (const waiting of armed) {
+        if (waiting.left <= 0 || (waiting.fault.on !== 'any' && waiting.fault.on !== purpose)) continue;
+        if (waiting.skip > 0) waiting.skip -= 1;
+        else {
+          waiting.left -= 1;
+          return waiting.fault;
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Carries a fault out. `act` is what would have happened without it. */
+export async function deliver(
+  fault: FaultKind | undefined,
+  call: Call,
+  act: (call: Call) => Answer,
+  wait: (ms: number) => Promise<void>,
+): Promise<Delivery> {
+  if (!fault) return { how: 'answer', answer: act(call) };
+  switch (fault.kind) {
+    case 'refuse':
+    case 'reset-before':
+      return { how: 'reset' };
+    case 'reset-after':
+      act(call);
+      return { how: 'reset' };
+    case 'silence':
+      return { how: 'silence' };
+    case 'silence-after':
+      act(call);
+      return { how: 'silence' };
+    case 'delay': {
+      const early = fault.act === 'before' ? act(call) : undefined;
+      await wait(fault.ms);
+      return { how: 'answer', answer: early ?? act(call) };
+    }
+    case 'cut':
+      return { how: 'cut', answer: act(call) };
+    case 'garbage':
+      return { how: 'answer', answer: { ...act(call), status: 200, body: '\u0000{"JWT":"eyJ' } };
+    case 'html':
+      if (fault.act === true) act(call);
+      return { how: 'answer', answer: proxyPage(fault.status) };
+    case 'missing-field':
+      return { how: 'answer', answer: replaceField(act(call), fault.field, undefined) };
+    case 'replace-field':
+      return { how: 'answer', answer: replaceField(act(call), fault.field, fault.value) };
+    case 'grant':
+      return { how: 'answer', answer: act(withPermissions(call, fault.permissions)) };
+    case 'status':
+      if (fault.act === true) act(call);
+      return { how: 'answer', answer: statusAnswer(fault) };
+  }
+}
+
+function proxyPage(status: number): Answer {
+  const body = `<html>\n<head><title>${String(status)}</title></head>\n<body><center>nginx</center></body>\n</html>\n`;
+  return { status, headers: { 'content-type': 'text/html' }, body };
+}
+
+function statusAnswer(fault: Extract<FaultKind, { kind: 'status' }>): Answer {
+  const { status, headers = {}, body = { error: 'fault' } } = fault;
+  const answer = typeof body === 'string' ? { status, headers: {}, body } : json(status, body);
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+/** `undefined` leaves the field out: JSON has no such value. */
+function replaceField(answer: Answer, field: string, value: unknown): Answer {
+  const fields = parseJson(answer.body);
+  if (!isRecord(fields) || !Object.hasOwn(fields, field)) return answer;
+  return { ...answer, body: JSON.stringify({ ...fields, [field]: value }) };
+}
+
+function withPermissions(call: Call, permissions: Permissions): Call {
+  const fields = parseJson(call.body.toString());
+  return isRecord(fields) ? { ...call, body: Buffer.from(JSON.stringify({ ...fields, permissions })) } : call;
+}

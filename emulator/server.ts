@@ -1,0 +1,156 @@
+// The transport: turns sockets into calls and deliveries into what a socket sees. Loopback only. Every wait ends with `close`.
+import { once } from 'node:events';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
+import { deliver, type Delivery, type FaultKind } from './faults.ts';
+import type { Answer, Call } from './message.ts';
+
+export interface LoggedRequest {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  /** `dropped`: no whole answer was sent. `pending`: not answered yet. */
+  status: number | 'dropped' | 'pending';
+  startedAt: number;
+  /** The public key of the credential that came along, if it is one of the account's. */
+  key: string | undefined;
+  fault: FaultKind['kind'] | undefined;
+}
+
+export interface Tls {
+  key: string | Buffer;
+  cert: string | Buffer;
+}
+
+export interface Transport {
+  url: string;
+  stopListening: () => Promise<void>;
+  listenAgain: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Asked about every request when its head has arrived, and, unless a fault forbids it, to act when its body has. */
+export interface Receiver {
+  begin: (head: Omit<Call, 'body'>) => { entry: LoggedRequest; fault: FaultKind | undefined };
+  act: (call: Call) => Answer;
+}
+
+export async function openTransport(options: {
+  port: number;
+  tls: Tls | undefined;
+  receiver: Receiver;
+}): Promise<Transport> {
+  const { receiver, tls } = options;
+  const closing = new AbortController();
+  const listener = (request: http.IncomingMessage, response: http.ServerResponse) => {
+    serve(request, response, receiver, closing.signal).catch((error: unknown) => {
+      // A caller that went away, or a closing server, ends its own request; anything else is a mistake of the emulator.
+      if (request.socket.destroyed || closing.signal.aborted) response.destroy();
+      else response.writeHead(500).end(String(error));
+    });
+  };
+  const server = tls ? https.createServer(tls, listener) : http.createServer(listener);
+  // Kept by hand: the server itself forgets about a connection that has not finished its TLS handshake.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  };
+  const stopListening = async () => {
+    if (!server.listening) return;
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await once(server, 'close');
+  };
+  const port = await listen(options.port);
+  return {
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${String(port)}`,
+    stopListening,
+    listenAgain: async () => {
+      await listen(port);
+    },
+    close: async () => {
+      closing.abort();
+      await stopListening();
+    },
+  };
+}
+
+async function serve(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  receiver: Receiver,
+  closing: AbortSignal,
+): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://emulator');
+  const head = { method: request.method ?? '', path: pathname, query: searchParams, headers: flatten(request.headers) };
+  const { entry, fault } = receiver.begin(head);
+  response.once('close', () => {
+    if (entry.status === 'pending') entry.status = response.writableFinished ? response.statusCode : 'dropped';
+  });
+  if (fault?.kind === 'refuse') {
+    reset(request, entry);
+    return;
+  }
+  const body = await readBody(request);
+  entry.body = body.toString();
+  const delivery = await deliver(fault, { ...head, body }, receiver.act, async (ms) =>
+    sleep(ms, undefined, { signal: closing }),
+  );
+  send(delivery, request, response, entry);
+}
+
+function send(
+  delivery: Delivery,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  entry: LoggedRequest,
+): void {
+  if (delivery.how === 'silence' || response.destroyed) return;
+  if (delivery.how === 'reset') {
+    reset(request, entry);
+    return;
+  }
+  const { status, headers, body } = delivery.answer;
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  if (delivery.how === 'cut') {
+    entry.status = 'dropped';
+    // Only once the half is on its way: destroying earlier would take it, and the headers, along.
+    response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => request.socket.destroy());
+    return;
+  }
+  entry.status = status;
+  response.end(bytes);
+}
+
+function reset(request: http.IncomingMessage, entry: LoggedRequest): void {
+  entry.status = 'dropped';
+  // Only a plain TCP socket can send a reset; under TLS the caller sees the connection end without an answer.
+  if (request.socket instanceof TLSSocket) request.socket.destroy();
+  else request.socket.resetAndDestroy();
+}
+
+async function readBody(request: http.IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function flatten(headers: http.IncomingHttpHeaders): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}

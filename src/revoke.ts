@@ -1,0 +1,40 @@
+// The revoke action: ends one key early, or from another job than the one that minted it.
+import { describeUsage } from './key/usage.ts';
+import { checkApiUrl } from './pinata/api-url.ts';
+import { writeRevokeCommand } from './pinata/by-hand.ts';
+import { Pinata } from './pinata/client.ts';
+import { checkJwt, readClaims, traceJwt } from './pinata/jwt.ts';
+import { startPatience } from './pinata/patience.ts';
+import { endById, endByName } from './pinata/revoke.ts';
+import { info, notice } from './runner/log.ts';
+import { hide } from './runner/mask.ts';
+import { setRevoked } from './runner/outputs.ts';
+import { chooseAgent } from './runner/proxy.ts';
+import { readRevokeInputs } from './runner/revoke-inputs.ts';
+import { reportEnding, reportRevokeFailure } from './runner/revoke-report.ts';
+import { runStep } from './runner/step.ts';
+import { listenForStop } from './runner/stop.ts';
+
+await runStep(async () => {
+  const stop = listenForStop();
+  const { jwt, keyName, apiKey, onRevokeFailure, maxWait, apiUrl } = readRevokeInputs({
+    checkJwt,
+    checkApiUrl,
+    readClaims,
+  });
+  hide(traceJwt(jwt));
+  const patience = startPatience({ maxWait, stop, say: info });
+  const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
+  try {
+    const endings = keyName === '' ? [await endById(pinata, apiKey)] : await endByName(pinata, keyName);
+    for (const { outcome, seen } of endings) {
+      reportEnding(seen?.name ?? 'of this `api-key`', outcome, seen && describeUsage(seen, Date.now()));
+    }
+    if (endings.length === 0) notice(`There is no key "${keyName}": it is gone, or it never was.`);
+    setRevoked(endings.filter(({ outcome }) => outcome === 'revoked').length);
+  } catch (error) {
+    setRevoked(0);
+    const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
+    reportRevokeFailure(onRevokeFailure, error, keyName === '' ? advice : advice + writeRevokeCommand(apiUrl, keyName));
+  }
+});
