@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { parse } from 'yaml';
-import { followImports, readNodes, readText, ROOT } from './sources.ts';
+import { reachFrom } from './reach.ts';
+import { readText, ROOT } from './sources.ts';
 
 /** What a manifest says, as far as the tests look at it. */
 export interface Manifest {
@@ -41,36 +42,38 @@ export function listActions(): Action[] {
     });
 }
 
-/** The inputs that an action's entries read, directly or through what they import. */
+/** The inputs that an action's entries read, directly or through what they call. */
 export function findInputReads(action: Action): InputRead[] {
-  return listCalls(action).flatMap(({ callee, words: [name, otherwise = ''] }) => {
-    if (name === undefined || !/\.(text|credential|list|boolean|choice|wholeNumber|duration|getInput)$/.test(callee))
-      return [];
-    return [{ name, otherwise }];
-  });
+  return listCalls(action).filter(({ callee }) =>
+    /(^|\.)(text|credential|list|boolean|choice|wholeNumber|duration|getInput)$/.test(callee),
+  );
 }
 
 /** The names of the outputs that an action's entries set. */
 export function findOutputNames(action: Action): string[] {
-  const names = listCalls(action).flatMap(({ callee, words }) =>
-    callee.endsWith('.setOutput') ? words.slice(0, 1) : [],
-  );
-  return [...new Set(names)];
+  const calls = listCalls(action).filter(({ callee }) => callee.endsWith('.setOutput'));
+  return [...new Set(calls.map(({ name }) => name))];
 }
 
-/** Every call in an action's code whose first argument is a text, with its texts; a list of texts counts as its first. */
-function listCalls(action: Action): { callee: string; words: string[] }[] {
-  const files = action.bundles.map((bundle) => `src/${path.basename(path.dirname(bundle))}.ts`).flatMap(followImports);
-  return [...new Set(files)].flatMap(readCalls);
-}
-
-function readCalls(file: string): { callee: string; words: string[] }[] {
-  return readNodes(file).flatMap((node) => {
+/** Every call in an action's code whose first argument is a text: that text, and the default that it is given. */
+function listCalls(action: Action): { callee: string; name: string; otherwise: string }[] {
+  const entries = action.bundles.map((bundle) => `src/${path.basename(path.dirname(bundle))}.ts`);
+  return [...new Set(entries.flatMap(reachFrom))].flatMap((node) => {
     if (!ts.isCallExpression(node)) return [];
-    const [first, second] = node.arguments;
+    const [first] = node.arguments;
     if (!first || !ts.isStringLiteral(first)) return [];
-    const fallback = second && ts.isArrayLiteralExpression(second) ? second.elements[0] : second;
-    const words = [first.text, ...(fallback && ts.isStringLiteral(fallback) ? [fallback.text] : [])];
-    return [{ callee: node.expression.getText(), words }];
+    return [{ callee: node.expression.getText(), name: first.text, otherwise: readDefault(node) }];
   });
+}
+
+/** The default of an input: the reader's second argument, the first of its choices, or what stands behind `??`. */
+function readDefault(call: ts.CallExpression): string {
+  const { parent } = call;
+  const [, second] = call.arguments;
+  const isChoice = second && ts.isArrayLiteralExpression(second);
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) {
+    return ts.isLiteralExpression(parent.right) ? parent.right.text : '';
+  }
+  const otherwise = isChoice ? second.elements[0] : second;
+  return otherwise && ts.isStringLiteral(otherwise) ? otherwise.text : '';
 }

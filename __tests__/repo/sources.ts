@@ -36,6 +36,11 @@ export function readText(file: string): string {
   return readFileSync(path.join(ROOT, file), 'utf8');
 }
 
+/** A TypeScript file's syntax tree. */
+export function readTree(file: string, text = readText(file)): ts.SourceFile {
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+}
+
 /** Every node of a TypeScript file's syntax tree. */
 export function readNodes(file: string, text = readText(file)): ts.Node[] {
   const nodes: ts.Node[] = [];
@@ -43,7 +48,7 @@ export function readNodes(file: string, text = readText(file)): ts.Node[] {
     nodes.push(node);
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  visit(readTree(file, text));
   return nodes;
 }
 
@@ -53,18 +58,13 @@ export function readImports(file: string, text = readText(file)): Import[] {
     const found = readSpecifier(node);
     if (found === undefined) return [];
     const { specifier, isTypeOnly } = found;
-    const to = specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
-    return [{ from: file, to, isTypeOnly }];
+    return [{ from: file, to: resolve(file, specifier), isTypeOnly }];
   });
 }
 
-/** The files that run when this one does: itself and all that it imports from the repository, directly or not. */
-export function followImports(entry: string): string[] {
-  const reached = new Set([entry]);
-  for (const file of reached) {
-    for (const { to, isTypeOnly } of readImports(file)) if (!isTypeOnly && to.startsWith('src/')) reached.add(to);
-  }
-  return [...reached];
+/** The path from the root that a file means by a specifier; a package's name stays as it is. */
+export function resolve(file: string, specifier: string): string {
+  return specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
 }
 
 // `import { type T }` does not count as type-only: it still runs the imported file.
