@@ -1,5 +1,5 @@
 // What of the source text can run when an entry does: its own statements, the declarations that they name, and so on.
-// A method of an object counts once something that runs names it behind a dot, as `inputs.place` does.
+// A method of an object counts once something that runs calls one of its name, as `inputs.place()` does.
 import ts from 'typescript';
 import { readTree, resolve } from './sources.ts';
 
@@ -47,7 +47,7 @@ export function reachFrom(entry: string): ts.Node[] {
   const walk = (node: ts.Node): void => {
     nodes.push(node);
     if (ts.isIdentifier(node)) follow(node);
-    if (ts.isPropertyAccessExpression(node)) wake(node.name.text);
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) wake(node.expression.name.text);
     node.forEachChild((child) => {
       if (isMethodOfObject(child) && !named.has(child.name.getText()))
         asleep.push({ name: child.name.getText(), node: child });
