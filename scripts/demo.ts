@@ -1,0 +1,73 @@
+// The main job as a person would see it, on the emulator: mint, deploy with the minted key, post, and the same deploy
+// after it. With `PINATA_JWT` set and `-- --live`, the same on the real API.
+import { parseArgs } from 'node:util';
+import { startEmulator } from '../emulator/index.ts';
+import { startJob } from '../__tests__/harness/job.ts';
+
+const { values } = parseArgs({ options: { live: { type: 'boolean', default: false } } });
+const account = values.live ? openLiveAccount() : await openEmulatedAccount();
+
+const job = await startJob({ secrets: [account.issuingJwt] });
+const deploy = async (jwt: string): Promise<string> => {
+  const { log } = await job.runShell(`node "${import.meta.dirname}/demo-deploy.ts"`, {
+    env: { PINATA_JWT: jwt, UPLOAD_URL: account.uploadUrl, API_URL: account.apiUrl },
+  });
+  return log;
+};
+
+const mint = await job.run({
+  uses: '.',
+  id: 'pinata',
+  with: {
+    'pinata-jwt': account.issuingJwt,
+    'api-url': account.apiUrl,
+    scopes: 'files:write',
+    'legacy-endpoints': 'pinFileToIPFS',
+    'max-uses': '20',
+  },
+});
+show('The step that mints', mint.log);
+show(
+  'Its outputs',
+  Object.keys(mint.outputs)
+    .map((name) => `${name}: ${job.passOutputs(mint.outputs)[name] ?? '***'}`)
+    .join('\n'),
+);
+const jwt = mint.outputs.jwt ?? '';
+show('A deploy step with the minted key', await deploy(jwt));
+const [post] = await job.finish();
+show('The end of the job', post?.log ?? '');
+show('The same deploy step after it', await deploy(jwt));
+await job.close();
+await account.close();
+if (mint.exitCode !== 0 || post?.exitCode !== 0) process.exitCode = 1;
+
+interface Account {
+  issuingJwt: string;
+  apiUrl: string;
+  uploadUrl: string;
+  close(): Promise<void>;
+}
+
+async function openEmulatedAccount(): Promise<Account> {
+  const { issuingJwt, apiUrl, url, close } = await startEmulator();
+  return { issuingJwt, apiUrl, uploadUrl: `${url}/v3/files`, close };
+}
+
+function openLiveAccount(): Account {
+  const { PINATA_JWT: issuingJwt } = process.env;
+  if (!issuingJwt) throw new Error('Set PINATA_JWT to the JWT of a key with the scope org:write.');
+  return {
+    issuingJwt,
+    apiUrl: 'https://api.pinata.cloud/v3',
+    uploadUrl: 'https://uploads.pinata.cloud/v3/files',
+    close: async () => Promise.resolve(),
+  };
+}
+
+function show(title: string, text: string): void {
+  const isTerminal = process.stdout.isTTY;
+  process.stdout.write(
+    `\n${isTerminal ? '\u{1b}[1m' : ''}# ${title}${isTerminal ? '\u{1b}[0m' : ''}\n${text.trimEnd()}\n`,
+  );
+}
