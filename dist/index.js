@@ -1083,7 +1083,7 @@ function readKeys(answer) {
 /* harmony export */ });
 // What can go wrong with a request to Pinata: which of it may be repeated, whether the server may have acted all the
 // same, and the sentences that say so. No sentence holds a body, a header or a credential.
-const NEW_ISSUING_KEY = 'create a key with the scope `org:write` at https://app.pinata.cloud/developers/api-keys and put its JWT into the secret behind `pinata-jwt`.';
+const NEW_ISSUING_KEY = 'create an admin key, or one with the scope `org:write`, at https://app.pinata.cloud/developers/api-keys and put its JWT into the secret behind `pinata-jwt`.';
 const NETWORK = 'Check the network of the runner, its proxy, and `api-url`.';
 const OUTAGE = 'Pinata or something on the way to it is out of order: see https://status.pinata.cloud and run the job again.';
 const CAUSES = {
