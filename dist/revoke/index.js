@@ -3338,7 +3338,9 @@ async function chooseAgent(address) {
         return undefined;
     // Loaded only where there is a proxy: every job waits for what is loaded.
     const { HttpsProxyAgent } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 659));
-    return new HttpsProxyAgent(proxy);
+    // As a text: the toolkit's URL decodes user and password, and the agent decodes them again. And a proxy that is written
+    // as `proxy.example:3128` parses as an address of the scheme `proxy.example`.
+    return new HttpsProxyAgent(proxy.href.includes('://') ? proxy.href : `http://${proxy.href}`);
 }
 
 
