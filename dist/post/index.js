@@ -3050,7 +3050,6 @@ await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_5__/* .runStep */ .e)(async ()
     if (journal === undefined)
         return;
     const { apiUrl, issuer, maxWait, onRevokeFailure, revoke } = journal.settings;
-    (0,_runner_exported_env_js__WEBPACK_IMPORTED_MODULE_3__/* .blankEnv */ .KA)(journal.exportedEnv);
     const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
     const patience = (0,_pinata_patience_js__WEBPACK_IMPORTED_MODULE_8__/* .startPatience */ .e)({ maxWait: time, stop: new AbortController().signal, place, say: _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .info */ .pq });
     const pinata = new _pinata_client_js__WEBPACK_IMPORTED_MODULE_0__/* .Pinata */ .c({ apiUrl, jwt, agent: await (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_10__/* .chooseAgent */ .R)(apiUrl) }, patience);
@@ -3076,6 +3075,8 @@ await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_5__/* .runStep */ .e)(async ()
             (0,_runner_revoke_report_js__WEBPACK_IMPORTED_MODULE_12__/* .reportRevokeFailure */ .fV)(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
         }
     }
+    // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
+    (0,_runner_exported_env_js__WEBPACK_IMPORTED_MODULE_3__/* .blankEnv */ .KA)(journal.exportedEnv);
 });
 
 __webpack_async_result__();
