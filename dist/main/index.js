@@ -3245,7 +3245,8 @@ async function mintKey(pinata, order) {
                 await reconcile(pinata, order, name, error);
                 name = order.nextName();
             }
-            else if (!error.repeat) {
+            else {
+                // Also before another try, which may never come: post must not wait for a key that nobody made.
                 order.settle(name);
             }
             if (!error.repeat)
