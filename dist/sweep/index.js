@@ -457,6 +457,10 @@ class Pinata {
             if (error instanceof pinata_error/* PinataError */.E && error.code === 'unauthorized' && expiresAt * 1000 < Date.now()) {
                 throw error.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`);
             }
+            // The proxy's own refusal of a tunnel looks like one of the server.
+            if (error instanceof pinata_error/* PinataError */.E && error.code === 'forbidden' && this.#connection.agent) {
+                throw error.withHint('Or the proxy of `https_proxy` does, if it does not let the runner reach this host.');
+            }
             throw error;
         }
     }
@@ -638,9 +642,10 @@ class PinataError extends Error {
     get happened() {
         return CAUSES[this.code].happened;
     }
-    /** The same error with another sentence of what is known. */
+    /** The same error with one more sentence of what is known. */
     withHint(hint) {
-        return new PinataError(this.attempt, this.code, { ...this.#details, hint, cause: this });
+        const hints = [this.#details.hint, hint].filter(Boolean).join(' ');
+        return new PinataError(this.attempt, this.code, { ...this.#details, hint: hints, cause: this });
     }
 }
 
