@@ -11,7 +11,7 @@
 /* harmony export */   yv: () => (/* binding */ formatKeyName)
 /* harmony export */ });
 const LONGEST_LABEL = 60;
-const NAME = /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,15})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
+const NAME = /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
 /** Checks a label: at least one character and at most 60, all printable, no space at either end. */
 function checkLabel(label, findings) {
     if (label.length > LONGEST_LABEL) {
@@ -22,11 +22,12 @@ function checkLabel(label, findings) {
     }
     return label;
 }
-/** Writes a name. Throws when `parse` could not read it back, since then nothing could sweep the key. */
+/** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
 function formatKeyName(name) {
     const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
     const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
-    if (parseKeyName(text) === undefined) {
+    // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
+    if (parseKeyName(text)?.label !== label) {
         throw new Error(`The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`);
     }
     return text;
@@ -424,7 +425,8 @@ async function mintKey(pinata, order) {
                 await reconcile(pinata, order, name, error);
                 name = order.nextName();
             }
-            else if (!error.repeat) {
+            else {
+                // Also before another try, which may never come: post must not wait for a key that nobody made.
                 order.settle(name);
             }
             if (!error.repeat)
@@ -1041,6 +1043,10 @@ class Pinata {
             if (error instanceof pinata_error/* PinataError */.E && error.code === 'unauthorized' && expiresAt * 1000 < Date.now()) {
                 throw error.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`);
             }
+            // The proxy's own refusal of a tunnel looks like one of the server.
+            if (error instanceof pinata_error/* PinataError */.E && error.code === 'forbidden' && this.#connection.agent) {
+                throw error.withHint('Or the proxy of `https_proxy` does, if it does not let the runner reach this host.');
+            }
             throw error;
         }
     }
@@ -1222,9 +1228,10 @@ class PinataError extends Error {
     get happened() {
         return CAUSES[this.code].happened;
     }
-    /** The same error with another sentence of what is known. */
+    /** The same error with one more sentence of what is known. */
     withHint(hint) {
-        return new PinataError(this.attempt, this.code, { ...this.#details, hint, cause: this });
+        const hints = [this.#details.hint, hint].filter(Boolean).join(' ');
+        return new PinataError(this.attempt, this.code, { ...this.#details, hint: hints, cause: this });
     }
 }
 
@@ -1343,16 +1350,17 @@ const MINUTE = 60_000;
 const SMALLEST_LIMIT = 60;
 const REQUESTS_OF_A_JOB = 2;
 /**
- * How many milliseconds to pause. Without a time from the server: full jitter, doubling from half a second to half a
- * minute. With one: that time, and then some, since everyone else who was refused is told the same time. Jobs of a
- * matrix too large for one window take turns, by their place in it; others spread by chance, first over one such time,
- * then over four.
+ * How many milliseconds to pause. Without a time from the server, or with one that is past, as a wrong clock or a
+ * `Retry-After: 0` makes it: full jitter, doubling from half a second to half a minute. With one to come: that time,
+ * and then some, since everyone else who was refused is told the same time. Jobs of a matrix too large for one window
+ * take turns, by their place in it; others spread by chance, first over one such time, then over four.
  */
 function choosePause({ failure, attempt, now, chance, place, firstReset }) {
     const { retryAt, limit = SMALLEST_LIMIT } = failure;
-    if (retryAt === undefined)
+    if (retryAt === undefined || retryAt <= now) {
         return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
-    const told = Math.max(0, retryAt - now);
+    }
+    const told = retryAt - now;
     const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
     if (place === undefined || windows <= 1)
         return told + chance * told * (attempt === 1 ? 1 : 4);
@@ -1637,7 +1645,6 @@ const LONGEST_AFTER_CANCEL = 240_000;
     if (journal === undefined)
         return;
     const { apiUrl, issuer, maxWait, onRevokeFailure, revoke } = journal.settings;
-    (0,exported_env/* blankEnv */.KA)(journal.exportedEnv);
     const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
     const patience = (0,pinata_patience/* startPatience */.e)({ maxWait: time, stop: new AbortController().signal, place, say: log/* info */.pq });
     const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
@@ -1663,6 +1670,8 @@ const LONGEST_AFTER_CANCEL = 240_000;
             (0,revoke_report/* reportRevokeFailure */.fV)(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
         }
     }
+    // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
+    (0,exported_env/* blankEnv */.KA)(journal.exportedEnv);
 });
 
 
@@ -2208,7 +2217,9 @@ async function chooseAgent(address) {
         return undefined;
     // Loaded only where there is a proxy: every job waits for what is loaded.
     const { HttpsProxyAgent } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 7659));
-    return new HttpsProxyAgent(proxy);
+    // As a text: the toolkit's URL decodes user and password, and the agent decodes them again. And a proxy that is written
+    // as `proxy.example:3128` parses as an address of the scheme `proxy.example`.
+    return new HttpsProxyAgent(proxy.href.includes('://') ? proxy.href : `http://${proxy.href}`);
 }
 
 

@@ -23,7 +23,6 @@ runStep(async () => {
   const journal = readJournal();
   if (journal === undefined) return;
   const { apiUrl, issuer, maxWait, onRevokeFailure, revoke } = journal.settings;
-  blankEnv(journal.exportedEnv);
 
   const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
   const patience = startPatience({ maxWait: time, stop: new AbortController().signal, place, say: info });
@@ -54,4 +53,6 @@ runStep(async () => {
       reportRevokeFailure(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
     }
   }
+  // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
+  blankEnv(journal.exportedEnv);
 });

@@ -107,6 +107,10 @@ export class Pinata {
       if (error instanceof PinataError && error.code === 'unauthorized' && expiresAt * 1000 < Date.now()) {
         throw error.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`);
       }
+      // The proxy's own refusal of a tunnel looks like one of the server.
+      if (error instanceof PinataError && error.code === 'forbidden' && this.#connection.agent) {
+        throw error.withHint('Or the proxy of `https_proxy` does, if it does not let the runner reach this host.');
+      }
       throw error;
     }
   }

@@ -31,16 +31,18 @@ const SMALLEST_LIMIT = 60;
 const REQUESTS_OF_A_JOB = 2;
 
 /**
- * How many milliseconds to pause. Without a time from the server: full jitter, doubling from half a second to half a
- * minute. With one: that time, and then some, since everyone else who was refused is told the same time. Jobs of a
- * matrix too large for one window take turns, by their place in it; others spread by chance, first over one such time,
- * then over four.
+ * How many milliseconds to pause. Without a time from the server, or with one that is past, as a wrong clock or a
+ * `Retry-After: 0` makes it: full jitter, doubling from half a second to half a minute. With one to come: that time,
+ * and then some, since everyone else who was refused is told the same time. Jobs of a matrix too large for one window
+ * take turns, by their place in it; others spread by chance, first over one such time, then over four.
  */
 export function choosePause({ failure, attempt, now, chance, place, firstReset }: PauseQuestion): number {
   const { retryAt, limit = SMALLEST_LIMIT } = failure;
-  if (retryAt === undefined) return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
+  if (retryAt === undefined || retryAt <= now) {
+    return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
+  }
 
-  const told = Math.max(0, retryAt - now);
+  const told = retryAt - now;
   const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
   if (place === undefined || windows <= 1) return told + chance * told * (attempt === 1 ? 1 : 4);
 
