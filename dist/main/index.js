@@ -396,25 +396,25 @@ function isOneOf(known, word) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _key_name_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2864);
+/* harmony import */ var _key_name_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2864);
 /* harmony import */ var _key_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6335);
-/* harmony import */ var _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(65);
+/* harmony import */ var _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(65);
 /* harmony import */ var _pinata_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4532);
 /* harmony import */ var _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6916);
 /* harmony import */ var _pinata_mint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(377);
-/* harmony import */ var _pinata_patience_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(804);
-/* harmony import */ var _pinata_revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3113);
-/* harmony import */ var _pinata_verify_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1748);
-/* harmony import */ var _runner_exported_env_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2681);
-/* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5173);
+/* harmony import */ var _pinata_patience_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(804);
+/* harmony import */ var _pinata_revoke_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3113);
+/* harmony import */ var _pinata_verify_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1748);
+/* harmony import */ var _runner_exported_env_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2681);
+/* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5173);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7708);
-/* harmony import */ var _runner_mask_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7084);
-/* harmony import */ var _runner_mint_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9160);
+/* harmony import */ var _runner_mask_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7084);
+/* harmony import */ var _runner_mint_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9160);
 /* harmony import */ var _runner_outputs_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7424);
 /* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8046);
-/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9419);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7770);
-/* harmony import */ var _runner_stop_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9200);
+/* harmony import */ var _runner_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9419);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7770);
+/* harmony import */ var _runner_stop_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9200);
 // The step itself: mints one key for this job. Everything is checked before the first request; whatever happens after
 // it, the journal lets post end every key that may have come to life.
 
@@ -437,47 +437,48 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .runStep */ .e)(async () => {
-    const stop = (0,_runner_stop_js__WEBPACK_IMPORTED_MODULE_10__/* .listenForStop */ .r)();
-    const run = (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_11__/* .currentRun */ .x)();
-    const inputs = (0,_runner_mint_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .readMintInputs */ .U)(run, { checkJwt: _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .checkJwt */ .gn, checkLabel: _key_name_js__WEBPACK_IMPORTED_MODULE_12__/* .checkLabel */ .v8, checkApiUrl: _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_13__/* .checkApiUrl */ .S, choosePermissions: _key_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePermissions */ .ui });
+await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_10__/* .runStep */ .e)(async () => {
+    const stop = (0,_runner_stop_js__WEBPACK_IMPORTED_MODULE_11__/* .listenForStop */ .r)();
+    const run = (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_12__/* .currentRun */ .x)();
+    const inputs = (0,_runner_mint_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readMintInputs */ .U)(run, { checkJwt: _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .checkJwt */ .gn, checkLabel: _key_name_js__WEBPACK_IMPORTED_MODULE_13__/* .checkLabel */ .v8, checkApiUrl: _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_14__/* .checkApiUrl */ .S, choosePermissions: _key_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePermissions */ .ui });
     if (inputs === undefined)
         return;
     const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
-    (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_14__/* .hide */ .jD)((0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .traceJwt */ .Pw)(jwt));
-    const journal = (0,_runner_journal_js__WEBPACK_IMPORTED_MODULE_15__/* .openJournal */ ._)({ ...inputs, issuer: (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)(jwt) });
-    const patience = (0,_pinata_patience_js__WEBPACK_IMPORTED_MODULE_16__/* .startPatience */ .e)({ maxWait: inputs.maxWait, stop, place: inputs.place, say: _runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .info */ .pq });
+    (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_15__/* .hide */ .jD)((0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .traceJwt */ .Pw)(jwt));
+    const journal = (0,_runner_journal_js__WEBPACK_IMPORTED_MODULE_16__/* .openJournal */ ._)({ ...inputs, issuer: (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .fingerprint */ .Rj)(jwt) });
+    const { maxWait, place } = inputs;
+    const patience = (0,_pinata_patience_js__WEBPACK_IMPORTED_MODULE_5__/* .startPatience */ .e)({ maxWait, stop, place, learn: journal.noteCrowd, say: _runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .info */ .pq });
     const agent = await (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_18__/* .chooseAgent */ .R)(apiUrl);
     const pinata = new _pinata_client_js__WEBPACK_IMPORTED_MODULE_2__/* .Pinata */ .c({ apiUrl, jwt, agent }, patience);
     const expiresAt = Math.floor((Date.now() + inputs.expiresAfter) / 1000);
     const { name, credentials } = await (0,_pinata_mint_js__WEBPACK_IMPORTED_MODULE_4__/* .mintKey */ .u)(pinata, {
         permissions,
         maxUses,
-        nextName: () => (0,_key_name_js__WEBPACK_IMPORTED_MODULE_12__/* .formatKeyName */ .yv)({ ...run, label, expiresAt, nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex') }),
+        nextName: () => (0,_key_name_js__WEBPACK_IMPORTED_MODULE_13__/* .formatKeyName */ .yv)({ ...run, label, expiresAt, nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex') }),
         intend: (intended) => {
             journal.intend(intended, expiresAt);
         },
         settle: journal.settle,
     });
-    const masked = await (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_14__/* .mask */ .dK)(credentials, (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .traceCredentials */ .yi)(credentials));
+    const masked = await (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_15__/* .mask */ .dK)(credentials, (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .traceCredentials */ .yi)(credentials));
     journal.identify(name, masked.apiKey);
     try {
         if (inputs.verify) {
             // Trying a key may count as a use, so a key whose uses are counted is only looked up.
             const asKey = maxUses === undefined ? new _pinata_client_js__WEBPACK_IMPORTED_MODULE_2__/* .Pinata */ .c({ apiUrl, jwt: masked.jwt, agent }, patience) : undefined;
-            (await (0,_pinata_verify_js__WEBPACK_IMPORTED_MODULE_6__/* .verifyKey */ .r)(pinata, { name, permissions, asKey })).forEach(_runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .notice */ .lm);
+            (await (0,_pinata_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyKey */ .r)(pinata, { name, permissions, asKey })).forEach(_runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .notice */ .lm);
         }
         if (stop.aborted)
             throw new Error('[cancelled] The job was cancelled before the key was handed out.');
     }
     catch (error) {
-        await (0,_pinata_revoke_js__WEBPACK_IMPORTED_MODULE_5__/* .endKey */ .nr)(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
+        await (0,_pinata_revoke_js__WEBPACK_IMPORTED_MODULE_6__/* .endKey */ .nr)(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
         journal.settle(name);
         throw error;
     }
     (0,_runner_outputs_js__WEBPACK_IMPORTED_MODULE_19__/* .setOutputs */ .n0)({ credentials: masked, keyName: name, expiresAt });
     journal.exportEnv(envExports.map((each) => each.name));
-    (0,_runner_exported_env_js__WEBPACK_IMPORTED_MODULE_7__/* .exportEnv */ .EE)(envExports, masked);
+    (0,_runner_exported_env_js__WEBPACK_IMPORTED_MODULE_8__/* .exportEnv */ .EE)(envExports, masked);
     journal.handOut(name);
     (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .info */ .pq)(`Minted the key "${name}".`);
     (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_17__/* .info */ .pq)(`It can do: ${(0,_key_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .describePermissions */ .gH)(permissions)}${maxUses === undefined ? '' : `, ${String(maxUses)} times`}.`);
@@ -493,6 +494,7 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   jQ: () => (/* binding */ readRateWindow),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
 /* unused harmony export readRetryTime */
@@ -568,6 +570,12 @@ function readRetryTime(answer, now) {
         return date;
     const reset = Number.parseInt(answer.header('x-ratelimit-reset') ?? '', 10);
     return Number.isFinite(reset) ? reset * 1000 : undefined;
+}
+/** What an answer says about the account's window; `undefined` where it does not tell all of it. */
+function readRateWindow(answer) {
+    const read = (what) => Number.parseInt(answer.header(`x-ratelimit-${what}`) ?? '', 10);
+    const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')];
+    return limit > 0 && remaining >= 0 && reset > 0 ? { limit, remaining, resetAt: reset * 1000 } : undefined;
 }
 /** The reason in either of Pinata's two error bodies: `{error:{reason,details}}` and `{error:{code,message}}`. */
 function readReason(text) {
@@ -2884,6 +2892,10 @@ class Pinata {
         this.#connection = connection;
         this.patience = patience;
     }
+    /** The id of the key that asks, where its JWT tells. */
+    get ownId() {
+        return (0,jwt/* readClaims */.Ip)(this.#connection.jwt).keyId;
+    }
     /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
     async create({ keyName, permissions, maxUses }) {
         const body = { keyName, permissions, maxUses };
@@ -2927,7 +2939,10 @@ class Pinata {
     }
     async #ask(attempt, question) {
         try {
-            return (0,pinata_answer/* readAnswer */.JN)(attempt, await exchange(this.#connection, { attempt, ...question }, this.patience));
+            const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
+            const value = (0,pinata_answer/* readAnswer */.JN)(attempt, answer);
+            this.patience.observe((0,pinata_answer/* readRateWindow */.jQ)(answer));
+            return value;
         }
         catch (error) {
             const { expiresAt = Infinity } = (0,jwt/* readClaims */.Ip)(this.#connection.jwt);
@@ -3287,24 +3302,44 @@ const SECOND = 1000;
 const MINUTE = 60_000;
 const SMALLEST_LIMIT = 60;
 const REQUESTS_OF_A_JOB = 2;
+// Windows begin with the first request after the last one's end, so each is a little later than the clock would say.
+const FROM_WINDOW_TO_WINDOW = 1.015;
+// For how long a crowd is taken to be the same one.
+const CROWD_LASTS = 10 * MINUTE;
+/**
+ * The crowd that an answer announces, before anybody is refused: half of the window is gone, and the rest of a matrix
+ * that is too large for it is on its way. `undefined` where there is none.
+ */
+function foreseeCrowd({ limit, remaining, resetAt }, place) {
+    const isTooLarge = place !== undefined && place.total * REQUESTS_OF_A_JOB > limit;
+    return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0 } : undefined;
+}
+/** Counts a refusal that ends at `retryAt`. */
+function noteRefusal(crowd, retryAt, now) {
+    return crowd !== undefined && now < crowd.firstReset + CROWD_LASTS
+        ? { firstReset: crowd.firstReset, refusals: crowd.refusals + 1 }
+        : { firstReset: retryAt, refusals: 1 };
+}
 /**
  * How many milliseconds to pause. Without a time from the server: full jitter, doubling from half a second to half a
  * minute. With one: that time, and then some, since everyone else who was refused is told the same time. Jobs of a
  * matrix too large for one window take turns, by their place in it; others spread by chance, first over one such time,
- * then over four.
+ * then over four windows.
  */
 function choosePause({ failure, attempt, now, chance, place, firstReset }) {
     const { retryAt, limit = SMALLEST_LIMIT } = failure;
     if (retryAt === undefined)
         return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
     const told = Math.max(0, retryAt - now);
+    const window = told <= SECOND ? SECOND : MINUTE;
     const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
     if (place === undefined || windows <= 1)
-        return told + chance * told * (attempt === 1 ? 1 : 4);
-    const window = told <= SECOND ? SECOND : MINUTE;
-    const turn = firstReset + Math.floor((place.index * windows) / place.total) * window;
+        return told + chance * (attempt === 1 ? told : 4 * window);
+    const turn = Math.floor((place.index * windows) / place.total) * window * FROM_WINDOW_TO_WINDOW;
+    // Whose turn is long past meets another crowd, such as all jobs of the matrix at their ends: turns begin anew.
+    const start = now > firstReset + turn + 2 * window ? retryAt : firstReset;
     // A share of the window, so that a turn is over before the next begins.
-    return Math.max(told, turn - now) + chance * window * 0.3;
+    return Math.max(told, start + turn - now) + chance * window * 0.3;
 }
 
 ;// CONCATENATED MODULE: ./src/pinata/patience.ts
@@ -3313,9 +3348,9 @@ function choosePause({ failure, attempt, now, chance, place, firstReset }) {
 const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
 /** Starts the clock of a step. */
-function startPatience({ maxWait, stop, place, say }) {
+function startPatience({ maxWait, stop, place, learn, say, ...known }) {
     let until = Date.now() + maxWait;
-    let firstReset;
+    let crowd = known.crowd;
     stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
     const remaining = () => until - Date.now();
     const rest = async (milliseconds) => sleep(Math.min(milliseconds, remaining()), stop);
@@ -3323,28 +3358,56 @@ function startPatience({ maxWait, stop, place, say }) {
         if (stop.aborted)
             throw failure.withHint('The job was cancelled.');
     };
+    const sayWait = (length, why) => {
+        if (length > NOTICEABLE) {
+            say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${why}.`);
+        }
+    };
     return {
         stop,
         remaining,
         rest,
+        observe(window) {
+            const foreseen = window && foreseeCrowd(window, place);
+            if (crowd !== undefined || foreseen === undefined)
+                return;
+            crowd = foreseen;
+            learn?.(crowd);
+        },
+        async takeTurn() {
+            const now = Date.now();
+            if (crowd === undefined || crowd.firstReset <= now)
+                return;
+            const failure = { retryAt: crowd.firstReset, limit: undefined };
+            const length = choosePause({ failure, attempt: 1, now, chance: Math.random(), place, ...crowd });
+            // Asking at once may succeed; not asking does not.
+            if (length >= remaining())
+                return;
+            sayWait(length, "the account's rate limit is nearly used up, and the jobs of this matrix take turns");
+            await rest(length);
+        },
         async pause(failure, attempt) {
             stopIfAsked(failure);
             const now = Date.now();
-            firstReset ??= failure.retryAt;
-            const length = choosePause({
+            if (failure.retryAt !== undefined) {
+                crowd = noteRefusal(crowd, failure.retryAt, now);
+                learn?.(crowd);
+            }
+            const chosen = choosePause({
                 failure,
-                attempt,
+                attempt: failure.retryAt === undefined ? attempt : (crowd?.refusals ?? attempt),
                 now,
                 chance: Math.random(),
                 place,
-                firstReset: firstReset ?? now,
+                firstReset: crowd?.firstReset ?? now,
             });
+            // What goes beyond the time that the server told is for the others: it never costs this step its success.
+            const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
+            const length = chosen < remaining() ? chosen : least + (Math.random() * Math.max(0, remaining() - least)) / 2;
             if (length >= remaining()) {
                 throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${formatSeconds(maxWait)}).`);
             }
-            if (length > NOTICEABLE) {
-                say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${failure.happened}.`);
-            }
+            sayWait(length, failure.happened);
             await rest(length);
             stopIfAsked(failure);
         },
@@ -3418,23 +3481,36 @@ const BETWEEN_LOOKS = 2000;
 async function endKey(pinata, key) {
     return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key.name);
 }
-/** Ends every key of exactly this name, looking once. Throws a `PinataError` when one may still live. */
-async function endByName(pinata, name) {
+/**
+ * Ends every key of exactly this name, looking once, and tells each ending. Tries all of them, and then throws the first
+ * `PinataError` when one may still live.
+ */
+async function endByName(pinata, name, tell = () => undefined) {
     const endings = [];
+    const failures = [];
     for (const seen of await findByName(pinata, name)) {
-        const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
-        endings.push({ outcome, seen });
+        try {
+            const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
+            endings.push({ outcome, seen });
+            tell({ outcome, seen });
+        }
+        catch (error) {
+            failures.push(error);
+        }
     }
+    if (failures.length > 0)
+        throw failures[0];
     return endings;
 }
-/** Every key of exactly this name, live or revoked. */
+/** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
 async function findByName(pinata, name) {
-    const found = (await listAll(pinata, { name })).filter((key) => key.name === name);
+    const isMeant = (key) => key.name === name && key.id !== pinata.ownId;
+    const found = (await listAll(pinata, { name })).filter(isMeant);
     if (found.length > 0)
         return found;
     // The search can read characters of a label as wildcards or escapes, but not the nonce, the last word of our names.
     const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
-    return (await listAll(pinata, { name: lastWord })).filter((key) => key.name === name);
+    return (await listAll(pinata, { name: lastWord })).filter(isMeant);
 }
 /** Every key that a search finds, page by page until one is empty or shows nothing new. */
 async function listAll(pinata, filter) {
@@ -3689,6 +3765,9 @@ function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, issuer }) {
         settle(name) {
             write(entries.filter((entry) => entry.name !== name));
         },
+        noteCrowd(crowd) {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('crowd', JSON.stringify(crowd));
+        },
     };
 }
 /** Reads main's journal in post. `undefined` where main ended before it could have minted anything. */
@@ -3700,6 +3779,7 @@ function readJournal() {
         settings: JSON.parse(settings),
         entries: JSON.parse(core.getState('keys') || '[]'),
         exportedEnv: JSON.parse(core.getState('exported-env') || '[]'),
+        crowd: JSON.parse(core.getState('crowd') || 'null') ?? undefined,
     };
 }
 

@@ -279,6 +279,12 @@ function readRetryTime(answer, now) {
     const reset = Number.parseInt(answer.header('x-ratelimit-reset') ?? '', 10);
     return Number.isFinite(reset) ? reset * 1000 : undefined;
 }
+/** What an answer says about the account's window; `undefined` where it does not tell all of it. */
+function readRateWindow(answer) {
+    const read = (what) => Number.parseInt(answer.header(`x-ratelimit-${what}`) ?? '', 10);
+    const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')];
+    return limit > 0 && remaining >= 0 && reset > 0 ? { limit, remaining, resetAt: reset * 1000 } : undefined;
+}
 /** The reason in either of Pinata's two error bodies: `{error:{reason,details}}` and `{error:{code,message}}`. */
 function readReason(text) {
     let body;
@@ -406,6 +412,10 @@ class Pinata {
         this.#connection = connection;
         this.patience = patience;
     }
+    /** The id of the key that asks, where its JWT tells. */
+    get ownId() {
+        return (0,jwt/* readClaims */.Ip)(this.#connection.jwt).keyId;
+    }
     /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
     async create({ keyName, permissions, maxUses }) {
         const body = { keyName, permissions, maxUses };
@@ -449,7 +459,10 @@ class Pinata {
     }
     async #ask(attempt, question) {
         try {
-            return readAnswer(attempt, await exchange(this.#connection, { attempt, ...question }, this.patience));
+            const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
+            const value = readAnswer(attempt, answer);
+            this.patience.observe(readRateWindow(answer));
+            return value;
         }
         catch (error) {
             const { expiresAt = Infinity } = (0,jwt/* readClaims */.Ip)(this.#connection.jwt);
@@ -760,24 +773,44 @@ const SECOND = 1000;
 const MINUTE = 60_000;
 const SMALLEST_LIMIT = 60;
 const REQUESTS_OF_A_JOB = 2;
+// Windows begin with the first request after the last one's end, so each is a little later than the clock would say.
+const FROM_WINDOW_TO_WINDOW = 1.015;
+// For how long a crowd is taken to be the same one.
+const CROWD_LASTS = 10 * MINUTE;
+/**
+ * The crowd that an answer announces, before anybody is refused: half of the window is gone, and the rest of a matrix
+ * that is too large for it is on its way. `undefined` where there is none.
+ */
+function foreseeCrowd({ limit, remaining, resetAt }, place) {
+    const isTooLarge = place !== undefined && place.total * REQUESTS_OF_A_JOB > limit;
+    return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0 } : undefined;
+}
+/** Counts a refusal that ends at `retryAt`. */
+function noteRefusal(crowd, retryAt, now) {
+    return crowd !== undefined && now < crowd.firstReset + CROWD_LASTS
+        ? { firstReset: crowd.firstReset, refusals: crowd.refusals + 1 }
+        : { firstReset: retryAt, refusals: 1 };
+}
 /**
  * How many milliseconds to pause. Without a time from the server: full jitter, doubling from half a second to half a
  * minute. With one: that time, and then some, since everyone else who was refused is told the same time. Jobs of a
  * matrix too large for one window take turns, by their place in it; others spread by chance, first over one such time,
- * then over four.
+ * then over four windows.
  */
 function choosePause({ failure, attempt, now, chance, place, firstReset }) {
     const { retryAt, limit = SMALLEST_LIMIT } = failure;
     if (retryAt === undefined)
         return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
     const told = Math.max(0, retryAt - now);
+    const window = told <= SECOND ? SECOND : MINUTE;
     const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
     if (place === undefined || windows <= 1)
-        return told + chance * told * (attempt === 1 ? 1 : 4);
-    const window = told <= SECOND ? SECOND : MINUTE;
-    const turn = firstReset + Math.floor((place.index * windows) / place.total) * window;
+        return told + chance * (attempt === 1 ? told : 4 * window);
+    const turn = Math.floor((place.index * windows) / place.total) * window * FROM_WINDOW_TO_WINDOW;
+    // Whose turn is long past meets another crowd, such as all jobs of the matrix at their ends: turns begin anew.
+    const start = now > firstReset + turn + 2 * window ? retryAt : firstReset;
     // A share of the window, so that a turn is over before the next begins.
-    return Math.max(told, turn - now) + chance * window * 0.3;
+    return Math.max(told, start + turn - now) + chance * window * 0.3;
 }
 
 ;// CONCATENATED MODULE: ./src/pinata/patience.ts
@@ -786,9 +819,9 @@ function choosePause({ failure, attempt, now, chance, place, firstReset }) {
 const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
 /** Starts the clock of a step. */
-function startPatience({ maxWait, stop, place, say }) {
+function startPatience({ maxWait, stop, place, learn, say, ...known }) {
     let until = Date.now() + maxWait;
-    let firstReset;
+    let crowd = known.crowd;
     stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
     const remaining = () => until - Date.now();
     const rest = async (milliseconds) => sleep(Math.min(milliseconds, remaining()), stop);
@@ -796,28 +829,56 @@ function startPatience({ maxWait, stop, place, say }) {
         if (stop.aborted)
             throw failure.withHint('The job was cancelled.');
     };
+    const sayWait = (length, why) => {
+        if (length > NOTICEABLE) {
+            say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${why}.`);
+        }
+    };
     return {
         stop,
         remaining,
         rest,
+        observe(window) {
+            const foreseen = window && foreseeCrowd(window, place);
+            if (crowd !== undefined || foreseen === undefined)
+                return;
+            crowd = foreseen;
+            learn?.(crowd);
+        },
+        async takeTurn() {
+            const now = Date.now();
+            if (crowd === undefined || crowd.firstReset <= now)
+                return;
+            const failure = { retryAt: crowd.firstReset, limit: undefined };
+            const length = choosePause({ failure, attempt: 1, now, chance: Math.random(), place, ...crowd });
+            // Asking at once may succeed; not asking does not.
+            if (length >= remaining())
+                return;
+            sayWait(length, "the account's rate limit is nearly used up, and the jobs of this matrix take turns");
+            await rest(length);
+        },
         async pause(failure, attempt) {
             stopIfAsked(failure);
             const now = Date.now();
-            firstReset ??= failure.retryAt;
-            const length = choosePause({
+            if (failure.retryAt !== undefined) {
+                crowd = noteRefusal(crowd, failure.retryAt, now);
+                learn?.(crowd);
+            }
+            const chosen = choosePause({
                 failure,
-                attempt,
+                attempt: failure.retryAt === undefined ? attempt : (crowd?.refusals ?? attempt),
                 now,
                 chance: Math.random(),
                 place,
-                firstReset: firstReset ?? now,
+                firstReset: crowd?.firstReset ?? now,
             });
+            // What goes beyond the time that the server told is for the others: it never costs this step its success.
+            const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
+            const length = chosen < remaining() ? chosen : least + (Math.random() * Math.max(0, remaining() - least)) / 2;
             if (length >= remaining()) {
                 throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${formatSeconds(maxWait)}).`);
             }
-            if (length > NOTICEABLE) {
-                say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${failure.happened}.`);
-            }
+            sayWait(length, failure.happened);
             await rest(length);
             stopIfAsked(failure);
         },
@@ -890,23 +951,36 @@ const BETWEEN_LOOKS = 2000;
 async function endKey(pinata, key) {
     return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key.name);
 }
-/** Ends every key of exactly this name, looking once. Throws a `PinataError` when one may still live. */
-async function endByName(pinata, name) {
+/**
+ * Ends every key of exactly this name, looking once, and tells each ending. Tries all of them, and then throws the first
+ * `PinataError` when one may still live.
+ */
+async function endByName(pinata, name, tell = () => undefined) {
     const endings = [];
+    const failures = [];
     for (const seen of await findByName(pinata, name)) {
-        const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
-        endings.push({ outcome, seen });
+        try {
+            const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
+            endings.push({ outcome, seen });
+            tell({ outcome, seen });
+        }
+        catch (error) {
+            failures.push(error);
+        }
     }
+    if (failures.length > 0)
+        throw failures[0];
     return endings;
 }
-/** Every key of exactly this name, live or revoked. */
+/** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
 async function findByName(pinata, name) {
-    const found = (await listAll(pinata, { name })).filter((key) => key.name === name);
+    const isMeant = (key) => key.name === name && key.id !== pinata.ownId;
+    const found = (await listAll(pinata, { name })).filter(isMeant);
     if (found.length > 0)
         return found;
     // The search can read characters of a label as wildcards or escapes, but not the nonce, the last word of our names.
     const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
-    return (await listAll(pinata, { name: lastWord })).filter((key) => key.name === name);
+    return (await listAll(pinata, { name: lastWord })).filter(isMeant);
 }
 /** Every key that a search finds, page by page until one is empty or shows nothing new. */
 async function listAll(pinata, filter) {
@@ -2499,13 +2573,17 @@ var request = dist_bundle_withDefaults(endpoint, defaults_default);
 
 // EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 18 modules
 var src = __nccwpck_require__(5134);
+// EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
+var proxy = __nccwpck_require__(8046);
 ;// CONCATENATED MODULE: ./src/runner/github-runs.ts
+// What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
+
 
 
 
 const TIME_FOR_ONE_REQUEST = 10_000;
 /** Asks once whether a run is completed. Never throws: where GitHub does not tell, the answer says why. */
-async function askRun({ token, repository, agent }, runId) {
+async function askRun({ token, repository }, runId) {
     if (token === '')
         return 'there is no `github-token` to ask for its run';
     const [owner = '', repo = ''] = repository.split('/');
@@ -2514,6 +2592,7 @@ async function askRun({ token, repository, agent }, runId) {
         controller.abort();
     }, TIME_FOR_ONE_REQUEST);
     try {
+        const agent = await (0,proxy/* chooseAgent */.R)(github/* context */._.apiUrl);
         // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
         const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
             baseUrl: github/* context */._.apiUrl,
@@ -2526,17 +2605,25 @@ async function askRun({ token, repository, agent }, runId) {
                 signal: controller.signal,
             },
         });
-        return { isCompleted: data.status === 'completed', currentAttempt: data.run_attempt ?? 1 };
+        const { status, run_attempt: currentAttempt } = data;
+        // A body that is no JSON comes back as a text.
+        if (typeof status !== 'string')
+            return 'GitHub does not tell about its run (unreadable answer)';
+        return { isCompleted: status === 'completed', currentAttempt: currentAttempt ?? 1 };
     }
     catch (error) {
-        const status = error instanceof Error && 'status' in error ? error.status : undefined;
+        // Where no answer came, the library says 500 all the same, but has no response to show.
+        const status = isAnswered(error) ? error.status : undefined;
         if (status === 404)
             return 'its run is not found';
-        return `GitHub does not tell about its run (${typeof status === 'number' ? `status ${String(status)}` : 'no answer'})`;
+        return `GitHub does not tell about its run (${status === undefined ? 'no answer' : `status ${String(status)}`})`;
     }
     finally {
         clearTimeout(timer);
     }
+}
+function isAnswered(error) {
+    return error instanceof Error && 'response' in error && error.response !== undefined && 'status' in error;
 }
 
 
@@ -3262,18 +3349,18 @@ function sweep_report_escape(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _key_orphans_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5204);
 /* harmony import */ var _key_usage_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4420);
-/* harmony import */ var _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(65);
+/* harmony import */ var _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(65);
 /* harmony import */ var _pinata_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8216);
 /* harmony import */ var _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6602);
-/* harmony import */ var _pinata_patience_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(804);
-/* harmony import */ var _pinata_revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3113);
+/* harmony import */ var _pinata_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(804);
+/* harmony import */ var _pinata_revoke_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3113);
 /* harmony import */ var _runner_github_runs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9965);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7708);
-/* harmony import */ var _runner_mask_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7084);
+/* harmony import */ var _runner_mask_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7084);
 /* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8046);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7770);
-/* harmony import */ var _runner_stop_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9200);
-/* harmony import */ var _runner_sweep_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5561);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7770);
+/* harmony import */ var _runner_stop_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9200);
+/* harmony import */ var _runner_sweep_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5561);
 /* harmony import */ var _runner_sweep_report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5777);
 // The sweep action: ends the keys that no post step could reach. Lists everything first, then decides, then acts.
 
@@ -3291,16 +3378,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_4__/* .runStep */ .e)(async () => {
-    const stop = (0,_runner_stop_js__WEBPACK_IMPORTED_MODULE_5__/* .listenForStop */ .r)();
-    const inputs = (0,_runner_sweep_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readSweepInputs */ .q)({ checkJwt: _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .checkJwt */ .gn, checkApiUrl: _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_6__/* .checkApiUrl */ .S });
+await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_5__/* .runStep */ .e)(async () => {
+    const stop = (0,_runner_stop_js__WEBPACK_IMPORTED_MODULE_6__/* .listenForStop */ .r)();
+    const inputs = (0,_runner_sweep_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readSweepInputs */ .q)({ checkJwt: _pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .checkJwt */ .gn, checkApiUrl: _pinata_api_url_js__WEBPACK_IMPORTED_MODULE_7__/* .checkApiUrl */ .S });
     const { jwt, githubToken: token, repository, runId, dryRun, limit, maxWait, apiUrl } = inputs;
-    (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_7__/* .hide */ .jD)((0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .traceJwt */ .Pw)(jwt));
-    const patience = (0,_pinata_patience_js__WEBPACK_IMPORTED_MODULE_8__/* .startPatience */ .e)({ maxWait, stop, say: _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .info */ .pq });
+    (0,_runner_mask_js__WEBPACK_IMPORTED_MODULE_8__/* .hide */ .jD)((0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .traceJwt */ .Pw)(jwt));
+    const patience = (0,_pinata_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .startPatience */ .e)({ maxWait, stop, say: _runner_log_js__WEBPACK_IMPORTED_MODULE_9__/* .info */ .pq });
     const pinata = new _pinata_client_js__WEBPACK_IMPORTED_MODULE_0__/* .Pinata */ .c({ apiUrl, jwt, agent: await (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_10__/* .chooseAgent */ .R)(apiUrl) }, patience);
     const now = Date.now();
     const order = { repository, runId, limit, issuingKeyId: (0,_pinata_jwt_js__WEBPACK_IMPORTED_MODULE_1__/* .readClaims */ .Ip)(jwt).keyId, now: Math.floor(now / 1000) };
-    const listed = await (0,_pinata_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .listAll */ ._w)(pinata, { name: `[gha ${repository} `, revoked: false });
+    const listed = await (0,_pinata_revoke_js__WEBPACK_IMPORTED_MODULE_3__/* .listAll */ ._w)(pinata, { name: `[gha ${repository} `, revoked: false });
     const ours = (0,_key_orphans_js__WEBPACK_IMPORTED_MODULE_11__/* .findOurs */ .ZA)(listed.filter((key) => !key.revoked), order);
     const runs = new Map();
     for (const run of (0,_key_orphans_js__WEBPACK_IMPORTED_MODULE_11__/* .runsToAsk */ .fc)(ours, order))
@@ -3313,7 +3400,7 @@ await (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_4__/* .runStep */ .e)(async ()
         let outcome = isOrphan ? 'would be revoked' : 'kept';
         if (isOrphan && !dryRun) {
             try {
-                await (0,_pinata_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .endById */ .uH)(pinata, key.id, key.name);
+                await (0,_pinata_revoke_js__WEBPACK_IMPORTED_MODULE_3__/* .endById */ .uH)(pinata, key.id, key.name);
                 outcome = 'revoked';
             }
             catch (error) {
