@@ -25,7 +25,8 @@ runStep(async () => {
   const { apiUrl, issuer, maxWait, onRevokeFailure, revoke } = journal.settings;
 
   const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
-  const patience = startPatience({ maxWait: time, stop: new AbortController().signal, place, say: info });
+  const stop = new AbortController().signal;
+  const patience = startPatience({ maxWait: time, stop, place, crowd: journal.crowd, say: info });
   const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
   for (const { handedOut, ...key } of journal.entries) {
     const command = writeRevokeCommand(apiUrl, key.name);
@@ -41,6 +42,7 @@ runStep(async () => {
         throw new Error(
           '[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.',
         );
+      await patience.takeTurn();
       const ending = await endKey(pinata, key);
       if (ending.outcome !== 'revoked' && issuer !== fingerprint(jwt)) {
         throw new Error(
