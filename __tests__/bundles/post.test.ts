@@ -52,7 +52,7 @@ describe('post', () => {
     await job.run({
       ...trial.mint(),
       signal: { name: 'SIGKILL', when: arrivalOf(trial.emulator, 'POST') },
-      clockScale: 40,
+      clockScale: 20,
     });
     const [post] = await job.finish();
     expect(post?.conclusion).toBe('success');
@@ -193,8 +193,8 @@ describe('a key that cannot be revoked', () => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
     const step = await job.run({
-      ...trial.mint({ 'on-revoke-failure': row.policy, 'max-wait': '30s' }),
-      clockScale: 40,
+      ...trial.mint({ 'on-revoke-failure': row.policy, 'max-wait': '20s' }),
+      clockScale: 20,
     });
     failures[row.why]?.(trial);
     const [post] = await job.finish();
