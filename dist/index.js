@@ -605,6 +605,7 @@ function readMintInputs(run, checks) {
         apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
         place: inputs.place(),
         verify: inputs.boolean('verify', 'false'),
+        summary: inputs.summary(),
     };
     (0,outputs/* checkCommandFiles */.$E)(inputs);
     if (jwt === '' && onMissingJwt === 'skip' && inputs.areFine()) {
@@ -870,13 +871,17 @@ function isLoopback(hostname) {
  * has, since the key's id is masked in logs; the issuing JWT is taken from `$PINATA_JWT`.
  */
 function writeRevokeCommand(apiUrl, name) {
-    const nonce = /\w+(?=\W*$)/.exec(name)?.[0] ?? '';
+    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? '';
     const auth = '-H "Authorization: Bearer $PINATA_JWT"';
     return [
-        `curl -fsS ${auth} '${apiUrl}/api_keys?revoked=false&name=${nonce}'`,
-        `jq -r '.keys[] | select(.name | endswith(" ${nonce}]")) | .key'`,
+        `curl -fsS ${auth} '${apiUrl}/api_keys?revoked=false&name=${lastWord}'`,
+        `jq -r --arg name ${quote(name)} '.keys[] | select(.name == $name) | .key'`,
         `xargs -I{} curl -fsS -X DELETE ${auth} '${apiUrl}/api_keys/{}'`,
     ].join(' | ');
+}
+/** The text as one word for a POSIX shell. */
+function quote(text) {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 
@@ -1710,16 +1715,18 @@ const LONGEST_AFTER_CANCEL = 240_000;
     const journal = (0,runner_journal/* readJournal */.a)();
     if (journal === undefined)
         return;
-    const { apiUrl, issuer, maxWait, onRevokeFailure, revoke } = journal.settings;
+    const { apiUrl, issuer, maxWait, onRevokeFailure, revoke, summary } = journal.settings;
     const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
     const stop = new AbortController().signal;
     const patience = (0,pinata_patience/* startPatience */.e)({ maxWait: time, stop, place, crowd: journal.crowd, say: log/* info */.pq });
     const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
+    const reports = [];
     for (const { handedOut, ...key } of journal.entries) {
         const command = (0,by_hand/* writeRevokeCommand */.V)(apiUrl, key.name);
         if (handedOut && !revoke) {
             (0,log/* info */.pq)(`The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it`);
             (0,log/* info */.pq)(`after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`);
+            reports.push({ name: key.name, outcome: 'left alive' });
             continue;
         }
         try {
@@ -1730,14 +1737,20 @@ const LONGEST_AFTER_CANCEL = 240_000;
             if (ending.outcome !== 'revoked' && issuer !== (0,pinata_jwt/* fingerprint */.Rj)(jwt)) {
                 throw new Error('[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.');
             }
-            (0,revoke_report/* reportEnding */.UB)(key.name, ending.outcome, ending.seen && (0,usage/* describeUsage */.P)(ending.seen, Date.now()));
-            if (handedOut && ending.seen?.uses === 0)
+            const { outcome, seen } = ending;
+            const ended = { name: key.name, outcome, usage: seen && (0,usage/* describeUsage */.P)(seen, Date.now()) };
+            (0,revoke_report/* sayEnding */.hV)(ended);
+            reports.push(ended);
+            if (handedOut && seen?.uses === 0)
                 (0,revoke_report/* noticeUnused */.$K)(key.name);
         }
         catch (error) {
+            reports.push({ name: key.name, outcome: 'may still live' });
             (0,revoke_report/* reportRevokeFailure */.fV)(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
         }
     }
+    if (summary === 'shown')
+        await (0,revoke_report/* summarizeEndings */.en)(reports);
     // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
     (0,exported_env/* blankEnv */.KA)(journal.exportedEnv);
 });
@@ -1788,6 +1801,7 @@ function readRevokeInputs(checks) {
         onRevokeFailure: inputs.choice('on-revoke-failure', ['fail', 'warn']),
         maxWait: inputs.duration('max-wait', '10m'),
         apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+        summary: inputs.summary(),
     };
     if ((read.keyName === '') === (read.apiKey === '')) {
         inputs.problem('set either `key-name`, the exact name of the key, or `api-key`, its id.');
@@ -1824,19 +1838,20 @@ var runner_stop = __nccwpck_require__(9200);
 
 (0,step/* runStep */.e)(async () => {
     const stop = (0,runner_stop/* listenForStop */.r)();
-    const { jwt, keyName, apiKey, onRevokeFailure, maxWait, apiUrl } = readRevokeInputs({
+    const { jwt, keyName, apiKey, onRevokeFailure, maxWait, apiUrl, summary } = readRevokeInputs({
         checkJwt: pinata_jwt/* checkJwt */.gn,
         checkApiUrl: api_url/* checkApiUrl */.S,
         readClaims: pinata_jwt/* readClaims */.Ip,
     });
     (0,mask/* hide */.jD)((0,pinata_jwt/* traceJwt */.Pw)(jwt));
     const patience = (0,pinata_patience/* startPatience */.e)({ maxWait, stop, say: log/* info */.pq });
+    const nameForPeople = keyName === '' ? 'of this api-key' : keyName;
     const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
-    let revoked = 0;
+    const reports = [];
     const report = ({ outcome, seen }) => {
-        (0,revoke_report/* reportEnding */.UB)(seen?.name ?? 'of this `api-key`', outcome, seen && (0,usage/* describeUsage */.P)(seen, Date.now()));
-        if (outcome === 'revoked')
-            revoked += 1;
+        const ended = { name: seen?.name ?? nameForPeople, outcome, usage: seen && (0,usage/* describeUsage */.P)(seen, Date.now()) };
+        (0,revoke_report/* sayEnding */.hV)(ended);
+        reports.push(ended);
     };
     try {
         if (keyName === '')
@@ -1847,9 +1862,12 @@ var runner_stop = __nccwpck_require__(9200);
     }
     catch (error) {
         const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
+        reports.push({ name: nameForPeople, outcome: 'may still live' });
         (0,revoke_report/* reportRevokeFailure */.fV)(onRevokeFailure, error, keyName === '' ? advice : advice + (0,by_hand/* writeRevokeCommand */.V)(apiUrl, keyName));
     }
-    (0,outputs/* setRevoked */.rE)(revoked);
+    (0,outputs/* setRevoked */.rE)(reports.filter(({ outcome }) => outcome === 'revoked').length);
+    if (summary === 'shown')
+        await (0,revoke_report/* summarizeEndings */.en)(reports);
 });
 
 
@@ -1948,6 +1966,9 @@ function openInputs(done) {
                 problem(`\`${name}\` is \`true\` or \`false\`, not \`${cut(value)}\`.`);
             return false;
         },
+        summary() {
+            return this.boolean('summary', 'true') ? 'shown' : 'off';
+        },
         choice(name, choices) {
             const value = text(name, choices[0]);
             const chosen = choices.find((choice) => choice === value);
@@ -2012,9 +2033,9 @@ function cut(value) {
 // The journal holds names, ids and times; never a JWT or a secret, since later steps can read the state's file.
 
 /** Starts the journal of a step that is about to mint. */
-function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, issuer }) {
+function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }) {
     // Field by field: a caller's object may hold more, and nothing else may reach the state's file.
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('settings', JSON.stringify({ apiUrl, maxWait, onRevokeFailure, revoke, issuer }));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('settings', JSON.stringify({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }));
     let entries = [];
     const write = (changed) => {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('keys', JSON.stringify(changed));
@@ -2306,20 +2327,23 @@ async function chooseAgent(address) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $K: () => (/* binding */ noticeUnused),
-/* harmony export */   UB: () => (/* binding */ reportEnding),
-/* harmony export */   fV: () => (/* binding */ reportRevokeFailure)
+/* harmony export */   en: () => (/* binding */ summarizeEndings),
+/* harmony export */   fV: () => (/* binding */ reportRevokeFailure),
+/* harmony export */   hV: () => (/* binding */ sayEnding)
 /* harmony export */ });
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7708);
-// What became of a key that was to be revoked, and what that does to the job.
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9854);
+// What became of keys that were to be revoked: in the log, in the job's summary, and for the job.
 
-/** Says that the key of this name is no more. `usage` is a sentence on its life. */
-function reportEnding(name, outcome, usage = '') {
+
+/** Says that a key is no more. */
+function sayEnding({ name, outcome, usage = '' }) {
     const sentences = {
         revoked: `Revoked the key "${name}".`,
         'already gone': `The key "${name}" was already gone.`,
         'never created': `The key "${name}" never came to life.`,
     };
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${sentences[outcome]} ${usage}`.trim());
+    (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${sentences[outcome] ?? ''} ${usage}`.trim());
 }
 /** Says that nobody used the key of this name. */
 function noticeUnused(name) {
@@ -2332,6 +2356,16 @@ function reportRevokeFailure(policy, error, advice) {
         (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)(text);
     else
         (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(text);
+}
+/** Tells the job's summary about these keys. */
+async function summarizeEndings(reports) {
+    if (reports.length === 0)
+        return;
+    await (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .writeSummary */ .S)({
+        title: 'The end of the Pinata key',
+        header: ['Key', 'Outcome', 'Usage'],
+        rows: reports.map(({ name, outcome, usage }) => [name, outcome, usage ?? '']),
+    });
 }
 
 
@@ -2414,171 +2448,15 @@ function listenForStop() {
 
 /***/ }),
 
-/***/ 3720:
-/***/ ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ 9854:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
-// EXTERNAL MODULE: ./src/key/name.ts
-var key_name = __nccwpck_require__(2864);
-;// CONCATENATED MODULE: ./src/key/orphans.ts
-// Which keys are orphans: keys of ours whose run is over, or whose time is past. Pure, and strict: what is not known to
-// be an orphan is kept.
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ writeSummary)
+});
 
-/** The keys of this repository, and of this run where the order names one. A name that does not parse is not ours. */
-function findOurs(keys, order) {
-    return keys.flatMap((key) => {
-        const name = (0,key_name/* parseKeyName */.wN)(key.name);
-        const isOurs = name?.repository === order.repository && (order.runId ?? name.runId) === name.runId;
-        return name !== undefined && isOurs ? [{ key, name }] : [];
-    });
-}
-/** The runs that must be asked for before `judge` can decide, each once. */
-function runsToAsk(ours, order) {
-    if (order.runId !== undefined)
-        return [];
-    return [...new Set(ours.filter(({ name }) => name.expiresAt > order.now).map(({ name }) => name.runId))];
-}
-/** Decides on every key of ours, the oldest expiry first. */
-function judge(ours, runs, order) {
-    let left = order.limit;
-    return [...ours]
-        .sort((one, other) => one.name.expiresAt - other.name.expiresAt)
-        .map(({ key, name }) => {
-        const { isOrphan, reason } = judgeOne(key, name, runs.get(name.runId), order);
-        if (!isOrphan)
-            return { key, name, isOrphan, reason };
-        left -= 1;
-        return left >= 0
-            ? { key, name, isOrphan, reason }
-            : { key, name, isOrphan: false, reason: `${reason}, but \`limit\` is reached` };
-    });
-}
-function judgeOne(key, name, run, order) {
-    if (key.id === order.issuingKeyId)
-        return { isOrphan: false, reason: 'it is the issuing key' };
-    if (order.runId !== undefined)
-        return { isOrphan: true, reason: 'its run was named' };
-    if (name.expiresAt <= order.now)
-        return { isOrphan: true, reason: 'its time is past' };
-    if (run === undefined)
-        return { isOrphan: false, reason: 'its run is not known' };
-    if (typeof run === 'string')
-        return { isOrphan: false, reason: run };
-    if (run.isCompleted)
-        return { isOrphan: true, reason: 'its run is completed' };
-    if (name.runAttempt < run.currentAttempt)
-        return { isOrphan: true, reason: 'its run was started again' };
-    return { isOrphan: false, reason: 'its run is under way' };
-}
-
-// EXTERNAL MODULE: ./src/key/usage.ts
-var usage = __nccwpck_require__(4420);
-// EXTERNAL MODULE: ./src/pinata/api-url.ts
-var api_url = __nccwpck_require__(65);
-// EXTERNAL MODULE: ./src/pinata/client.ts + 1 modules
-var client = __nccwpck_require__(2895);
-// EXTERNAL MODULE: ./src/pinata/jwt.ts
-var pinata_jwt = __nccwpck_require__(6916);
-// EXTERNAL MODULE: ./src/pinata/patience.ts + 1 modules
-var pinata_patience = __nccwpck_require__(804);
-// EXTERNAL MODULE: ./src/pinata/revoke.ts + 1 modules
-var revoke = __nccwpck_require__(3113);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 18 modules
-var src = __nccwpck_require__(2779);
-// EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
-var proxy = __nccwpck_require__(8046);
-// EXTERNAL MODULE: ./src/runner/run.ts
-var run = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./src/runner/github-runs.ts
-// What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
-
-
-
-const TIME_FOR_ONE_REQUEST = 10_000;
-/** Asks once whether a run is completed. Never throws: where GitHub does not tell, the answer says why. */
-async function askRun({ token, repository }, runId) {
-    if (token === '')
-        return 'there is no `github-token` to ask for its run';
-    const [owner = '', repo = ''] = repository.split('/');
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-        controller.abort();
-    }, TIME_FOR_ONE_REQUEST);
-    try {
-        const { apiUrl } = await (0,run/* loadContext */._)();
-        const agent = await (0,proxy/* chooseAgent */.R)(apiUrl);
-        // Loaded only here, so that no other step waits for it.
-        const { request } = await __nccwpck_require__.e(/* import() */ 359).then(__nccwpck_require__.bind(__nccwpck_require__, 7359));
-        // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
-        const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
-            baseUrl: apiUrl,
-            owner,
-            repo,
-            run_id: runId,
-            headers: { authorization: `Bearer ${token}` },
-            request: {
-                fetch: async (url, init) => (0,src/* default */.Ay)(url, { ...init, ...(agent && { agent }) }),
-                signal: controller.signal,
-            },
-        });
-        const { status, run_attempt: currentAttempt } = data;
-        // A body that is no JSON comes back as a text.
-        if (typeof status !== 'string')
-            return 'GitHub does not tell about its run (unreadable answer)';
-        return { isCompleted: status === 'completed', currentAttempt: currentAttempt ?? 1 };
-    }
-    catch (error) {
-        // Where no answer came, the library says 500 all the same, but has no response to show.
-        const status = isAnswered(error) ? error.status : undefined;
-        if (status === 404)
-            return 'its run is not found';
-        return `GitHub does not tell about its run (${status === undefined ? 'no answer' : `status ${String(status)}`})`;
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function isAnswered(error) {
-    return error instanceof Error && 'response' in error && error.response !== undefined && 'status' in error;
-}
-
-// EXTERNAL MODULE: ./src/runner/log.ts
-var log = __nccwpck_require__(7708);
-// EXTERNAL MODULE: ./src/runner/mask.ts
-var mask = __nccwpck_require__(7084);
-// EXTERNAL MODULE: ./src/runner/step.ts
-var step = __nccwpck_require__(7770);
-// EXTERNAL MODULE: ./src/runner/stop.ts
-var runner_stop = __nccwpck_require__(9200);
-// EXTERNAL MODULE: ./src/runner/inputs.ts
-var runner_inputs = __nccwpck_require__(9205);
-;// CONCATENATED MODULE: ./src/runner/sweep-inputs.ts
-// The inputs of the sweep action as one value.
-
-
-/** Reads and checks every input. Throws an error that lists all problems at once. */
-function readSweepInputs(checks) {
-    const inputs = (0,runner_inputs/* openInputs */.A)('swept');
-    const read = {
-        jwt: checks.checkJwt(inputs.credential('pinata-jwt'), inputs),
-        githubToken: inputs.text('github-token', ''),
-        repository: inputs.text('repository', process.env.GITHUB_REPOSITORY ?? ''),
-        runId: inputs.wholeNumber('run-id', 1),
-        dryRun: inputs.boolean('dry-run', 'false'),
-        limit: inputs.wholeNumber('limit', 1) ?? 100,
-        maxWait: inputs.duration('max-wait', '10m'),
-        apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
-    };
-    if (read.githubToken !== '')
-        (0,mask/* hideWords */.yv)(read.githubToken);
-    if (!/^[\w.-]+\/[\w.-]+$/.test(read.repository))
-        inputs.problem('`repository` is not of the form `owner/name`.');
-    inputs.refuseProblems();
-    return read;
-}
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 4 modules
-var core = __nccwpck_require__(3000);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: external "fs"
@@ -2864,49 +2742,251 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: ./src/runner/log.ts
+var log = __nccwpck_require__(7708);
+;// CONCATENATED MODULE: ./src/runner/summary.ts
+// Tables in the job's summary. Names come from the account, where anyone with a key can choose them, so every text is
+// escaped. A summary that cannot be written costs the job nothing.
+
+
+// The runner takes up to 1 MiB.
+const MOST_ROWS = 500;
+/** Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone. */
+async function writeSummary({ title, header, rows }) {
+    if (!process.env.GITHUB_STEP_SUMMARY)
+        return;
+    summary.addHeading(summary_escape(title), 3);
+    if (rows.length > 0) {
+        const shown = rows.slice(0, MOST_ROWS).map((cells) => cells.map(renderCell));
+        summary.addTable([header.map((name) => ({ data: summary_escape(name), header: true })), ...shown]);
+    }
+    if (rows.length > MOST_ROWS)
+        summary.addRaw(`And ${String(rows.length - MOST_ROWS)} more.`, true);
+    try {
+        await summary.write();
+    }
+    catch {
+        (0,log/* info */.pq)('The summary could not be written.');
+    }
+}
+function renderCell(cell) {
+    return typeof cell === 'string' ? summary_escape(cell) : `<a href="${summary_escape(cell.href)}">${summary_escape(cell.text)}</a>`;
+}
+/** Text that neither HTML nor markdown reads anything into. */
+function summary_escape(text) {
+    return (0,log/* harmless */.Is)(text).replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+}
+
+
+/***/ }),
+
+/***/ 1883:
+/***/ ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+
+// EXTERNAL MODULE: ./src/key/name.ts
+var key_name = __nccwpck_require__(2864);
+;// CONCATENATED MODULE: ./src/key/orphans.ts
+// Which keys are orphans: keys of ours whose run is over, or whose time is past. Pure, and strict: what is not known to
+// be an orphan is kept.
+
+/** The keys of this repository, and of this run where the order names one. A name that does not parse is not ours. */
+function findOurs(keys, order) {
+    return keys.flatMap((key) => {
+        const name = (0,key_name/* parseKeyName */.wN)(key.name);
+        const isOurs = name?.repository === order.repository && (order.runId ?? name.runId) === name.runId;
+        return name !== undefined && isOurs ? [{ key, name }] : [];
+    });
+}
+/** The runs that must be asked for before `judge` can decide, each once. */
+function runsToAsk(ours, order) {
+    if (order.runId !== undefined)
+        return [];
+    return [...new Set(ours.filter(({ name }) => name.expiresAt > order.now).map(({ name }) => name.runId))];
+}
+/** Decides on every key of ours, the oldest expiry first. */
+function judge(ours, runs, order) {
+    let left = order.limit;
+    return [...ours]
+        .sort((one, other) => one.name.expiresAt - other.name.expiresAt)
+        .map(({ key, name }) => {
+        const { isOrphan, reason } = judgeOne(key, name, runs.get(name.runId), order);
+        if (!isOrphan)
+            return { key, name, isOrphan, reason };
+        left -= 1;
+        return left >= 0
+            ? { key, name, isOrphan, reason }
+            : { key, name, isOrphan: false, reason: `${reason}, but \`limit\` is reached` };
+    });
+}
+function judgeOne(key, name, run, order) {
+    if (key.id === order.issuingKeyId)
+        return { isOrphan: false, reason: 'it is the issuing key' };
+    if (order.runId !== undefined)
+        return { isOrphan: true, reason: 'its run was named' };
+    if (name.expiresAt <= order.now)
+        return { isOrphan: true, reason: 'its time is past' };
+    if (run === undefined)
+        return { isOrphan: false, reason: 'its run is not known' };
+    if (typeof run === 'string')
+        return { isOrphan: false, reason: run };
+    if (run.isCompleted)
+        return { isOrphan: true, reason: 'its run is completed' };
+    if (name.runAttempt < run.currentAttempt)
+        return { isOrphan: true, reason: 'its run was started again' };
+    return { isOrphan: false, reason: 'its run is under way' };
+}
+
+// EXTERNAL MODULE: ./src/key/usage.ts
+var usage = __nccwpck_require__(4420);
+// EXTERNAL MODULE: ./src/pinata/api-url.ts
+var api_url = __nccwpck_require__(65);
+// EXTERNAL MODULE: ./src/pinata/client.ts + 1 modules
+var client = __nccwpck_require__(2895);
+// EXTERNAL MODULE: ./src/pinata/jwt.ts
+var pinata_jwt = __nccwpck_require__(6916);
+// EXTERNAL MODULE: ./src/pinata/patience.ts + 1 modules
+var pinata_patience = __nccwpck_require__(804);
+// EXTERNAL MODULE: ./src/pinata/revoke.ts + 1 modules
+var revoke = __nccwpck_require__(3113);
+// EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 18 modules
+var src = __nccwpck_require__(2779);
+// EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
+var proxy = __nccwpck_require__(8046);
+// EXTERNAL MODULE: ./src/runner/run.ts
+var run = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./src/runner/github-runs.ts
+// What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
+
+
+
+const TIME_FOR_ONE_REQUEST = 10_000;
+/** Asks once whether a run is completed. Never throws: where GitHub does not tell, the answer says why. */
+async function askRun({ token, repository }, runId) {
+    if (token === '')
+        return 'there is no `github-token` to ask for its run';
+    const [owner = '', repo = ''] = repository.split('/');
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+        controller.abort();
+    }, TIME_FOR_ONE_REQUEST);
+    try {
+        const { apiUrl } = await (0,run/* loadContext */._)();
+        const agent = await (0,proxy/* chooseAgent */.R)(apiUrl);
+        // Loaded only here, so that no other step waits for it.
+        const { request } = await __nccwpck_require__.e(/* import() */ 359).then(__nccwpck_require__.bind(__nccwpck_require__, 7359));
+        // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
+        const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+            baseUrl: apiUrl,
+            owner,
+            repo,
+            run_id: runId,
+            headers: { authorization: `Bearer ${token}` },
+            request: {
+                fetch: async (url, init) => (0,src/* default */.Ay)(url, { ...init, ...(agent && { agent }) }),
+                signal: controller.signal,
+            },
+        });
+        const { status, run_attempt: currentAttempt } = data;
+        // A body that is no JSON comes back as a text.
+        if (typeof status !== 'string')
+            return 'GitHub does not tell about its run (unreadable answer)';
+        return { isCompleted: status === 'completed', currentAttempt: currentAttempt ?? 1 };
+    }
+    catch (error) {
+        // Where no answer came, the library says 500 all the same, but has no response to show.
+        const status = isAnswered(error) ? error.status : undefined;
+        if (status === 404)
+            return 'its run is not found';
+        return `GitHub does not tell about its run (${status === undefined ? 'no answer' : `status ${String(status)}`})`;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function isAnswered(error) {
+    return error instanceof Error && 'response' in error && error.response !== undefined && 'status' in error;
+}
+
+// EXTERNAL MODULE: ./src/runner/log.ts
+var log = __nccwpck_require__(7708);
+// EXTERNAL MODULE: ./src/runner/mask.ts
+var mask = __nccwpck_require__(7084);
+// EXTERNAL MODULE: ./src/runner/step.ts
+var step = __nccwpck_require__(7770);
+// EXTERNAL MODULE: ./src/runner/stop.ts
+var runner_stop = __nccwpck_require__(9200);
+// EXTERNAL MODULE: ./src/runner/inputs.ts
+var runner_inputs = __nccwpck_require__(9205);
+;// CONCATENATED MODULE: ./src/runner/sweep-inputs.ts
+// The inputs of the sweep action as one value.
+
+
+/** Reads and checks every input. Throws an error that lists all problems at once. */
+function readSweepInputs(checks) {
+    const inputs = (0,runner_inputs/* openInputs */.A)('swept');
+    const read = {
+        jwt: checks.checkJwt(inputs.credential('pinata-jwt'), inputs),
+        githubToken: inputs.text('github-token', ''),
+        repository: inputs.text('repository', process.env.GITHUB_REPOSITORY ?? ''),
+        runId: inputs.wholeNumber('run-id', 1),
+        dryRun: inputs.boolean('dry-run', 'false'),
+        limit: inputs.wholeNumber('limit', 1) ?? 100,
+        maxWait: inputs.duration('max-wait', '10m'),
+        apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+        summary: inputs.summary(),
+    };
+    if (read.githubToken !== '')
+        (0,mask/* hideWords */.yv)(read.githubToken);
+    if (!/^[\w.-]+\/[\w.-]+$/.test(read.repository))
+        inputs.problem('`repository` is not of the form `owner/name`.');
+    inputs.refuseProblems();
+    return read;
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 4 modules
+var core = __nccwpck_require__(3000);
+// EXTERNAL MODULE: ./src/runner/summary.ts + 1 modules
+var runner_summary = __nccwpck_require__(9854);
 ;// CONCATENATED MODULE: ./src/runner/sweep-report.ts
-// What a sweep did: outputs, and a table in the job's summary. Names come from the account, where anyone with a key can
-// choose them, so they are escaped.
+// What a sweep did: in the log, as outputs, and as a table in the job's summary.
 
 
 
-/** Says what became of each key: in the log, as outputs, and as a table in the job's summary. */
-async function reportSweep(repository, keys) {
+
+/** Says what became of each key; `summary` tells whether the job's summary says it too. */
+async function reportSweep(repository, keys, summary) {
     if (keys.length === 0)
         (0,log/* info */.pq)(`No live key belongs to ${repository}.`);
     for (const { name, outcome, reason } of keys)
         (0,log/* info */.pq)(`"${name}": ${outcome}, since ${reason}.`);
     setOutputs(keys);
-    await writeSummary(repository, keys);
+    if (summary === 'shown')
+        await (0,runner_summary/* writeSummary */.S)(await tabulate(repository, keys));
 }
 function setOutputs(keys) {
     core/* setOutput */.uH('revoked', keys.filter(({ outcome }) => outcome === 'revoked').length);
     core/* setOutput */.uH('kept', keys.filter(({ outcome }) => outcome !== 'revoked').length);
     core/* setOutput */.uH('report', JSON.stringify(keys));
 }
-async function writeSummary(repository, keys) {
-    if (!process.env.GITHUB_STEP_SUMMARY)
-        return;
+/** The table of a sweep, with a link to each run. */
+async function tabulate(repository, keys) {
     const { serverUrl } = await (0,run/* loadContext */._)();
-    const header = ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'].map((data) => ({ data, header: true }));
-    const rows = keys.map(({ name, runId, runAttempt, age, uses, outcome, reason }) => [
-        `<code>${sweep_report_escape(name)}</code>`,
-        `<a href="${sweep_report_escape(`${serverUrl}/${repository}/actions/runs/${String(runId)}`)}">${String(runId)}/${String(runAttempt)}</a>`,
-        sweep_report_escape(age),
-        uses === undefined ? '' : String(uses),
-        sweep_report_escape(outcome),
-        sweep_report_escape(reason),
-    ]);
-    summary.addHeading('Pinata keys', 2);
-    if (rows.length === 0)
-        summary.addRaw(`No live key belongs to ${sweep_report_escape(repository)}.`, true);
-    else
-        summary.addTable([header, ...rows]);
-    await summary.write();
-}
-/** Text that neither HTML nor markdown reads anything into. */
-function sweep_report_escape(text) {
-    return (0,log/* harmless */.Is)(text).replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+    return {
+        title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
+        header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
+        rows: keys.map(({ name, runId, runAttempt, age, uses, outcome, reason }) => [
+            name,
+            {
+                text: `${String(runId)}/${String(runAttempt)}`,
+                href: `${serverUrl}/${repository}/actions/runs/${String(runId)}`,
+            },
+            age,
+            uses === undefined ? '' : String(uses),
+            outcome,
+            reason,
+        ]),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/sweep.ts
@@ -2958,7 +3038,7 @@ function sweep_report_escape(text) {
         }
         swept.push({ name: key.name, runId, runAttempt, outcome, reason, age, uses: key.uses });
     }
-    await reportSweep(repository, swept);
+    await reportSweep(repository, swept, inputs.summary);
     if (failures.length > 0)
         throw failures[0];
 });
@@ -6380,7 +6460,7 @@ __nccwpck_require__.r(__webpack_exports__);
 const main = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 292));
 const post = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4537));
 const revoke = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 281));
-const sweep = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3720));
+const sweep = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1883));
 
 module.exports = __webpack_exports__;
 /******/ })()
