@@ -1,4 +1,5 @@
-// Builds every entry of src/ into dist/ with ncc. The same sources always give the same bytes; CI rebuilds and compares.
+// Builds src/ into dist/ with ncc: one bundle that all entries share, and for each entry a file that starts it. The same
+// sources always give the same bytes; CI rebuilds and compares. What the build changes about dependencies is said here.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ncc from '@vercel/ncc';
@@ -6,58 +7,87 @@ import ncc from '@vercel/ncc';
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 
-// The toolkit's manifests do not say that its modules are free of side effects, so the bundler must keep all of undici
-// (about 1 MB) for a fetch that nothing here calls. For the time of the build they say so.
+// These manifests do not say that their modules are free of side effects, so a bundler must keep what nobody imports: of
+// the toolkit all of undici (about 1 MB), of fetch-blob a polyfill for streams that Node 24 has. For the time of the build
+// they say so.
 const PACKAGES_WITHOUT_SIDE_EFFECTS = [
   '@actions/core',
+  '@actions/exec',
   '@actions/github',
   '@actions/http-client',
-  '@actions/exec',
   '@actions/io',
+  'fetch-blob',
 ];
+const MUST_NOT_BE_BUNDLED = ['undici', 'web-streams-polyfill'];
 
-// fetch-blob asks for this polyfill only where node:stream/web is missing. Node 24 has it, so the request is never made.
-const NEVER_REQUIRED = 'web-streams-polyfill/dist/ponyfill.es2018.js';
+// node-fetch imports these at its start and uses them only for https and for compressed answers. Loading them takes as long
+// as starting Node, so they are loaded when they are first used.
+const ON_DEMAND = ['node:https', 'node:zlib'];
 
 await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, async () => {
   await rm(dist, { recursive: true, force: true });
-  const licenses = new Set<string>();
-  for (const entry of await entries()) await build(entry, licenses);
-  await writeFile(path.join(dist, 'licenses.txt'), `${[...licenses].sort().join('\n\n')}\n`);
+  await mkdir(dist);
+  // The repository's own manifest says that files are ES modules; the bundle is CommonJS, which Node starts faster.
+  await writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
+  const entries = await listEntries();
+  await buildBundle(entries);
+  for (const entry of entries) {
+    await mkdir(path.join(dist, entry));
+    await writeFile(path.join(dist, entry, 'index.js'), `require('../index.js')['${entry}']();\n`);
+  }
+  for (const name of ON_DEMAND) await writeOnDemand(name);
 });
 
 /** The names of the entries: the files that stand directly in src/. */
-async function entries(): Promise<string[]> {
+async function listEntries(): Promise<string[]> {
   const files = await readdir(path.join(root, 'src'), { withFileTypes: true });
   return files.filter((file) => file.isFile() && file.name.endsWith('.ts')).map((file) => path.parse(file.name).name);
 }
 
-/** Bundles one entry into `dist/<entry>/` and adds the licences of what it holds to `licenses`. */
-async function build(entry: string, licenses: Set<string>): Promise<void> {
-  const { code, assets } = await ncc(path.join(root, 'src', `${entry}.ts`), {
+/** Bundles all entries into `dist/index.js`, which exports a function for each that runs it. */
+async function buildBundle(entries: string[]): Promise<void> {
+  const starter = path.join(root, 'build', 'index.js');
+  await mkdir(path.dirname(starter), { recursive: true });
+  const functions = entries.map(
+    (entry) => `export const ${entry} = () => import(/* webpackMode: "eager" */ '../src/${entry}.ts');\n`,
+  );
+  await writeFile(starter, functions.join(''));
+  const { code, assets } = await ncc(starter, {
     cache: false,
-    externals: { [NEVER_REQUIRED]: NEVER_REQUIRED },
+    esm: false,
+    externals: Object.fromEntries(ON_DEMAND.map((name) => [name, `./${fileOf(name)}`])),
     license: 'licenses.txt',
     minify: false,
     quiet: true,
     target: 'es2022',
   });
-  if (code.includes('undici')) throw new Error(`${entry}: undici is in the bundle again. Look at what imports it.`);
-  if (!code.includes(NEVER_REQUIRED))
-    throw new Error(`${entry}: ${NEVER_REQUIRED} is no longer asked for. Take it out here.`);
-
-  const folder = path.join(dist, entry);
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'index.js'), code);
-  for (const [name, { source }] of Object.entries(assets)) {
-    if (name === 'licenses.txt')
-      String(source)
-        .trim()
-        .split(/\n{3,}/)
-        .forEach((license) => licenses.add(license));
-    else await writeFile(path.join(folder, name), source);
+  for (const name of MUST_NOT_BE_BUNDLED) {
+    if (code.includes(`./node_modules/${name}/`)) throw new Error(`${name} is in the bundle. Look at what imports it.`);
   }
-  process.stdout.write(`dist/${entry}/index.js ${String(Math.round(code.length / 1000))} kB\n`);
+  for (const name of ON_DEMAND) {
+    if (!code.includes(`require("./${fileOf(name)}")`))
+      throw new Error(`${name} is no longer imported. Take it off the list.`);
+  }
+  await writeFile(path.join(dist, 'index.js'), code);
+  process.stdout.write(`dist/index.js ${String(code.length)} bytes\n`);
+  for (const [name, { source }] of Object.entries(assets)) {
+    await writeFile(path.join(dist, name), source);
+    process.stdout.write(`dist/${name} ${String(source.length)} bytes\n`);
+  }
+}
+
+/** Writes a module that stands for a built-in one and loads it when one of its exports is first read. */
+async function writeOnDemand(name: string): Promise<void> {
+  const code = [
+    `// Stands for ${name} and loads it when it is first used.`,
+    `const load = () => require('${name}');`,
+    `module.exports = new Proxy({}, { get: (_, key) => (key === '__esModule' ? undefined : load()[key]) });`,
+  ];
+  await writeFile(path.join(dist, fileOf(name)), `${code.join('\n')}\n`);
+}
+
+function fileOf(name: string): string {
+  return `on-demand-${name.replace('node:', '')}.js`;
 }
 
 /** Runs `work` while the manifests of `packages` say `sideEffects: false`, and puts them back after it. */
@@ -67,8 +97,9 @@ async function withoutSideEffects(packages: string[], work: () => Promise<void>)
   try {
     for (const [index, manifest] of manifests.entries()) {
       const parsed = JSON.parse(originals[index] ?? '') as Record<string, unknown>;
-      if ('sideEffects' in parsed)
+      if ('sideEffects' in parsed) {
         throw new Error(`${manifest} speaks of side effects by itself now. Take it off the list here.`);
+      }
       await writeFile(manifest, JSON.stringify({ ...parsed, sideEffects: false }, null, 2));
     }
     await work();

@@ -1,6 +1,7 @@
 declare module '@vercel/ncc' {
   interface Options {
     cache: boolean;
+    esm: boolean;
     externals: Record<string, string>;
     license: string;
     minify: boolean;

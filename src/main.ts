@@ -21,7 +21,7 @@ import { currentRun } from './runner/run.ts';
 import { runStep } from './runner/step.ts';
 import { listenForStop } from './runner/stop.ts';
 
-await runStep(async () => {
+runStep(async () => {
   const stop = listenForStop();
   const run = currentRun();
   const inputs = readMintInputs(run, { checkJwt, checkLabel, checkApiUrl, choosePermissions });

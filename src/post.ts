@@ -17,7 +17,7 @@ import { runStep } from './runner/step.ts';
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
 const LONGEST_AFTER_CANCEL = 240_000;
 
-await runStep(async () => {
+runStep(async () => {
   const { jwt, isCancelled, place } = readPostInputs();
   hide(traceJwt(jwt));
   const journal = readJournal();

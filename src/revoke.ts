@@ -15,7 +15,7 @@ import { reportEnding, reportRevokeFailure } from './runner/revoke-report.ts';
 import { runStep } from './runner/step.ts';
 import { listenForStop } from './runner/stop.ts';
 
-await runStep(async () => {
+runStep(async () => {
   const stop = listenForStop();
   const { jwt, keyName, apiKey, onRevokeFailure, maxWait, apiUrl } = readRevokeInputs({
     checkJwt,

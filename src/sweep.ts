@@ -15,7 +15,7 @@ import { listenForStop } from './runner/stop.ts';
 import { readSweepInputs } from './runner/sweep-inputs.ts';
 import { reportSweep, type SweptKey } from './runner/sweep-report.ts';
 
-await runStep(async () => {
+runStep(async () => {
   const stop = listenForStop();
   const inputs = readSweepInputs({ checkJwt, checkApiUrl });
   const { jwt, githubToken: token, repository, runId, dryRun, limit, maxWait, apiUrl } = inputs;

@@ -2,10 +2,8 @@
 import { fail } from './log.ts';
 
 /** Runs `story` and fails the step when it throws. Never calls `process.exit()`, which can lose a buffered mask. */
-export async function runStep(story: () => Promise<void>): Promise<void> {
-  try {
-    await story();
-  } catch (error) {
+export function runStep(story: () => Promise<void>): void {
+  story().catch((error: unknown) => {
     fail(error instanceof Error ? error.message : 'Something that is not an error was thrown.');
-  }
+  });
 }

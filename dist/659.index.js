@@ -1,6 +1,6 @@
-export const id = 659;
-export const ids = [659];
-export const modules = {
+exports.id = 659;
+exports.ids = [659];
+exports.modules = {
 
 /***/ 6110:
 /***/ ((module, exports, __webpack_require__) => {
@@ -1047,6 +1047,7 @@ module.exports = eval("require")("supports-color");
 /***/ 7659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+"use strict";
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -1622,3 +1623,4 @@ function omit(obj, ...keys) {
 /***/ })
 
 };
+;
