@@ -59,6 +59,7 @@ describe('the YAML blocks of a document', () => {
   test('must be workflows or lists of steps, or say why they are not run', () => {
     const fence = '```yaml\nname: An action\nruns: {}\n```\n';
     expect(() => readYamlBlocks('a.md', fence)).toThrow('a.md, line 1: the block is neither a workflow');
+    expect(() => readYamlBlocks('a.md', '```yaml\na: b: c\n```\n')).toThrow('a.md, line 1: the block is not YAML');
     expect(readYamlBlocks('a.md', `<!-- not run: it is a manifest -->\n\n${fence}`)).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ export function readYamlBlocks(file: string, document: string): YamlBlock[] {
     const before = document.slice(0, index);
     const place = `${file}, line ${String(before.split('\n').length)}`;
     const notRun = NOT_RUN.exec(before)?.groups?.reason;
-    const workflow = toWorkflow(text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''));
+    const workflow = toWorkflow(place, text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''));
     if (workflow !== undefined) return [{ place, workflow, notRun }];
     if (notRun !== undefined) return [];
     throw new Error(
@@ -49,8 +49,13 @@ export function readYamlBlocks(file: string, document: string): YamlBlock[] {
   });
 }
 
-function toWorkflow(text: string): string | undefined {
-  const block: unknown = parse(text);
+function toWorkflow(place: string, text: string): string | undefined {
+  let block: unknown;
+  try {
+    block = parse(text);
+  } catch (cause) {
+    throw new Error(`${place}: the block is not YAML`, { cause });
+  }
   if (Array.isArray(block)) return AROUND_STEPS + text.replaceAll(/^(?=.)/gm, '      ');
   return typeof block === 'object' && block !== null && 'jobs' in block ? text : undefined;
 }
