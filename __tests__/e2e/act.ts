@@ -21,6 +21,8 @@ export interface ActOptions {
   /** What GitHub tells the runner, such as `GITHUB_RUN_ID`. */
   context: Record<string, string>;
   event?: { name: string; payload?: object } | undefined;
+  /** The one job to run, with those that it needs; all unless told. */
+  job?: string | undefined;
   /** How many jobs run at a time. act's replaced repositories are a Go map without a lock, so more than one may crash it. */
   concurrentJobs?: number;
 }
@@ -47,6 +49,7 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
     writeFileSync(event, JSON.stringify(options.event?.payload ?? {}));
     const args = [
       options.event?.name ?? 'push',
+      options.job === undefined ? [] : ['--job', options.job],
       ['--directory', options.repository, '--workflows', workflow, '--eventpath', event],
       ['--platform', 'ubuntu-latest=-self-hosted', '--no-cache-server', '--action-offline-mode'],
       ['--action-cache-path', path.join(home, 'cache'), '--concurrent-jobs', String(options.concurrentJobs ?? 1)],

@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startEmulator, type Emulator } from '../../emulator/index.ts';
 import { runAct, type ActOptions, type ActRun } from './act.ts';
-import { makeRepositories } from './repositories.ts';
+import { makeRepositories, ROOT } from './repositories.ts';
 
 /** What may differ from one run to the next. */
-export interface RunOptions extends Partial<Pick<ActOptions, 'secrets' | 'event' | 'concurrentJobs' | 'actions'>> {
-  /** Whose workflow it is; the site's unless told. */
-  in?: 'site' | 'action';
+export interface RunOptions extends Partial<Pick<ActOptions, 'secrets' | 'event' | 'job' | 'concurrentJobs'>> {
+  /** Whose workflow it is: the site's unless told, or with `sources` that of this very checkout. */
+  in?: 'site' | 'action' | 'sources';
   /** What GitHub tells the runner besides the repository and the run. */
   context?: Record<string, string>;
 }
@@ -37,13 +37,14 @@ export async function startTrial(): Promise<Trial> {
     runText: async (workflow, options = {}) => {
       const run = await runAct({
         workflow,
-        repository: repositories[options.in ?? 'site'],
-        actions: { 'your-org/mint-pinata-key@v1': repositories.action, ...options.actions },
+        repository: options.in === 'sources' ? ROOT : repositories[options.in ?? 'site'],
+        actions: { 'your-org/mint-pinata-key@v1': repositories.action },
         secrets: options.secrets ?? { PINATA_ADMIN_JWT: emulator.issuingJwt },
         vars: { PINATA_API_URL: emulator.apiUrl },
         environment: { PINATA_UPLOAD_URL: `${emulator.url}/v3/files` },
         context: { GITHUB_REPOSITORY: REPOSITORY, GITHUB_RUN_ID: String(RUN_ID), ...options.context },
         event: options.event,
+        job: options.job,
         ...(options.concurrentJobs !== undefined && { concurrentJobs: options.concurrentJobs }),
       });
       assertNoLeak(run.log, emulator);

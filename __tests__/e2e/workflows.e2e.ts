@@ -1,6 +1,9 @@
 // Whole workflows, run by act against the emulator. Where act differs from the real runner, a comment says so.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { startGitHubApi } from './github-api.ts';
+import { ROOT } from './repositories.ts';
 import { REPOSITORY, RUN_ID, startTrial } from './trial.ts';
 
 const MINT = 'Main your-org/mint-pinata-key@v1';
@@ -190,4 +193,23 @@ test('a misspelt scope fails the job with the word that was meant, along with ev
   expect(log).toContain('did you mean `org:files:write`?');
   expect(log).toContain('`max-uses`');
   expect(trial.emulator.requests).toEqual([]);
+});
+
+// act differs: it passes masked values on to other jobs, so that the job `masks` would fail here. And it leaves out the jobs
+// on macOS and Windows, which `passed` would take for a failure: only the one on Ubuntu is asked for.
+test('the job that tries this checkout on the real runner passes here, up to the check after the post steps', async () => {
+  await using trial = await startTrial();
+  const text = readFileSync(path.join(ROOT, '.github/workflows/test.yml'), 'utf8');
+  const workflow = text.replaceAll('[ubuntu-latest, macos-latest, windows-latest]', '[ubuntu-latest]');
+  const { passed, log, ends } = await trial.runText(workflow, { in: 'sources', job: 'action' });
+
+  expect(passed, log).toBe(true);
+  expect(log.match(/deployed with status 200/g)).toHaveLength(2);
+  expect(log).toContain('All 2 minted keys were used and are revoked.');
+  expect(ends.slice(-4)).toEqual([
+    'Success - Post ./',
+    'Success - Post ./',
+    'Success - Post ./__tests__/e2e/emulated-pinata',
+    'Success - Complete job',
+  ]);
 });
