@@ -20,9 +20,9 @@ const PACKAGES_WITHOUT_SIDE_EFFECTS = [
 ];
 const MUST_NOT_BE_BUNDLED = ['undici', 'web-streams-polyfill'];
 
-// node-fetch imports these at its start and uses them only for https and for compressed answers. Loading them takes as long
-// as starting Node, so they are loaded when they are first used.
-const ON_DEMAND = ['node:https', 'node:zlib'];
+// Imported at the start by node-fetch and the toolkit, and used only for https, for compressed answers, and for writing
+// command files. Loading all three takes about as long as starting Node, so each is loaded when it is first used.
+const ON_DEMAND = ['node:https', 'node:zlib', 'node:crypto', 'crypto'];
 
 await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, async () => {
   await rm(dist, { recursive: true, force: true });
@@ -35,7 +35,7 @@ await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, async () => {
     await mkdir(path.join(dist, entry));
     await writeFile(path.join(dist, entry, 'index.js'), `require('../index.js')['${entry}']();\n`);
   }
-  for (const name of ON_DEMAND) await writeOnDemand(name);
+  for (const name of new Set(ON_DEMAND.map(bareName))) await writeOnDemand(name);
 });
 
 /** The names of the entries: the files that stand directly in src/. */
@@ -79,15 +79,19 @@ async function buildBundle(entries: string[]): Promise<void> {
 /** Writes a module that stands for a built-in one and loads it when one of its exports is first read. */
 async function writeOnDemand(name: string): Promise<void> {
   const code = [
-    `// Stands for ${name} and loads it when it is first used.`,
-    `const load = () => require('${name}');`,
+    `// Stands for node:${name} and loads it when it is first used.`,
+    `const load = () => require('node:${name}');`,
     `module.exports = new Proxy({}, { get: (_, key) => (key === '__esModule' ? undefined : load()[key]) });`,
   ];
   await writeFile(path.join(dist, fileOf(name)), `${code.join('\n')}\n`);
 }
 
 function fileOf(name: string): string {
-  return `on-demand-${name.replace('node:', '')}.js`;
+  return `on-demand-${bareName(name)}.js`;
+}
+
+function bareName(builtin: string): string {
+  return builtin.replace('node:', '');
 }
 
 /** Runs `work` while the manifests of `packages` say `sideEffects: false`, and puts them back after it. */

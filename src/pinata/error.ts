@@ -14,7 +14,7 @@ interface Cause {
 }
 
 const NEW_ISSUING_KEY =
-  'create a key with the scope `org:write` at https://app.pinata.cloud/developers/api-keys and put its JWT into the secret behind `pinata-jwt`.';
+  'create an admin key, or one with the scope `org:write`, at https://app.pinata.cloud/developers/api-keys and put its JWT into the secret behind `pinata-jwt`.';
 const NETWORK = 'Check the network of the runner, its proxy, and `api-url`.';
 const OUTAGE =
   'Pinata or something on the way to it is out of order: see https://status.pinata.cloud and run the job again.';

@@ -1,7 +1,6 @@
 // What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
 import type { Agent } from 'node:http';
 import { context } from '@actions/github';
-import { request } from '@octokit/request';
 import fetch, { type RequestInit } from 'node-fetch';
 import type { RunState } from '../key/orphans.ts';
 
@@ -25,6 +24,8 @@ export async function askRun({ token, repository, agent }: RunsQuestion, runId: 
     controller.abort();
   }, TIME_FOR_ONE_REQUEST);
   try {
+    // Loaded only here, so that no other step waits for it.
+    const { request } = await import('@octokit/request');
     // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
     const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
       baseUrl: context.apiUrl,

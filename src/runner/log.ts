@@ -24,8 +24,7 @@ export function fail(text: string): void {
  * anywhere, `::command::` at the start of a line.
  */
 export function harmless(text: string): string {
-  return text
-    .replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '\u{FFFD}')
-    .replaceAll('##[', '# #[')
-    .replace(/^(\s*):(?=:)/gmu, '$1: ');
+  // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
+  const visible = /^[ -~\n]*$/.test(text) ? text : text.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+  return visible.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/gm, '$1: ');
 }
