@@ -121,9 +121,9 @@ test('a scheduled sweep ends the keys of runs that are over or whose time is pas
   expect(log).not.toContain('a-token-of-this-run');
 });
 
-// act differs: it evaluates the inputs of a post step in the composite action that the step belongs to. The real runner
-// evaluates them in the job's own step, where `inputs.jwt-of-issuer` is empty: there post fails, and shows the command
-// that ends the key, as the README says.
+// act differs: it gives a post step the inputs that its own step was given. The real runner gives it the inputs of the
+// outermost composite step (https://github.com/actions/runner/issues/3514), where there is no `pinata-jwt`: there post
+// fails and shows the command that ends the key, as the README says.
 test('in a composite action inside a composite action, the key is minted, used and revoked', async () => {
   await using trial = await startTrial();
   const { passed, log } = await trial.run('nested-composite.yml');

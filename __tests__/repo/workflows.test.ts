@@ -78,6 +78,15 @@ test('the conclusion of the tests needs every other job', () => {
   expect(new Set(conclusion?.needs)).toEqual(new Set(Object.keys(others)));
 });
 
+test('the version of act is the same wherever it is installed', () => {
+  const texts = listFiles().map((file) => readText(file));
+  const versions = texts.flatMap((text) =>
+    [...text.matchAll(/nektos\/act@(v[\d.]+\d)/g)].map(([, version]) => version),
+  );
+  expect(versions.length).toBeGreaterThan(1);
+  expect(new Set(versions).size).toBe(1);
+});
+
 describe('the YAML blocks of a document', () => {
   const workflow = 'on: push\njobs: {}\n';
 
