@@ -199,7 +199,7 @@ test('a misspelt scope fails the job with the word that was meant, along with ev
 // on macOS and Windows, which `passed` would take for a failure: only the one on Ubuntu is asked for.
 test('the job that tries this checkout on the real runner passes here, up to the check after the post steps', async () => {
   await using trial = await startTrial();
-  const text = readFileSync(path.join(ROOT, '.github/workflows/test.yml'), 'utf8');
+  const text = readWorkflow('test.yml');
   const workflow = text.replaceAll('[ubuntu-latest, macos-latest, windows-latest]', '[ubuntu-latest]');
   const { passed, log, ends } = await trial.runText(workflow, { in: 'sources', job: 'action' });
 
@@ -213,3 +213,20 @@ test('the job that tries this checkout on the real runner passes here, up to the
     'Success - Complete job',
   ]);
 });
+
+test('the scheduled comparison with the live API passes without its secret, and says that it did nothing', async () => {
+  await using trial = await startTrial();
+  const { passed, log, ends } = await trial.runText(readWorkflow('contract.yml'), {
+    in: 'sources',
+    event: { name: 'schedule' },
+    secrets: {},
+  });
+
+  expect(passed, log).toBe(true);
+  expect(ends).toEqual(['Success - Set up job', 'Success - Main Say why nothing is asked', 'Success - Complete job']);
+  expect(log).toContain('There is no secret PINATA_JWT, so the live API is not asked.');
+});
+
+function readWorkflow(file: string): string {
+  return readFileSync(path.join(ROOT, '.github/workflows', file), 'utf8');
+}
