@@ -36,6 +36,7 @@ export interface ActRun {
 }
 
 const LONGEST_RUN = 60_000;
+const TIME_TO_END = 10_000;
 // The folder of the Node that runs this is first on the PATH, since act takes any `node`.
 const PATH = [path.dirname(process.execPath), process.env.PATH ?? ''].join(path.delimiter);
 
@@ -71,22 +72,23 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
 }
 
 async function runToEnd(args: string[], env: NodeJS.ProcessEnv): Promise<{ log: string; exitCode: number | null }> {
-  const act = spawn('act', args, {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: LONGEST_RUN,
-    killSignal: 'SIGKILL',
-  });
+  const act = spawn('act', args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks: Buffer[] = [];
   for (const stream of [act.stdout, act.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const exitCode = await new Promise<number | null>((resolve, reject) => {
-    act.once('error', reject);
-    act.once('close', (code, signal) => {
-      if (signal === null) resolve(code);
-      else reject(new Error(`act did not end by itself within ${String(LONGEST_RUN)} ms. Its log:\n${toText(chunks)}`));
+  // On SIGTERM act ends its step, which is in a session of its own, and then itself.
+  const overdue = AbortSignal.timeout(LONGEST_RUN);
+  overdue.addEventListener('abort', () => act.kill('SIGTERM'));
+  const lastEnd = setTimeout(() => act.kill('SIGKILL'), LONGEST_RUN + TIME_TO_END);
+  try {
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      act.once('error', reject);
+      act.once('close', resolve);
     });
-  });
-  return { log: toText(chunks), exitCode };
+    if (!overdue.aborted) return { log: toText(chunks), exitCode };
+    throw new Error(`act did not end within ${String(LONGEST_RUN)} ms. Its log:\n${toText(chunks)}`);
+  } finally {
+    clearTimeout(lastEnd);
+  }
 }
 
 function toText(chunks: Buffer[]): string {
