@@ -2106,7 +2106,14 @@ function warning(text) {
 }
 /** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
 function fail(text) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(harmless(text));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(harmless(withHelp(text)));
+}
+// A released version's page speaks of that version's codes; this one always exists.
+const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
+/** Adds the address of the page that explains the code at the start of a message. */
+function withHelp(text) {
+    const code = /^\[(?<code>[a-z-]+)\]/.exec(text)?.groups?.code;
+    return code === undefined ? text : `${text}\nHelp: ${HELP}#${code}`;
 }
 /**
  * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
