@@ -6279,6 +6279,2750 @@ function fixResponseChunkedTransferBadEnding(request, errorCallback) {
 	});
 }
 
+<<<<<<< HEAD:dist/index.js
+=======
+;// CONCATENATED MODULE: ./src/pinata/exchange.ts
+
+
+const TIME_FOR_ONE_REQUEST = 10_000;
+// Once the job is cancelled: enough for an answer that is on its way, and it leaves time to revoke what it brings.
+const TIME_AFTER_STOP = 4000;
+const LARGEST_ANSWER = 5_000_000;
+/** Sends one request. Throws a `PinataError` when no complete answer came. */
+async function exchange(connection, question, patience) {
+    const { attempt, route, query = {}, body } = question;
+    const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
+    const limit = limitTime(patience);
+    try {
+        const response = await fetch(url, {
+            method: route.method,
+            headers: {
+                Authorization: `Bearer ${connection.jwt}`,
+                Accept: 'application/json',
+                'User-Agent': 'mint-pinata-key',
+                ...(body && { 'Content-Type': 'application/json' }),
+            },
+            ...(body && { body: JSON.stringify(body) }),
+            ...(connection.agent && { agent: connection.agent }),
+            redirect: 'manual',
+            signal: limit.signal,
+            size: LARGEST_ANSWER,
+        });
+        const text = await response.text();
+        return { status: response.status, header: (name) => response.headers.get(name), text };
+    }
+    catch (error) {
+        throw new pinata_error/* PinataError */.E(attempt, limit.signal.aborted ? 'timed-out' : explainFailure(error), {
+            ...(connection.agent && { hint: 'The request went through the proxy of `https_proxy`.' }),
+            cause: error,
+        });
+    }
+    finally {
+        limit.end();
+    }
+}
+function limitTime(patience) {
+    const controller = new AbortController();
+    const abort = () => {
+        controller.abort();
+    };
+    const timers = [setTimeout(abort, Math.max(0, Math.min(TIME_FOR_ONE_REQUEST, patience.remaining())))];
+    const hurry = () => void timers.push(setTimeout(abort, TIME_AFTER_STOP));
+    patience.stop.addEventListener('abort', hurry, { once: true });
+    return {
+        signal: controller.signal,
+        end() {
+            timers.forEach((timer) => {
+                clearTimeout(timer);
+            });
+            patience.stop.removeEventListener('abort', hurry);
+        },
+    };
+}
+const SYSTEM_ERRORS = {
+    ECONNREFUSED: 'connection-refused',
+    ENOTFOUND: 'unknown-host',
+    EAI_AGAIN: 'unknown-host',
+    EPROTO: 'bad-certificate',
+};
+function explainFailure(error) {
+    const code = error instanceof FetchError ? (error.code ?? '') : '';
+    // OpenSSL's names for what is wrong with a certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+    if (/CERT|UNABLE_TO_|^CRL_|SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE/.test(code))
+        return 'bad-certificate';
+    return SYSTEM_ERRORS[code] ?? 'connection-lost';
+}
+
+// EXTERNAL MODULE: ./src/pinata/jwt.ts
+var jwt = __nccwpck_require__(6916);
+// EXTERNAL MODULE: ./src/pinata/routes.ts
+var routes = __nccwpck_require__(3491);
+;// CONCATENATED MODULE: ./src/pinata/client.ts
+
+
+
+
+
+/** Every method throws a `PinataError` when Pinata does not say yes. */
+class Pinata {
+    patience;
+    #connection;
+    #family = routes/* ROUTE_FAMILIES */.f[0];
+    constructor(connection, patience) {
+        this.#connection = connection;
+        this.patience = patience;
+    }
+    /** The id of the key that asks, where its JWT tells. */
+    get ownId() {
+        return (0,jwt/* readClaims */.Ip)(this.#connection.jwt).keyId;
+    }
+    /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
+    async create({ keyName, permissions, maxUses }) {
+        const body = { keyName, permissions, maxUses };
+        const answer = await this.#askFamilies('mint the key', (family) => ({ route: family.create, body }));
+        return readCredentials(answer);
+    }
+    /** Lists one page of keys, live and revoked unless the filter says which. An empty page is the last. */
+    async list({ name, offset, revoked }) {
+        const query = {
+            ...(revoked !== undefined && { revoked: String(revoked) }),
+            ...(name !== undefined && { name }),
+            ...(offset > 0 && { offset: String(offset) }),
+        };
+        const answer = await this.#askFamilies('look up keys', (family) => ({ route: family.list, query }));
+        return readKeys(answer);
+    }
+    /** Revokes the key of this id by one family's route. */
+    async revoke(id, family) {
+        await this.#ask('revoke the key', { route: family.revoke(id) });
+    }
+    /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
+    async authenticate() {
+        // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
+        await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } });
+    }
+    /** Asks by the route that is known to work, or by the first that the server knows. */
+    async #askFamilies(attempt, question) {
+        const others = routes/* ROUTE_FAMILIES */.f.filter((family) => family !== this.#family);
+        for (const family of [this.#family, ...others]) {
+            try {
+                const answer = await this.#ask(attempt, question(family));
+                this.#family = family;
+                return answer;
+            }
+            catch (error) {
+                if (!(error instanceof pinata_error/* PinataError */.E && error.code === 'not-found') || family === others.at(-1))
+                    throw error;
+            }
+        }
+        throw new pinata_error/* PinataError */.E(attempt, 'not-found');
+    }
+    async #ask(attempt, question) {
+        try {
+            const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
+            const value = (0,pinata_answer/* readAnswer */.JN)(attempt, answer);
+            this.patience.observe((0,pinata_answer/* readRateWindow */.jQ)(answer));
+            return value;
+        }
+        catch (error) {
+            const { expiresAt = Infinity } = (0,jwt/* readClaims */.Ip)(this.#connection.jwt);
+            if (error instanceof pinata_error/* PinataError */.E && error.code === 'unauthorized' && expiresAt * 1000 < Date.now()) {
+                throw error.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`);
+            }
+            throw error;
+        }
+    }
+}
+function readCredentials(answer) {
+    const fields = (0,pinata_answer/* isRecord */.u4)(answer) ? answer : {};
+    const read = (field) => {
+        const value = fields[field];
+        if (typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value))
+            return value;
+        throw new pinata_error/* PinataError */.E('mint the key', 'incomplete-answer', {
+            hint: `\`${field}\` is not a text of one line. What was minted is revoked by its name.`,
+        });
+    };
+    return { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
+}
+function readKeys(answer) {
+    const keys = (0,pinata_answer/* isRecord */.u4)(answer) ? answer.keys : undefined;
+    if (!Array.isArray(keys)) {
+        throw new pinata_error/* PinataError */.E('look up keys', 'incomplete-answer', { hint: 'There is no list of `keys` in it.' });
+    }
+    return keys.filter(pinata_answer/* isRecord */.u4).map((key) => ({
+        id: typeof key.key === 'string' ? key.key : '',
+        name: typeof key.name === 'string' ? key.name : '',
+        revoked: key.revoked === true,
+        uses: typeof key.uses === 'number' ? key.uses : undefined,
+        createdAt: typeof key.createdAt === 'string' ? Date.parse(key.createdAt) || undefined : undefined,
+        scopes: key.scopes,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 6879:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ PinataError)
+/* harmony export */ });
+// What can go wrong with a request to Pinata: which of it may be repeated, whether the server may have acted all the
+// same, and the sentences that say so. No sentence holds a body, a header or a credential.
+const NEW_ISSUING_KEY = 'create a key with the scope `org:write` at https://app.pinata.cloud/developers/api-keys and put its JWT into the secret behind `pinata-jwt`.';
+const NETWORK = 'Check the network of the runner, its proxy, and `api-url`.';
+const OUTAGE = 'Pinata or something on the way to it is out of order: see https://status.pinata.cloud and run the job again.';
+const CAUSES = {
+    unauthorized: {
+        repeat: false,
+        acted: 'no',
+        happened: 'Pinata does not accept the issuing JWT',
+        advice: `It is wrong, expired or revoked: ${NEW_ISSUING_KEY}`,
+    },
+    'missing-org-write': {
+        repeat: false,
+        acted: 'no',
+        happened: 'the issuing key lacks a permission',
+        advice: `The key behind \`pinata-jwt\` needs \`org:write\`: ${NEW_ISSUING_KEY}`,
+    },
+    'plan-limit': {
+        repeat: false,
+        acted: 'no',
+        happened: "the account is blocked by its plan's usage limit",
+        advice: 'Free space or raise the plan at https://app.pinata.cloud/billing, then run the job again.',
+    },
+    forbidden: {
+        repeat: false,
+        acted: 'no',
+        happened: 'Pinata forbids it',
+        advice: 'Check the key behind `pinata-jwt`, and the account, at https://app.pinata.cloud.',
+    },
+    'bad-request': {
+        repeat: false,
+        acted: 'no',
+        happened: 'Pinata does not take the request',
+        advice: 'Check `name`, `scopes`, `legacy-endpoints` and `max-uses`; if they are right, report this to the action.',
+    },
+    'not-found': {
+        repeat: false,
+        acted: 'no',
+        happened: 'the server does not know what it was asked for',
+        advice: 'Check `api-url`: it ends in `/v3`.',
+    },
+    redirected: {
+        repeat: false,
+        acted: 'no',
+        happened: 'the server points to another address, and the JWT is not sent there',
+        advice: 'Check `api-url`.',
+    },
+    'rate-limited': {
+        repeat: true,
+        acted: 'no',
+        happened: "the account's rate limit is used up",
+        advice: 'Run fewer jobs at once, raise `max-wait`, or raise the plan.',
+    },
+    'server-error': { repeat: true, acted: 'maybe', happened: 'Pinata failed', advice: OUTAGE },
+    'unexpected-status': {
+        repeat: false,
+        acted: 'maybe',
+        happened: 'the server answered with an unexpected status',
+        advice: NETWORK,
+    },
+    'html-page': {
+        repeat: true,
+        acted: 'maybe',
+        happened: 'a web page came back instead of an answer of the API',
+        advice: 'A proxy or firewall probably answered: let the runner reach the host of `api-url`.',
+    },
+    'html-refusal': {
+        repeat: false,
+        acted: 'maybe',
+        happened: 'a web page came back that refuses the request',
+        advice: 'A proxy or firewall probably answered: let the runner reach the host of `api-url`.',
+    },
+    'unreadable-answer': {
+        repeat: true,
+        acted: 'maybe',
+        happened: 'the answer could not be read as JSON',
+        advice: OUTAGE,
+    },
+    'incomplete-answer': {
+        repeat: false,
+        acted: 'maybe',
+        happened: 'the answer lacks what it should hold',
+        advice: 'Check `api-url`; if it is right, Pinata has changed: report this to the action.',
+    },
+    'timed-out': { repeat: true, acted: 'maybe', happened: 'no answer came in time', advice: OUTAGE },
+    'connection-lost': {
+        repeat: true,
+        acted: 'maybe',
+        happened: 'the connection broke before the answer was complete',
+        advice: OUTAGE,
+    },
+    'connection-refused': {
+        repeat: true,
+        acted: 'no',
+        happened: 'the connection was refused',
+        advice: NETWORK,
+    },
+    'unknown-host': { repeat: true, acted: 'no', happened: 'the host name was not found', advice: NETWORK },
+    'bad-certificate': {
+        repeat: false,
+        acted: 'no',
+        happened: "the server's certificate is not trusted",
+        advice: 'Where a proxy inspects traffic, give its certificate to the job: `NODE_EXTRA_CA_CERTS` in `env`. Otherwise check `api-url`.',
+    },
+    'proxy-refused': {
+        repeat: false,
+        acted: 'no',
+        happened: 'the proxy wants to know who asks',
+        advice: 'Check the user and password in `https_proxy`.',
+    },
+};
+/** A request to Pinata that did not succeed. The message says what was tried, what happened and what to do. */
+class PinataError extends Error {
+    attempt;
+    code;
+    status;
+    repeat;
+    acted;
+    retryAt;
+    limit;
+    #details;
+    constructor(attempt, code, details = {}) {
+        const { repeat, acted, happened, advice } = CAUSES[code];
+        const facts = [details.status && `status ${String(details.status)}`, details.said].filter(Boolean).join(', ');
+        const sentence = `Could not ${attempt}: ${happened}${facts === '' ? '' : ` (${facts})`}.`;
+        super([`[${code}] ${sentence}`, details.hint, advice].filter(Boolean).join(' '), { cause: details.cause });
+        this.name = 'PinataError';
+        this.attempt = attempt;
+        this.code = code;
+        this.status = details.status;
+        this.repeat = repeat;
+        this.acted = acted;
+        this.retryAt = details.retryAt;
+        this.limit = details.limit;
+        this.#details = details;
+    }
+    /** What happened, in the words of the message, for a line in the log. */
+    get happened() {
+        return CAUSES[this.code].happened;
+    }
+    /** The same error with another sentence of what is known. */
+    withHint(hint) {
+        return new PinataError(this.attempt, this.code, { ...this.#details, hint, cause: this });
+    }
+}
+
+
+/***/ }),
+
+/***/ 6916:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   Pw: () => (/* binding */ traceJwt),
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   gn: () => (/* binding */ checkJwt),
+/* harmony export */   yi: () => (/* binding */ traceCredentials)
+/* harmony export */ });
+/* unused harmony export traceBase64 */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+// Pinata's JWTs. They are only read, never verified: what they say serves masks, hints and the issuing key's protection.
+
+/** Checks the form of the issuing JWT: three base64url parts. */
+function checkJwt(jwt, findings) {
+    if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
+        return jwt;
+    const hint = /^[0-9a-f]{20}$/i.test(jwt)
+        ? 'It looks like an API key: use the JWT that was shown with it.'
+        : /^[0-9a-f]{64}$/i.test(jwt)
+            ? 'It looks like an API secret: use the JWT that was shown with it.'
+            : /^Bearer\s/i.test(jwt)
+                ? 'Leave out `Bearer`.'
+                : 'Copy the whole JWT, not the API key or secret, into the secret.';
+    findings.problem(`\`pinata-jwt\` is not a JWT, which has three base64url parts with dots between. ${hint}`);
+    return jwt;
+}
+/** Reads the claims of a JWT. Empty where it cannot be read. */
+function readClaims(jwt) {
+    const claims = parsePayload(jwt);
+    const user = isRecord(claims.userInformation) ? claims.userInformation : {};
+    return {
+        ...(typeof user.email === 'string' && { email: user.email }),
+        ...(typeof claims.scopedKeyKey === 'string' && { keyId: claims.scopedKeyKey }),
+        ...(typeof claims.scopedKeySecret === 'string' && { secret: claims.scopedKeySecret }),
+        ...(typeof claims.exp === 'number' && { expiresAt: claims.exp }),
+    };
+}
+/** A short text that tells one JWT from another and does not tell the JWT. */
+function fingerprint(jwt) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(jwt).digest('hex').slice(0, 16);
+}
+/**
+ * Every text by which a log could show a JWT, beside the JWT itself: its payload and its signature, which are unique to
+ * it, and what its claims hold, plainly and as the middle of something encoded in base64. The header is the same in
+ * all JWTs and must stay readable.
+ */
+function traceJwt(jwt) {
+    const [, ...unique] = jwt.split('.');
+    const { email, keyId, secret } = readClaims(jwt);
+    const claims = [keyId, secret, email].filter((claim) => claim !== undefined);
+    return [...unique, ...claims, ...[jwt, ...claims].flatMap(traceBase64)].filter(isWorthHiding);
+}
+/** Every text by which a log could show the credentials of a new key, beside themselves. */
+function traceCredentials({ jwt, apiKey, apiSecret }) {
+    return [...traceJwt(jwt), ...[apiKey, apiSecret].flatMap(traceBase64).filter(isWorthHiding)];
+}
+/**
+ * The part of a value's base64 that does not depend on what stands before and after it, for each of the three
+ * alignments. The runner hides a value's base64 only where the value ends the encoded text; a JWT that was cut short,
+ * or `key:secret` with a line break behind it, still shows the rest.
+ */
+function traceBase64(value) {
+    const bytes = Buffer.from(value);
+    return [0, 1, 2].flatMap((before) => {
+        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+        return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
+    });
+}
+// A short mask would blot out ordinary words of the log, and the runner hides each line of a text by itself.
+function isWorthHiding(text) {
+    return text.length >= 8 && !/[\r\n]/.test(text);
+}
+function parsePayload(jwt) {
+    try {
+        const payload = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
+        return isRecord(payload) ? payload : {};
+    }
+    catch {
+        // An issuing JWT of another form still works as one; it only tells less.
+        return {};
+    }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 377:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ mintKey)
+/* harmony export */ });
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6879);
+/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3113);
+
+
+/** Mints a key, or throws a `PinataError`. Names that were intended and not settled may still become keys. */
+async function mintKey(pinata, order) {
+    let name = order.nextName();
+    for (let attempt = 1;; attempt += 1) {
+        order.intend(name);
+        try {
+            const { permissions, maxUses } = order;
+            const credentials = await pinata.create({ keyName: name, permissions, maxUses });
+            return { name, credentials };
+        }
+        catch (error) {
+            if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .PinataError */ .E))
+                throw error;
+            if (error.acted === 'maybe') {
+                await reconcile(pinata, order, name, error);
+                name = order.nextName();
+            }
+            else if (!error.repeat) {
+                order.settle(name);
+            }
+            if (!error.repeat)
+                throw error;
+            await pinata.patience.pause(error, attempt);
+        }
+    }
+}
+/** Ends what a request without an answer may have made. Where nothing is found yet, the name stays intended. */
+async function reconcile(pinata, order, name, failure) {
+    try {
+        if ((await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .endByName */ .s5)(pinata, name)).length > 0)
+            order.settle(name);
+    }
+    catch (error) {
+        if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .PinataError */ .E))
+            throw error;
+        throw failure.withHint(`Whether it made a key could not be found out (${error.code}); the post step tries again.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 804:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ startPatience)
+});
+
+;// CONCATENATED MODULE: ./src/pinata/pace.ts
+const SHORTEST_BACKOFF = 500;
+const LONGEST_BACKOFF = 30_000;
+// https://docs.pinata.cloud/account-management/limits: limits count requests in a minute, in the largest plan in a
+// second. The smallest plan allows 60.
+const SECOND = 1000;
+const MINUTE = 60_000;
+const SMALLEST_LIMIT = 60;
+const REQUESTS_OF_A_JOB = 2;
+// Windows begin with the first request after the last one's end, so each is a little later than the clock would say.
+const FROM_WINDOW_TO_WINDOW = 1.015;
+// For how long a crowd is taken to be the same one.
+const CROWD_LASTS = 10 * MINUTE;
+/**
+ * The crowd that an answer announces, before anybody is refused: half of the window is gone, and the rest of a matrix
+ * that is too large for it is on its way. `undefined` where there is none.
+ */
+function foreseeCrowd({ limit, remaining, resetAt }, place) {
+    const isTooLarge = place !== undefined && place.total * REQUESTS_OF_A_JOB > limit;
+    return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0 } : undefined;
+}
+/** Counts a refusal that ends at `retryAt`. */
+function noteRefusal(crowd, retryAt, now) {
+    return crowd !== undefined && now < crowd.firstReset + CROWD_LASTS
+        ? { firstReset: crowd.firstReset, refusals: crowd.refusals + 1 }
+        : { firstReset: retryAt, refusals: 1 };
+}
+/**
+ * How many milliseconds to pause. Without a time from the server: full jitter, doubling from half a second to half a
+ * minute. With one: that time, and then some, since everyone else who was refused is told the same time. Jobs of a
+ * matrix too large for one window take turns, by their place in it; others spread by chance, first over one such time,
+ * then over four windows.
+ */
+function choosePause({ failure, attempt, now, chance, place, firstReset }) {
+    const { retryAt, limit = SMALLEST_LIMIT } = failure;
+    if (retryAt === undefined)
+        return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
+    const told = Math.max(0, retryAt - now);
+    const window = told <= SECOND ? SECOND : MINUTE;
+    const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
+    if (place === undefined || windows <= 1)
+        return told + chance * (attempt === 1 ? told : 4 * window);
+    const turn = Math.floor((place.index * windows) / place.total) * window * FROM_WINDOW_TO_WINDOW;
+    // Whose turn is long past meets another crowd, such as all jobs of the matrix at their ends: turns begin anew.
+    const start = now > firstReset + turn + 2 * window ? retryAt : firstReset;
+    // A share of the window, so that a turn is over before the next begins.
+    return Math.max(told, start + turn - now) + chance * window * 0.3;
+}
+
+;// CONCATENATED MODULE: ./src/pinata/patience.ts
+
+// The runner sends SIGTERM 7.5 s after SIGINT. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
+const AFTER_STOP = 6500;
+const NOTICEABLE = 5000;
+/** Starts the clock of a step. */
+function startPatience({ maxWait, stop, place, learn, say, ...known }) {
+    let until = Date.now() + maxWait;
+    let crowd = known.crowd;
+    stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
+    const remaining = () => until - Date.now();
+    const rest = async (milliseconds) => sleep(Math.min(milliseconds, remaining()), stop);
+    const stopIfAsked = (failure) => {
+        if (stop.aborted)
+            throw failure.withHint('The job was cancelled.');
+    };
+    const sayWait = (length, why) => {
+        if (length > NOTICEABLE) {
+            say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${why}.`);
+        }
+    };
+    return {
+        stop,
+        remaining,
+        rest,
+        observe(window) {
+            const foreseen = window && foreseeCrowd(window, place);
+            if (crowd !== undefined || foreseen === undefined)
+                return;
+            crowd = foreseen;
+            learn?.(crowd);
+        },
+        async takeTurn() {
+            const now = Date.now();
+            if (crowd === undefined || crowd.firstReset <= now)
+                return;
+            const failure = { retryAt: crowd.firstReset, limit: undefined };
+            const length = choosePause({ failure, attempt: 1, now, chance: Math.random(), place, ...crowd });
+            // Asking at once may succeed; not asking does not.
+            if (length >= remaining())
+                return;
+            sayWait(length, "the account's rate limit is nearly used up, and the jobs of this matrix take turns");
+            await rest(length);
+        },
+        async pause(failure, attempt) {
+            stopIfAsked(failure);
+            const now = Date.now();
+            if (failure.retryAt !== undefined) {
+                crowd = noteRefusal(crowd, failure.retryAt, now);
+                learn?.(crowd);
+            }
+            const chosen = choosePause({
+                failure,
+                attempt: failure.retryAt === undefined ? attempt : (crowd?.refusals ?? attempt),
+                now,
+                chance: Math.random(),
+                place,
+                firstReset: crowd?.firstReset ?? now,
+            });
+            // What goes beyond the time that the server told is for the others: it never costs this step its success.
+            const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
+            const length = chosen < remaining() ? chosen : least + (Math.random() * Math.max(0, remaining() - least)) / 2;
+            if (length >= remaining()) {
+                throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${formatSeconds(maxWait)}).`);
+            }
+            sayWait(length, failure.happened);
+            await rest(length);
+            stopIfAsked(failure);
+        },
+    };
+}
+async function sleep(milliseconds, stop) {
+    if (milliseconds <= 0 || stop.aborted)
+        return;
+    await new Promise((wake) => {
+        const timer = setTimeout(done, milliseconds);
+        stop.addEventListener('abort', done, { once: true });
+        function done() {
+            clearTimeout(timer);
+            stop.removeEventListener('abort', done);
+            wake();
+        }
+    });
+}
+function formatSeconds(milliseconds) {
+    return `${String(Math.ceil(milliseconds / 1000))} s`;
+}
+
+
+/***/ }),
+
+/***/ 3113:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s5: () => (/* binding */ endByName),
+  nr: () => (/* binding */ endKey),
+  _U: () => (/* binding */ findByName)
+});
+
+// UNUSED EXPORTS: endById, listAll
+
+// EXTERNAL MODULE: ./src/pinata/error.ts
+var pinata_error = __nccwpck_require__(6879);
+;// CONCATENATED MODULE: ./src/pinata/persist.ts
+// Repeats what may be repeated.
+
+/**
+ * Tries until it succeeds, the failure is one that lasts, or the step's patience is at its end; then throws the last
+ * failure. Only for what can be done twice without harm: looking up and revoking, never minting.
+ */
+async function persist(patience, work) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (!(error instanceof pinata_error/* PinataError */.E && error.repeat))
+                throw error;
+            await patience.pause(error, attempt);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./src/pinata/routes.ts
+var routes = __nccwpck_require__(3491);
+;// CONCATENATED MODULE: ./src/pinata/revoke.ts
+
+
+
+// A request whose answer was given up after 10 s can still be carried out for a while.
+const TIME_TO_LAND = 15_000;
+const BETWEEN_LOOKS = 2000;
+/** Ends a key. Throws a `PinataError` when it may still live. */
+async function endKey(pinata, key) {
+    return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key.name);
+}
+/**
+ * Ends every key of exactly this name, looking once, and tells each ending. Tries all of them, and then throws the first
+ * `PinataError` when one may still live.
+ */
+async function endByName(pinata, name, tell = () => undefined) {
+    const endings = [];
+    const failures = [];
+    for (const seen of await findByName(pinata, name)) {
+        try {
+            const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
+            endings.push({ outcome, seen });
+            tell({ outcome, seen });
+        }
+        catch (error) {
+            failures.push(error);
+        }
+    }
+    if (failures.length > 0)
+        throw failures[0];
+    return endings;
+}
+/** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
+async function findByName(pinata, name) {
+    const isMeant = (key) => key.name === name && key.id !== pinata.ownId;
+    // The search can read characters of a label as wildcards or escapes. The last word of our names is a nonce: it holds
+    // none, and no other name holds it.
+    const nonce = / (?<nonce>[0-9a-f]{12})\]$/.exec(name)?.groups?.nonce;
+    if (nonce !== undefined)
+        return (await listAll(pinata, { name: nonce })).filter(isMeant);
+    const found = (await listAll(pinata, { name })).filter(isMeant);
+    if (found.length > 0)
+        return found;
+    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
+    return (await listAll(pinata, { name: lastWord })).filter(isMeant);
+}
+/** Every key that a search finds, page by page until one is empty or shows nothing new. */
+async function listAll(pinata, filter) {
+    const found = new Map();
+    for (let offset = 0;;) {
+        const page = await persist(pinata.patience, async () => pinata.list({ ...filter, offset }));
+        const known = found.size;
+        for (const key of page)
+            found.set(key.id, key);
+        if (found.size === known)
+            return [...found.values()];
+        offset += page.length;
+    }
+}
+/** Ends the key of this id. Its name, where it is known, spares a look at every key of the account. */
+async function endById(pinata, id, name) {
+    let refusal;
+    for (const family of routes/* ROUTE_FAMILIES */.f) {
+        try {
+            await persist(pinata.patience, async () => pinata.revoke(id, family));
+            return { outcome: 'revoked' };
+        }
+        catch (error) {
+            // A wrong JWT proves nothing about the key, and neither does a failure that outlasted the step's patience.
+            if (!(error instanceof pinata_error/* PinataError */.E) || error.repeat || error.code === 'unauthorized')
+                throw error;
+            const listed = name === undefined ? await listAll(pinata, { revoked: false }) : await findByName(pinata, name);
+            const seen = listed.find((key) => key.id === id);
+            if (seen === undefined || seen.revoked)
+                return { outcome: 'already gone', seen };
+            refusal = error;
+        }
+    }
+    throw refusal;
+}
+/** Ends a key of which only the name is known, and waits for it as long as the request for it may still be under way. */
+async function endIntended(pinata, { name, askedAt }) {
+    for (;;) {
+        const canStillLand = Date.now() < askedAt + TIME_TO_LAND;
+        const [ending] = await endByName(pinata, name);
+        if (ending)
+            return ending;
+        if (!canStillLand)
+            return { outcome: 'never created' };
+        await pinata.patience.rest(BETWEEN_LOOKS);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3491:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ ROUTE_FAMILIES)
+/* harmony export */ });
+// Where Pinata keeps its keys. Two families of routes do the same and take the same bodies; which of them a server
+// knows is found out by asking. Paths are relative to the API's address, which ends in `/v3`.
+const ROUTE_FAMILIES = [
+    {
+        // Documented: https://docs.pinata.cloud/api-reference/endpoint/v3-create-api-key, …/v3-list-api-keys and
+        // …/v3-revoke-api-key
+        create: { method: 'POST', path: '/api_keys' },
+        list: { method: 'GET', path: '/api_keys' },
+        revoke: (id) => ({ method: 'DELETE', path: `/api_keys/${encodeURIComponent(id)}` }),
+    },
+    {
+        // Called by the official SDK: https://github.com/PinataCloud/pinata/tree/main/src/core/functions/keys
+        create: { method: 'POST', path: '/pinata/keys' },
+        list: { method: 'GET', path: '/pinata/keys' },
+        revoke: (id) => ({ method: 'PUT', path: `/pinata/keys/${encodeURIComponent(id)}` }),
+    },
+];
+
+
+/***/ }),
+
+/***/ 1748:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ verifyKey)
+/* harmony export */ });
+/* unused harmony export compareScopes */
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2595);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6879);
+/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3113);
+
+
+
+const LONGEST_WAIT = 30_000;
+const BETWEEN_TRIES = 1000;
+/**
+ * Waits until Pinata honours the key and compares what it can do with what was asked. Returns what could not be
+ * compared, as sentences. Throws an error when the key is not honoured, not listed, or can do more.
+ */
+async function verifyKey(pinata, { name, permissions, asKey }) {
+    if (asKey)
+        await waitUntilHonoured(asKey);
+    const [listed] = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_2__/* .findByName */ ._U)(pinata, name);
+    if (listed === undefined)
+        throw new Error(`[not-verified] Pinata does not list the new key "${name}".`);
+    const { excess, unknown } = compareScopes(permissions, listed.scopes);
+    if (excess.length > 0) {
+        throw new Error(`[too-powerful] The new key "${name}" can do more than was asked: ${excess.join(', ')}.`);
+    }
+    return unknown;
+}
+/**
+ * Compares asked permissions with the `scopes` of a list item:
+ * `{admin, endpoints: {group: {flag: true}}}`, and `resources`, whose rendering is not documented.
+ * https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
+ */
+function compareScopes(asked, scopes) {
+    if ('admin' in asked)
+        return { excess: [], unknown: [] };
+    if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(scopes))
+        return { excess: [], unknown: ['Pinata lists the key without its permissions.'] };
+    const { admin, endpoints, resources } = scopes;
+    const wanted = new Set(asked.resources?.flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]));
+    const granted = Array.isArray(resources) ? resources : [];
+    const isKnown = Array.isArray(resources) && resources.every((scope) => typeof scope === 'string');
+    return {
+        excess: [
+            ...(admin === true ? ['admin'] : []),
+            ...listFlags(endpoints).filter((flag) => !listFlags(asked.endpoints).includes(flag)),
+            ...(isKnown ? granted.map(String).filter((scope) => !wanted.has(scope)) : []),
+        ],
+        unknown: isKnown || (resources === undefined && asked.resources === undefined)
+            ? []
+            : ['Pinata lists the scopes of the v3 API in a way this action does not know, so they were not compared.'],
+    };
+}
+/** The names of all flags that are on, however deep they are grouped. */
+function listFlags(endpoints) {
+    if (!(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(endpoints))
+        return [];
+    return Object.entries(endpoints).flatMap(([name, value]) => (value === true ? [name] : listFlags(value)));
+}
+async function waitUntilHonoured(asKey) {
+    const until = Date.now() + LONGEST_WAIT;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await asKey.authenticate();
+            return;
+        }
+        catch (error) {
+            if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_1__/* .PinataError */ .E))
+                throw error;
+            if (Date.now() >= until || asKey.patience.stop.aborted || asKey.patience.remaining() <= 0) {
+                throw new Error(`[not-verified] Pinata does not honour the new key (${error.code}).`, { cause: error });
+            }
+            if (error.repeat)
+                await asKey.patience.pause(error, attempt);
+            else
+                await asKey.patience.rest(BETWEEN_TRIES);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 2681:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ exportEnv),
+/* harmony export */   xl: () => (/* binding */ readEnvExports)
+/* harmony export */ });
+/* unused harmony export blankEnv */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5049);
+// Credentials as environment variables of the later steps, under names that the workflow chose.
+
+const CREDENTIALS = { jwt: 'jwt', 'api-key': 'apiKey', 'api-secret': 'apiSecret' };
+// Variables that decide what later steps run, or what the runner believes. Windows knows no case in names.
+const RESERVED = /^(PATH|NODE_OPTIONS|(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_.*)$/i;
+/** Reads lines of `ENV_NAME=jwt`, `=api-key` or `=api-secret`. */
+function readEnvExports(inputs) {
+    const exports = inputs.list('export-env').flatMap((line) => {
+        const { name = '', credential = '' } = /^(?<name>[A-Za-z_]\w*)\s*=\s*(?<credential>\S+)$/.exec(line)?.groups ?? {};
+        if (!isCredential(credential)) {
+            inputs.problem(`\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${line.slice(0, 60)}\`.`);
+            return [];
+        }
+        if (RESERVED.test(name)) {
+            inputs.problem(`\`export-env\` must not set \`${name}\`: that variable belongs to the runner or steers later steps.`);
+            return [];
+        }
+        return [{ name, credential: CREDENTIALS[credential] }];
+    });
+    const names = exports.map(({ name }) => name);
+    for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
+        inputs.problem(`\`export-env\` sets \`${name}\` twice.`);
+    }
+    return exports;
+}
+/** Exports the credentials to the steps after this one. */
+function exportEnv(exports, credentials) {
+    for (const { name, credential } of exports)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .exportVariable */ .dN(name, credentials[credential]);
+}
+/** Empties variables that `exportEnv` set. The runner cannot remove a variable. */
+function blankEnv(names) {
+    for (const name of names)
+        core.exportVariable(name, '');
+}
+function isCredential(word) {
+    return Object.hasOwn(CREDENTIALS, word);
+}
+
+
+/***/ }),
+
+/***/ 5173:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openJournal)
+/* harmony export */ });
+/* unused harmony export readJournal */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5049);
+// What this step did, kept in the runner's state so that post can end it whatever happened in between. Each change is
+// on disk before the effect that it announces: a process that is killed leaves no key that is not written down.
+// The journal holds names, ids and times; never a JWT or a secret, since later steps can read the state's file.
+
+/** Starts the journal of a step that is about to mint. */
+function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, issuer }) {
+    // Field by field: a caller's object may hold more, and nothing else may reach the state's file.
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('settings', JSON.stringify({ apiUrl, maxWait, onRevokeFailure, revoke, issuer }));
+    let entries = [];
+    const write = (changed) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('keys', JSON.stringify(changed));
+        entries = changed;
+    };
+    const change = (name, known) => {
+        write(entries.map((entry) => (entry.name === name ? { ...entry, ...known } : entry)));
+    };
+    return {
+        intend(name, expiresAt) {
+            write([...entries.filter((entry) => entry.name !== name), { name, askedAt: Date.now(), expiresAt }]);
+        },
+        identify(name, id) {
+            change(name, { id });
+        },
+        exportEnv(names) {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('exported-env', JSON.stringify(names));
+        },
+        handOut(name) {
+            change(name, { handedOut: true });
+        },
+        settle(name) {
+            write(entries.filter((entry) => entry.name !== name));
+        },
+        noteCrowd(crowd) {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('crowd', JSON.stringify(crowd));
+        },
+    };
+}
+/** Reads main's journal in post. `undefined` where main ended before it could have minted anything. */
+function readJournal() {
+    const settings = core.getState('settings');
+    if (settings === '')
+        return undefined;
+    return {
+        settings: JSON.parse(settings),
+        entries: JSON.parse(core.getState('keys') || '[]'),
+        exportedEnv: JSON.parse(core.getState('exported-env') || '[]'),
+        crowd: JSON.parse(core.getState('crowd') || 'null') ?? undefined,
+    };
+}
+
+
+/***/ }),
+
+/***/ 7708:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fJ: () => (/* binding */ fail),
+/* harmony export */   lm: () => (/* binding */ notice),
+/* harmony export */   pq: () => (/* binding */ info)
+/* harmony export */ });
+/* unused harmony exports warning, harmless */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5049);
+// What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
+// terminal escapes.
+
+function info(text) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(harmless(text));
+}
+function notice(text) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(harmless(text));
+}
+function warning(text) {
+    core.warning(harmless(text));
+}
+/** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
+function fail(text) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(harmless(text));
+}
+/**
+ * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
+ * anywhere, `::command::` at the start of a line.
+ */
+function harmless(text) {
+    return text
+        .replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '\u{FFFD}')
+        .replaceAll('##[', '# #[')
+        .replace(/^(\s*):(?=:)/gmu, '$1: ');
+}
+
+
+/***/ }),
+
+/***/ 7084:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dK: () => (/* binding */ mask),
+/* harmony export */   jD: () => (/* binding */ hide),
+/* harmony export */   yv: () => (/* binding */ hideWords)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5049);
+// Tells the runner what to hide. Masks go to stdout, since the runner may read stderr before it, and stdout is drained
+// before a masked value goes anywhere else: a process that is killed with the mask still buffered would leave a value
+// that is known and not hidden.
+
+/** Hides the credentials and each of their `traces`, and returns when the runner can have read that. */
+async function mask(credentials, traces) {
+    hide([credentials.jwt, credentials.apiKey, credentials.apiSecret, ...traces]);
+    await new Promise((drained) => {
+        process.stdout.write('', () => {
+            drained();
+        });
+    });
+    return credentials;
+}
+/** Hides values, each once. */
+function hide(values) {
+    // An empty mask is a warning in the log, and would hide nothing.
+    for (const value of new Set(values))
+        if (value.trim() !== '')
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
+}
+/** Hides a text that should be one word, and its words if it is more, such as `Bearer` and a token. */
+function hideWords(text) {
+    const LONG_ENOUGH_TO_BE_SECRET = 8;
+    hide([text, ...text.split(/\s+/).filter((word) => word.length >= LONG_ENOUGH_TO_BE_SECRET)]);
+}
+
+
+/***/ }),
+
+/***/ 9160:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ readMintInputs)
+});
+
+// EXTERNAL MODULE: ./src/runner/exported-env.ts
+var exported_env = __nccwpck_require__(2681);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 5 modules
+var core = __nccwpck_require__(5049);
+// EXTERNAL MODULE: ./src/runner/mask.ts
+var mask = __nccwpck_require__(7084);
+;// CONCATENATED MODULE: ./src/runner/inputs.ts
+// Reads the step's inputs as the runner hands them over and turns their text into values. Every problem of a step is
+// collected, so that people mend their workflow once.
+
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const LONGEST_DURATION = 366 * UNITS.d;
+/** Opens the inputs of this step. `done` is what the step would have done with a key, for its refusal. */
+function openInputs(done) {
+    const problems = [];
+    const problem = (text) => void problems.push(text);
+    const text = (name, otherwise) => core/* getInput */.V4(name) || otherwise;
+    return {
+        problem,
+        notice: core/* notice */.lm,
+        text,
+        credential(name) {
+            const value = text(name, '');
+            (0,mask/* hideWords */.yv)(value);
+            return value;
+        },
+        list(name) {
+            const words = text(name, '')
+                .split(/[,\r\n]/)
+                .map((word) => word.trim());
+            return [...new Set(words.filter((word) => word !== ''))];
+        },
+        boolean(name, otherwise) {
+            const value = text(name, otherwise);
+            if (/^(true|True|TRUE)$/.test(value))
+                return true;
+            if (!/^(false|False|FALSE)$/.test(value))
+                problem(`\`${name}\` is \`true\` or \`false\`, not \`${cut(value)}\`.`);
+            return false;
+        },
+        choice(name, choices) {
+            const value = text(name, choices[0]);
+            const chosen = choices.find((choice) => choice === value);
+            if (chosen === undefined)
+                problem(`\`${name}\` is \`${choices.join('` or `')}\`, not \`${cut(value)}\`.`);
+            return chosen ?? choices[0];
+        },
+        wholeNumber(name, least) {
+            const value = text(name, '');
+            if (value === '')
+                return undefined;
+            const number = Number(value);
+            if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= least)
+                return number;
+            problem(`\`${name}\` is a whole number of at least ${String(least)}, not \`${cut(value)}\`.`);
+            return undefined;
+        },
+        duration(name, otherwise) {
+            const value = text(name, otherwise);
+            const { amount = '0', unit = 's' } = /^(?<amount>\d{1,9})(?<unit>[smhd])$/.exec(value)?.groups ?? {};
+            const milliseconds = Number(amount) * UNITS[unit];
+            if (milliseconds <= 0)
+                problem(`\`${name}\` is a duration such as \`45m\`, \`6h\` or \`2d\`, not \`${cut(value)}\`.`);
+            if (milliseconds > LONGEST_DURATION)
+                problem(`\`${name}\` is longer than a year: \`${value}\`.`);
+            return milliseconds;
+        },
+        place() {
+            const [index, total] = [text('job-index', ''), text('job-total', '')];
+            return /^\d{1,4}$/.test(index) && /^\d{1,4}$/.test(total)
+                ? { index: Number(index), total: Number(total) }
+                : undefined;
+        },
+        areFine: () => problems.length === 0,
+        refuseProblems() {
+            if (problems.length === 0)
+                return;
+            if (problems.length === 1)
+                throw new Error(`[bad-input] Nothing was ${done}: ${problems.join('')}`);
+            throw new Error([`[bad-input] Nothing was ${done}:`, ...problems.map((each) => `- ${each}`)].join('\n'));
+        },
+    };
+}
+/** A piece of an input that is short enough to be shown in a problem. */
+function cut(value) {
+    return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+}
+
+// EXTERNAL MODULE: ./src/runner/log.ts
+var log = __nccwpck_require__(7708);
+// EXTERNAL MODULE: ./src/runner/outputs.ts
+var outputs = __nccwpck_require__(7424);
+;// CONCATENATED MODULE: ./src/runner/trigger.ts
+/** Why this trigger must not be given a key, or `undefined`. */
+function findUntrustedTrigger(event) {
+    if (event.name === 'pull_request_target') {
+        return 'the run was triggered by `pull_request_target`, which gives secrets to runs that outsiders can start';
+    }
+    if (event.name === 'workflow_run' && comesFromFork(event, event.payload.workflow_run?.head_repository?.full_name)) {
+        return 'the run was triggered by a `workflow_run` of a fork, whose files and artifacts are an outsider’s';
+    }
+    return undefined;
+}
+/** The likely cause of an empty secret, as a sentence that says what to do. */
+function explainMissingSecret(event) {
+    const { pull_request: pullRequest } = event.payload;
+    if (pullRequest && comesFromFork(event, pullRequest.head?.repo?.full_name)) {
+        return 'This pull request comes from a fork, and GitHub gives such runs no secrets. Set `on-missing-jwt: skip` to leave the step out there.';
+    }
+    if (event.actor === 'dependabot[bot]') {
+        return 'This run was started by Dependabot, which sees only Dependabot’s own secrets: add the secret there (Settings → Secrets and variables → Dependabot), or set `on-missing-jwt: skip`.';
+    }
+    return [
+        'GitHub turns a secret that it cannot find into an empty text. Check the secret’s name;',
+        'if it belongs to an environment, the job must name that `environment`;',
+        'in a reusable workflow, the caller must pass it on or say `secrets: inherit`.',
+    ].join(' ');
+}
+/** A head repository that is gone or not named is taken for a fork. */
+function comesFromFork(event, headRepository) {
+    return headRepository === undefined || headRepository !== event.payload.repository?.full_name;
+}
+
+;// CONCATENATED MODULE: ./src/runner/mint-inputs.ts
+
+
+
+
+
+/**
+ * Reads and checks every input. `undefined` where there is no issuing JWT and the step is to be skipped, which it then
+ * has said. Throws an error that lists all problems at once.
+ */
+function readMintInputs(run, checks) {
+    const inputs = openInputs('minted');
+    const jwt = inputs.credential('pinata-jwt');
+    const onMissingJwt = inputs.choice('on-missing-jwt', ['fail', 'skip']);
+    const isTrusted = inputs.boolean('allow-untrusted-trigger', 'false');
+    const read = {
+        jwt,
+        label: checks.checkLabel(inputs.text('name', 'deploy'), inputs),
+        permissions: checks.choosePermissions({
+            admin: inputs.boolean('admin', 'false'),
+            scopes: inputs.list('scopes'),
+            legacyEndpoints: inputs.list('legacy-endpoints'),
+        }, inputs),
+        maxUses: inputs.wholeNumber('max-uses', 1),
+        expiresAfter: inputs.duration('expires-after', '6h'),
+        revoke: inputs.boolean('revoke', 'true'),
+        onRevokeFailure: inputs.choice('on-revoke-failure', ['fail', 'warn']),
+        envExports: (0,exported_env/* readEnvExports */.xl)(inputs),
+        maxWait: inputs.duration('max-wait', '10m'),
+        apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+        place: inputs.place(),
+        verify: inputs.boolean('verify', 'false'),
+    };
+    (0,outputs/* checkCommandFiles */.$E)(inputs);
+    if (jwt === '' && onMissingJwt === 'skip' && inputs.areFine()) {
+        (0,log/* info */.pq)(`Nothing is minted, since \`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`);
+        (0,outputs/* setNotMinted */.b1)();
+        return undefined;
+    }
+    if (jwt === '')
+        inputs.problem(`\`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`);
+    else
+        checks.checkJwt(jwt, inputs);
+    const untrusted = isTrusted ? undefined : findUntrustedTrigger(run.event);
+    if (untrusted !== undefined) {
+        inputs.problem(`${untrusted}. If no such code can reach the key, say \`allow-untrusted-trigger: true\`.`);
+    }
+    inputs.refuseProblems();
+    return read;
+}
+
+
+/***/ }),
+
+/***/ 7424:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ checkCommandFiles),
+/* harmony export */   b1: () => (/* binding */ setNotMinted),
+/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */ });
+/* unused harmony export setRevoked */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5049);
+// Hands the minted key to the later steps. Only masked credentials fit in here.
+
+// Without its file, the toolkit prints what it should have written to stdout.
+const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_ENV'];
+/** Refuses to go on where the runner offers no files for outputs, state and environment. */
+function checkCommandFiles(findings) {
+    const missing = COMMAND_FILES.filter((name) => !process.env[name]);
+    if (missing.length > 0) {
+        findings.problem(`${missing.join(', ')} is not set, so credentials would be printed: run this as a step of a workflow.`);
+    }
+}
+/** Sets the outputs of a step that minted a key. */
+function setOutputs({ credentials, keyName, expiresAt }) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('jwt', credentials.jwt);
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('api-key', credentials.apiKey);
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('api-secret', credentials.apiSecret);
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('key-name', keyName);
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('expires-at', new Date(expiresAt * 1000).toISOString());
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('minted', 'true');
+}
+/** Sets the one output of a step that was left out. */
+function setNotMinted() {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('minted', 'false');
+}
+/** Sets how many keys this step ended. */
+function setRevoked(count) {
+    core.setOutput('revoked', String(count));
+}
+
+
+/***/ }),
+
+/***/ 8046:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ chooseAgent)
+});
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./src/runner/proxy.ts
+
+/**
+ * The agent for requests to `address`, from `https_proxy`, `http_proxy` and `no_proxy` in either case; `undefined` where
+ * no proxy is to be used, as always for loopback hosts.
+ */
+async function chooseAgent(address) {
+    const proxy = getProxyUrl(new URL(address));
+    if (!proxy)
+        return undefined;
+    // Loaded only where there is a proxy: every job waits for what is loaded.
+    const { HttpsProxyAgent } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 7659));
+    return new HttpsProxyAgent(proxy);
+}
+
+
+/***/ }),
+
+/***/ 9419:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ currentRun)
+});
+
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
+
+
+class Context {
+    /**
+     * Hydrate the context from the environment
+     */
+    constructor() {
+        var _a, _b, _c;
+        this.payload = {};
+        if (process.env.GITHUB_EVENT_PATH) {
+            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
+                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
+            }
+            else {
+                const path = process.env.GITHUB_EVENT_PATH;
+                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
+            }
+        }
+        this.eventName = process.env.GITHUB_EVENT_NAME;
+        this.sha = process.env.GITHUB_SHA;
+        this.ref = process.env.GITHUB_REF;
+        this.workflow = process.env.GITHUB_WORKFLOW;
+        this.action = process.env.GITHUB_ACTION;
+        this.actor = process.env.GITHUB_ACTOR;
+        this.job = process.env.GITHUB_JOB;
+        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
+        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
+        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
+        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
+        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
+        this.graphqlUrl =
+            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
+    }
+    get issue() {
+        const payload = this.payload;
+        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
+    }
+    get repo() {
+        if (process.env.GITHUB_REPOSITORY) {
+            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
+            return { owner, repo };
+        }
+        if (this.payload.repository) {
+            return {
+                owner: this.payload.repository.owner.login,
+                repo: this.payload.repository.name
+            };
+        }
+        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
+    }
+}
+//# sourceMappingURL=context.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
+
+
+const context = new Context();
+/**
+ * Returns a hydrated octokit ready to use for GitHub Actions
+ *
+ * @param     token    the repo PAT or GITHUB_TOKEN
+ * @param     options  other options to set
+ */
+function getOctokit(token, options, ...additionalPlugins) {
+    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
+    return new GitHubWithPlugins(getOctokitOptions(token, options));
+}
+//# sourceMappingURL=github.js.map
+;// CONCATENATED MODULE: ./src/runner/run.ts
+// The run that this step belongs to, from the runner's context.
+
+/** Reads the run from the runner's environment and event file. */
+function currentRun() {
+    return {
+        repository: process.env.GITHUB_REPOSITORY ?? '',
+        runId: context.runId,
+        runAttempt: Number.isNaN(context.runAttempt) ? 1 : context.runAttempt,
+        job: (process.env.GITHUB_JOB ?? '').replaceAll(/[^\w-]/g, '-').replace(/^(?![A-Za-z_])/, '_'),
+        event: { name: context.eventName, actor: context.actor, payload: context.payload },
+    };
+}
+
+
+/***/ }),
+
+/***/ 7770:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ runStep)
+/* harmony export */ });
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7708);
+// Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
+
+/** Runs `story` and fails the step when it throws. Never calls `process.exit()`, which can lose a buffered mask. */
+async function runStep(story) {
+    try {
+        await story();
+    }
+    catch (error) {
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)(error instanceof Error ? error.message : 'Something that is not an error was thrown.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 9200:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ listenForStop)
+/* harmony export */ });
+// The runner's wish that the step ends.
+/**
+ * A signal that is aborted when the runner cancels the step. Without a handler Node would die at once, with a request
+ * under way whose answer nobody reads. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
+ */
+function listenForStop() {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
+        process.on(signal, () => {
+            controller.abort();
+        });
+    }
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 7830:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3444:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("web-streams-polyfill/dist/ponyfill.es2018.js");
+
+/***/ }),
+
+/***/ 8167:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threads");
+
+/***/ }),
+
+/***/ 1204:
+/***/ ((__unused_webpack_module, __unused_webpack_exports, __nccwpck_require__) => {
+
+/* c8 ignore start */
+// 64 KiB (same size chrome slice theirs blob into Uint8array's)
+const POOL_SIZE = 65536
+
+if (!globalThis.ReadableStream) {
+  // `node:stream/web` got introduced in v16.5.0 as experimental
+  // and it's preferred over the polyfilled version. So we also
+  // suppress the warning that gets emitted by NodeJS for using it.
+  try {
+    const process = __nccwpck_require__(1708)
+    const { emitWarning } = process
+    try {
+      process.emitWarning = () => {}
+      Object.assign(globalThis, __nccwpck_require__(7830))
+      process.emitWarning = emitWarning
+    } catch (error) {
+      process.emitWarning = emitWarning
+      throw error
+    }
+  } catch (error) {
+    // fallback to polyfill implementation
+    Object.assign(globalThis, __nccwpck_require__(3444))
+  }
+}
+
+try {
+  // Don't use node: prefix for this, require+node: is not supported until node v14.14
+  // Only `import()` can use prefix in 12.20 and later
+  const { Blob } = __nccwpck_require__(181)
+  if (Blob && !Blob.prototype.stream) {
+    Blob.prototype.stream = function name (params) {
+      let position = 0
+      const blob = this
+
+      return new ReadableStream({
+        type: 'bytes',
+        async pull (ctrl) {
+          const chunk = blob.slice(position, Math.min(blob.size, position + POOL_SIZE))
+          const buffer = await chunk.arrayBuffer()
+          position += buffer.byteLength
+          ctrl.enqueue(new Uint8Array(buffer))
+
+          if (position === blob.size) {
+            ctrl.close()
+          }
+        }
+      })
+    }
+  }
+} catch (error) {}
+/* c8 ignore end */
+
+
+/***/ }),
+
+/***/ 5049:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  dN: () => (/* binding */ exportVariable),
+  V4: () => (/* binding */ getInput),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  C1: () => (/* binding */ setFailed),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ setSecret)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path, warning
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 4645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (__WEBPACK_DEFAULT_EXPORT__)
+/* harmony export */ });
+/* unused harmony export File */
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6327);
+
+
+const _File = class File extends _index_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A {
+  #lastModified = 0
+  #name = ''
+
+  /**
+   * @param {*[]} fileBits
+   * @param {string} fileName
+   * @param {{lastModified?: number, type?: string}} options
+   */// @ts-ignore
+  constructor (fileBits, fileName, options = {}) {
+    if (arguments.length < 2) {
+      throw new TypeError(`Failed to construct 'File': 2 arguments required, but only ${arguments.length} present.`)
+    }
+    super(fileBits, options)
+
+    if (options === null) options = {}
+
+    // Simulate WebIDL type casting for NaN value in lastModified option.
+    const lastModified = options.lastModified === undefined ? Date.now() : Number(options.lastModified)
+    if (!Number.isNaN(lastModified)) {
+      this.#lastModified = lastModified
+    }
+
+    this.#name = String(fileName)
+  }
+
+  get name () {
+    return this.#name
+  }
+
+  get lastModified () {
+    return this.#lastModified
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'File'
+  }
+
+  static [Symbol.hasInstance] (object) {
+    return !!object && object instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A &&
+      /^(File)$/.test(object[Symbol.toStringTag])
+  }
+}
+
+/** @type {typeof globalThis.File} */// @ts-ignore
+const File = _File
+/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (File);
+
+
+/***/ }),
+
+/***/ 9802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ZH: () => (/* reexport */ file/* default */.A)
+});
+
+// UNUSED EXPORTS: Blob, blobFrom, blobFromSync, default, fileFrom, fileFromSync
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./node_modules/node-domexception/index.js
+var node_domexception = __nccwpck_require__(7666);
+// EXTERNAL MODULE: ./node_modules/fetch-blob/file.js
+var file = __nccwpck_require__(4645);
+// EXTERNAL MODULE: ./node_modules/fetch-blob/index.js
+var fetch_blob = __nccwpck_require__(6327);
+;// CONCATENATED MODULE: ./node_modules/fetch-blob/from.js
+
+
+
+
+
+
+
+const { stat } = external_node_fs_namespaceObject.promises
+
+/**
+ * @param {string} path filepath on the disk
+ * @param {string} [type] mimetype to use
+ */
+const blobFromSync = (path, type) => fromBlob(statSync(path), path, type)
+
+/**
+ * @param {string} path filepath on the disk
+ * @param {string} [type] mimetype to use
+ * @returns {Promise<Blob>}
+ */
+const blobFrom = (path, type) => stat(path).then(stat => fromBlob(stat, path, type))
+
+/**
+ * @param {string} path filepath on the disk
+ * @param {string} [type] mimetype to use
+ * @returns {Promise<File>}
+ */
+const fileFrom = (path, type) => stat(path).then(stat => fromFile(stat, path, type))
+
+/**
+ * @param {string} path filepath on the disk
+ * @param {string} [type] mimetype to use
+ */
+const fileFromSync = (path, type) => fromFile(statSync(path), path, type)
+
+// @ts-ignore
+const fromBlob = (stat, path, type = '') => new Blob([new BlobDataItem({
+  path,
+  size: stat.size,
+  lastModified: stat.mtimeMs,
+  start: 0
+})], { type })
+
+// @ts-ignore
+const fromFile = (stat, path, type = '') => new File([new BlobDataItem({
+  path,
+  size: stat.size,
+  lastModified: stat.mtimeMs,
+  start: 0
+})], basename(path), { type, lastModified: stat.mtimeMs })
+
+/**
+ * This is a blob backed up by a file on the disk
+ * with minium requirement. Its wrapped around a Blob as a blobPart
+ * so you have no direct access to this.
+ *
+ * @private
+ */
+class BlobDataItem {
+  #path
+  #start
+
+  constructor (options) {
+    this.#path = options.path
+    this.#start = options.start
+    this.size = options.size
+    this.lastModified = options.lastModified
+  }
+
+  /**
+   * Slicing arguments is first validated and formatted
+   * to not be out of range by Blob.prototype.slice
+   */
+  slice (start, end) {
+    return new BlobDataItem({
+      path: this.#path,
+      lastModified: this.lastModified,
+      size: end - start,
+      start: this.#start + start
+    })
+  }
+
+  async * stream () {
+    const { mtimeMs } = await stat(this.#path)
+    if (mtimeMs > this.lastModified) {
+      throw new node_domexception('The requested file could not be read, typically due to permission problems that have occurred after a reference to a file was acquired.', 'NotReadableError')
+    }
+    yield * (0,external_node_fs_namespaceObject.createReadStream)(this.#path, {
+      start: this.#start,
+      end: this.#start + this.size - 1
+    })
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'Blob'
+  }
+}
+
+/* harmony default export */ const from = ((/* unused pure expression or super */ null && (blobFromSync)));
+
+
+
+/***/ }),
+
+/***/ 6327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (__WEBPACK_DEFAULT_EXPORT__)
+/* harmony export */ });
+/* unused harmony export Blob */
+/* harmony import */ var _streams_cjs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1204);
+/*! fetch-blob. MIT License. Jimmy Wärting <https://jimmy.warting.se/opensource> */
+
+// TODO (jimmywarting): in the feature use conditional loading with top level await (requires 14.x)
+// Node has recently added whatwg stream into core
+
+
+
+// 64 KiB (same size chrome slice theirs blob into Uint8array's)
+const POOL_SIZE = 65536
+
+/** @param {(Blob | Uint8Array)[]} parts */
+async function * toIterator (parts, clone = true) {
+  for (const part of parts) {
+    if ('stream' in part) {
+      yield * (/** @type {AsyncIterableIterator<Uint8Array>} */ (part.stream()))
+    } else if (ArrayBuffer.isView(part)) {
+      if (clone) {
+        let position = part.byteOffset
+        const end = part.byteOffset + part.byteLength
+        while (position !== end) {
+          const size = Math.min(end - position, POOL_SIZE)
+          const chunk = part.buffer.slice(position, position + size)
+          position += chunk.byteLength
+          yield new Uint8Array(chunk)
+        }
+      } else {
+        yield part
+      }
+    /* c8 ignore next 10 */
+    } else {
+      // For blobs that have arrayBuffer but no stream method (nodes buffer.Blob)
+      let position = 0, b = (/** @type {Blob} */ (part))
+      while (position !== b.size) {
+        const chunk = b.slice(position, Math.min(b.size, position + POOL_SIZE))
+        const buffer = await chunk.arrayBuffer()
+        position += buffer.byteLength
+        yield new Uint8Array(buffer)
+      }
+    }
+  }
+}
+
+const _Blob = class Blob {
+  /** @type {Array.<(Blob|Uint8Array)>} */
+  #parts = []
+  #type = ''
+  #size = 0
+  #endings = 'transparent'
+
+  /**
+   * The Blob() constructor returns a new Blob object. The content
+   * of the blob consists of the concatenation of the values given
+   * in the parameter array.
+   *
+   * @param {*} blobParts
+   * @param {{ type?: string, endings?: string }} [options]
+   */
+  constructor (blobParts = [], options = {}) {
+    if (typeof blobParts !== 'object' || blobParts === null) {
+      throw new TypeError('Failed to construct \'Blob\': The provided value cannot be converted to a sequence.')
+    }
+
+    if (typeof blobParts[Symbol.iterator] !== 'function') {
+      throw new TypeError('Failed to construct \'Blob\': The object must have a callable @@iterator property.')
+    }
+
+    if (typeof options !== 'object' && typeof options !== 'function') {
+      throw new TypeError('Failed to construct \'Blob\': parameter 2 cannot convert to dictionary.')
+    }
+
+    if (options === null) options = {}
+
+    const encoder = new TextEncoder()
+    for (const element of blobParts) {
+      let part
+      if (ArrayBuffer.isView(element)) {
+        part = new Uint8Array(element.buffer.slice(element.byteOffset, element.byteOffset + element.byteLength))
+      } else if (element instanceof ArrayBuffer) {
+        part = new Uint8Array(element.slice(0))
+      } else if (element instanceof Blob) {
+        part = element
+      } else {
+        part = encoder.encode(`${element}`)
+      }
+
+      this.#size += ArrayBuffer.isView(part) ? part.byteLength : part.size
+      this.#parts.push(part)
+    }
+
+    this.#endings = `${options.endings === undefined ? 'transparent' : options.endings}`
+    const type = options.type === undefined ? '' : String(options.type)
+    this.#type = /^[\x20-\x7E]*$/.test(type) ? type : ''
+  }
+
+  /**
+   * The Blob interface's size property returns the
+   * size of the Blob in bytes.
+   */
+  get size () {
+    return this.#size
+  }
+
+  /**
+   * The type property of a Blob object returns the MIME type of the file.
+   */
+  get type () {
+    return this.#type
+  }
+
+  /**
+   * The text() method in the Blob interface returns a Promise
+   * that resolves with a string containing the contents of
+   * the blob, interpreted as UTF-8.
+   *
+   * @return {Promise<string>}
+   */
+  async text () {
+    // More optimized than using this.arrayBuffer()
+    // that requires twice as much ram
+    const decoder = new TextDecoder()
+    let str = ''
+    for await (const part of toIterator(this.#parts, false)) {
+      str += decoder.decode(part, { stream: true })
+    }
+    // Remaining
+    str += decoder.decode()
+    return str
+  }
+
+  /**
+   * The arrayBuffer() method in the Blob interface returns a
+   * Promise that resolves with the contents of the blob as
+   * binary data contained in an ArrayBuffer.
+   *
+   * @return {Promise<ArrayBuffer>}
+   */
+  async arrayBuffer () {
+    // Easier way... Just a unnecessary overhead
+    // const view = new Uint8Array(this.size);
+    // await this.stream().getReader({mode: 'byob'}).read(view);
+    // return view.buffer;
+
+    const data = new Uint8Array(this.size)
+    let offset = 0
+    for await (const chunk of toIterator(this.#parts, false)) {
+      data.set(chunk, offset)
+      offset += chunk.length
+    }
+
+    return data.buffer
+  }
+
+  stream () {
+    const it = toIterator(this.#parts, true)
+
+    return new globalThis.ReadableStream({
+      // @ts-ignore
+      type: 'bytes',
+      async pull (ctrl) {
+        const chunk = await it.next()
+        chunk.done ? ctrl.close() : ctrl.enqueue(chunk.value)
+      },
+
+      async cancel () {
+        await it.return()
+      }
+    })
+  }
+
+  /**
+   * The Blob interface's slice() method creates and returns a
+   * new Blob object which contains data from a subset of the
+   * blob on which it's called.
+   *
+   * @param {number} [start]
+   * @param {number} [end]
+   * @param {string} [type]
+   */
+  slice (start = 0, end = this.size, type = '') {
+    const { size } = this
+
+    let relativeStart = start < 0 ? Math.max(size + start, 0) : Math.min(start, size)
+    let relativeEnd = end < 0 ? Math.max(size + end, 0) : Math.min(end, size)
+
+    const span = Math.max(relativeEnd - relativeStart, 0)
+    const parts = this.#parts
+    const blobParts = []
+    let added = 0
+
+    for (const part of parts) {
+      // don't add the overflow to new blobParts
+      if (added >= span) {
+        break
+      }
+
+      const size = ArrayBuffer.isView(part) ? part.byteLength : part.size
+      if (relativeStart && size <= relativeStart) {
+        // Skip the beginning and change the relative
+        // start & end position as we skip the unwanted parts
+        relativeStart -= size
+        relativeEnd -= size
+      } else {
+        let chunk
+        if (ArrayBuffer.isView(part)) {
+          chunk = part.subarray(relativeStart, Math.min(size, relativeEnd))
+          added += chunk.byteLength
+        } else {
+          chunk = part.slice(relativeStart, Math.min(size, relativeEnd))
+          added += chunk.size
+        }
+        relativeEnd -= size
+        blobParts.push(chunk)
+        relativeStart = 0 // All next sequential parts should start at 0
+      }
+    }
+
+    const blob = new Blob([], { type: String(type).toLowerCase() })
+    blob.#size = span
+    blob.#parts = blobParts
+
+    return blob
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'Blob'
+  }
+
+  static [Symbol.hasInstance] (object) {
+    return (
+      object &&
+      typeof object === 'object' &&
+      typeof object.constructor === 'function' &&
+      (
+        typeof object.stream === 'function' ||
+        typeof object.arrayBuffer === 'function'
+      ) &&
+      /^(Blob|File)$/.test(object[Symbol.toStringTag])
+    )
+  }
+}
+
+Object.defineProperties(_Blob.prototype, {
+  size: { enumerable: true },
+  type: { enumerable: true },
+  slice: { enumerable: true }
+})
+
+/** @type {typeof globalThis.Blob} */
+const Blob = _Blob
+/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (Blob);
+
+
+/***/ }),
+
+/***/ 3018:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ formDataToBlob),
+/* harmony export */   fS: () => (/* binding */ FormData)
+/* harmony export */ });
+/* unused harmony export File */
+/* harmony import */ var fetch_blob__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6327);
+/* harmony import */ var fetch_blob_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4645);
+/*! formdata-polyfill. MIT License. Jimmy Wärting <https://jimmy.warting.se/opensource> */
+
+
+
+
+var {toStringTag:t,iterator:i,hasInstance:h}=Symbol,
+r=Math.random,
+m='append,set,get,getAll,delete,keys,values,entries,forEach,constructor'.split(','),
+f=(a,b,c)=>(a+='',/^(Blob|File)$/.test(b && b[t])?[(c=c!==void 0?c+'':b[t]=='File'?b.name:'blob',a),b.name!==c||b[t]=='blob'?new fetch_blob_file_js__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A([b],c,b):b]:[a,b+'']),
+e=(c,f)=>(f?c:c.replace(/\r?\n|\r/g,'\r\n')).replace(/\n/g,'%0A').replace(/\r/g,'%0D').replace(/"/g,'%22'),
+x=(n, a, e)=>{if(a.length<e){throw new TypeError(`Failed to execute '${n}' on 'FormData': ${e} arguments required, but only ${a.length} present.`)}}
+
+const File = (/* unused pure expression or super */ null && (F))
+
+/** @type {typeof globalThis.FormData} */
+const FormData = class FormData {
+#d=[];
+constructor(...a){if(a.length)throw new TypeError(`Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.`)}
+get [t]() {return 'FormData'}
+[i](){return this.entries()}
+static [h](o) {return o&&typeof o==='object'&&o[t]==='FormData'&&!m.some(m=>typeof o[m]!='function')}
+append(...a){x('append',arguments,2);this.#d.push(f(...a))}
+delete(a){x('delete',arguments,1);a+='';this.#d=this.#d.filter(([b])=>b!==a)}
+get(a){x('get',arguments,1);a+='';for(var b=this.#d,l=b.length,c=0;c<l;c++)if(b[c][0]===a)return b[c][1];return null}
+getAll(a,b){x('getAll',arguments,1);b=[];a+='';this.#d.forEach(c=>c[0]===a&&b.push(c[1]));return b}
+has(a){x('has',arguments,1);a+='';return this.#d.some(b=>b[0]===a)}
+forEach(a,b){x('forEach',arguments,1);for(var [c,d]of this)a.call(b,d,c,this)}
+set(...a){x('set',arguments,2);var b=[],c=!0;a=f(...a);this.#d.forEach(d=>{d[0]===a[0]?c&&(c=!b.push(a)):b.push(d)});c&&b.push(a);this.#d=b}
+*entries(){yield*this.#d}
+*keys(){for(var[a]of this)yield a}
+*values(){for(var[,a]of this)yield a}}
+
+/** @param {FormData} F */
+function formDataToBlob (F,B=fetch_blob__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A){
+var b=`${r()}${r()}`.replace(/\./g, '').slice(-28).padStart(32, '-'),c=[],p=`--${b}\r\nContent-Disposition: form-data; name="`
+F.forEach((v,n)=>typeof v=='string'
+?c.push(p+e(n)+`"\r\n\r\n${v.replace(/\r(?!\n)|(?<!\r)\n/g, '\r\n')}\r\n`)
+:c.push(p+e(n)+`"; filename="${e(v.name, 1)}"\r\nContent-Type: ${v.type||"application/octet-stream"}\r\n\r\n`, v, '\r\n'))
+c.push(`--${b}--`)
+return new B(c,{type:"multipart/form-data; boundary="+b})}
+
+>>>>>>> faults:dist/main/index.js
 
 /***/ })
 
