@@ -116,7 +116,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
     Object.hasOwn(await ask.findItem(inquiry, await inquiry.key('Pattern one')), 'secret') ? 'yes' : 'no',
   ),
   documented('The list shows the limit of uses', LIST, '3', async (inquiry) =>
-    String((await ask.findItem(inquiry, await inquiry.key('three uses', { maxUses: 3 }))).max_uses),
+    String((await ask.findItem(inquiry, await inquiry.key('three uses', { ...ask.READ_FILES, maxUses: 3 }))).max_uses),
   ),
   unknown('The list shows resources at', `${LIST}: its example has endpoints only`, async (inquiry) => {
     const item = await ask.findItem(inquiry, await inquiry.key('resources', ask.READ_FILES));
@@ -177,10 +177,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
 
   // Permissions
   documented('testAuthentication needs no permission', AUTHENTICATE, GREETING, async (inquiry) =>
-    ask.authenticate(inquiry, (await inquiry.key('nothing')).jwt),
+    ask.authenticate(inquiry, (await inquiry.key('nothing', {})).jwt),
   ),
   documented('testAuthentication takes key and secret', AUTHENTICATE, GREETING, async (inquiry) => {
-    const { key, secret } = await inquiry.key('nothing');
+    const { key, secret } = await inquiry.key('nothing', {});
     const headers = { pinata_api_key: key, pinata_secret_api_key: secret };
     return describeReply(await inquiry.ask('GET', '/data/testAuthentication', { jwt: null, headers }));
   }),

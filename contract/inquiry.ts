@@ -49,7 +49,7 @@ export interface Inquiry {
   family: Family;
   ask: (method: string, path: string, question?: Question) => Promise<Reply>;
   mint: (label: string, draft?: Draft) => Promise<Reply>;
-  /** The key with this label, minted when first asked for. */
+  /** The key with this label, minted when first asked for; one that may read files, unless told. */
   key: (label: string, draft?: Draft) => Promise<Credential>;
   revoke: (key: string) => Promise<Reply>;
   /** One page of the list, with the issuing key. */
@@ -120,7 +120,7 @@ export async function openInquiry(target: Target): Promise<Inquiry> {
     ask,
     mint: async (label, { path = family.mint, jwt, ...draft } = {}) =>
       ask('POST', path, { ...(jwt !== undefined && { jwt }), body: { keyName: prefix + label, ...draft } }),
-    key: async (label, draft = {}) => {
+    key: async (label, draft = { permissions: { resources: ['org:files:read'] } }) => {
       const known = byLabel.get(label) ?? readCredential(prefix + label, inquiry.mint(label, draft));
       byLabel.set(label, known);
       return known;
