@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['__tests__/**/*.test.ts'],
     testTimeout: 60_000,
+    // Concurrent tests are jobs that mostly wait.
+    maxConcurrency: 12,
   },
 });

@@ -11,7 +11,7 @@
 /* harmony export */   yv: () => (/* binding */ formatKeyName)
 /* harmony export */ });
 const LONGEST_LABEL = 60;
-const NAME = /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,15})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
+const NAME = /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
 /** Checks a label: at least one character and at most 60, all printable, no space at either end. */
 function checkLabel(label, findings) {
     if (label.length > LONGEST_LABEL) {
@@ -22,11 +22,12 @@ function checkLabel(label, findings) {
     }
     return label;
 }
-/** Writes a name. Throws when `parse` could not read it back, since then nothing could sweep the key. */
+/** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
 function formatKeyName(name) {
     const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
     const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
-    if (parseKeyName(text) === undefined) {
+    // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
+    if (parseKeyName(text)?.label !== label) {
         throw new Error(`The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`);
     }
     return text;
@@ -424,7 +425,8 @@ async function mintKey(pinata, order) {
                 await reconcile(pinata, order, name, error);
                 name = order.nextName();
             }
-            else if (!error.repeat) {
+            else {
+                // Also before another try, which may never come: post must not wait for a key that nobody made.
                 order.settle(name);
             }
             if (!error.repeat)
@@ -672,7 +674,8 @@ var runner_stop = __nccwpck_require__(9200);
     const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
     (0,mask/* hide */.jD)((0,pinata_jwt/* traceJwt */.Pw)(jwt));
     const journal = (0,runner_journal/* openJournal */._)({ ...inputs, issuer: (0,pinata_jwt/* fingerprint */.Rj)(jwt) });
-    const patience = (0,pinata_patience/* startPatience */.e)({ maxWait: inputs.maxWait, stop, place: inputs.place, say: log/* info */.pq });
+    const { maxWait, place } = inputs;
+    const patience = (0,pinata_patience/* startPatience */.e)({ maxWait, stop, place, learn: journal.noteCrowd, say: log/* info */.pq });
     const agent = await (0,proxy/* chooseAgent */.R)(apiUrl);
     const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent }, patience);
     const expiresAt = Math.floor((Date.now() + inputs.expiresAfter) / 1000);
@@ -717,6 +720,7 @@ var runner_stop = __nccwpck_require__(9200);
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   jQ: () => (/* binding */ readRateWindow),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
 /* unused harmony export readRetryTime */
@@ -792,6 +796,12 @@ function readRetryTime(answer, now) {
         return date;
     const reset = Number.parseInt(answer.header('x-ratelimit-reset') ?? '', 10);
     return Number.isFinite(reset) ? reset * 1000 : undefined;
+}
+/** What an answer says about the account's window; `undefined` where it does not tell all of it. */
+function readRateWindow(answer) {
+    const read = (what) => Number.parseInt(answer.header(`x-ratelimit-${what}`) ?? '', 10);
+    const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')];
+    return limit > 0 && remaining >= 0 && reset > 0 ? { limit, remaining, resetAt: reset * 1000 } : undefined;
 }
 /** The reason in either of Pinata's two error bodies: `{error:{reason,details}}` and `{error:{code,message}}`. */
 function readReason(text) {
@@ -991,6 +1001,10 @@ class Pinata {
         this.#connection = connection;
         this.patience = patience;
     }
+    /** The id of the key that asks, where its JWT tells. */
+    get ownId() {
+        return (0,jwt/* readClaims */.Ip)(this.#connection.jwt).keyId;
+    }
     /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
     async create({ keyName, permissions, maxUses }) {
         const body = { keyName, permissions, maxUses };
@@ -1034,12 +1048,19 @@ class Pinata {
     }
     async #ask(attempt, question) {
         try {
-            return (0,pinata_answer/* readAnswer */.JN)(attempt, await exchange(this.#connection, { attempt, ...question }, this.patience));
+            const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
+            const value = (0,pinata_answer/* readAnswer */.JN)(attempt, answer);
+            this.patience.observe((0,pinata_answer/* readRateWindow */.jQ)(answer));
+            return value;
         }
         catch (error) {
             const { expiresAt = Infinity } = (0,jwt/* readClaims */.Ip)(this.#connection.jwt);
             if (error instanceof pinata_error/* PinataError */.E && error.code === 'unauthorized' && expiresAt * 1000 < Date.now()) {
                 throw error.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`);
+            }
+            // The proxy's own refusal of a tunnel looks like one of the server.
+            if (error instanceof pinata_error/* PinataError */.E && error.code === 'forbidden' && this.#connection.agent) {
+                throw error.withHint('Or the proxy of `https_proxy` does, if it does not let the runner reach this host.');
             }
             throw error;
         }
@@ -1222,9 +1243,10 @@ class PinataError extends Error {
     get happened() {
         return CAUSES[this.code].happened;
     }
-    /** The same error with another sentence of what is known. */
+    /** The same error with one more sentence of what is known. */
     withHint(hint) {
-        return new PinataError(this.attempt, this.code, { ...this.#details, hint, cause: this });
+        const hints = [this.#details.hint, hint].filter(Boolean).join(' ');
+        return new PinataError(this.attempt, this.code, { ...this.#details, hint: hints, cause: this });
     }
 }
 
@@ -1342,24 +1364,45 @@ const SECOND = 1000;
 const MINUTE = 60_000;
 const SMALLEST_LIMIT = 60;
 const REQUESTS_OF_A_JOB = 2;
+// Windows begin with the first request after the last one's end, so each is a little later than the clock would say.
+const FROM_WINDOW_TO_WINDOW = 1.015;
+// For how long a crowd is taken to be the same one.
+const CROWD_LASTS = 10 * MINUTE;
 /**
- * How many milliseconds to pause. Without a time from the server: full jitter, doubling from half a second to half a
- * minute. With one: that time, and then some, since everyone else who was refused is told the same time. Jobs of a
- * matrix too large for one window take turns, by their place in it; others spread by chance, first over one such time,
- * then over four.
+ * The crowd that an answer announces, before anybody is refused: half of the window is gone, and the rest of a matrix
+ * that is too large for it is on its way. `undefined` where there is none.
+ */
+function foreseeCrowd({ limit, remaining, resetAt }, place) {
+    const isTooLarge = place !== undefined && place.total * REQUESTS_OF_A_JOB > limit;
+    return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0 } : undefined;
+}
+/** Counts a refusal that ends at `retryAt`. */
+function noteRefusal(crowd, retryAt, now) {
+    return crowd !== undefined && now < crowd.firstReset + CROWD_LASTS
+        ? { firstReset: crowd.firstReset, refusals: crowd.refusals + 1 }
+        : { firstReset: retryAt, refusals: 1 };
+}
+/**
+ * How many milliseconds to pause. Without a time from the server, or with one that is past, as a wrong clock or a
+ * `Retry-After: 0` makes it: full jitter, doubling from half a second to half a minute. With one to come: that time,
+ * and then some, since everyone else who was refused is told the same time. Jobs of a matrix too large for one window
+ * take turns, by their place in it; others spread by chance, first over one such time, then over four windows.
  */
 function choosePause({ failure, attempt, now, chance, place, firstReset }) {
     const { retryAt, limit = SMALLEST_LIMIT } = failure;
-    if (retryAt === undefined)
+    if (retryAt === undefined || retryAt <= now) {
         return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
-    const told = Math.max(0, retryAt - now);
+    }
+    const told = retryAt - now;
+    const window = told <= SECOND ? SECOND : MINUTE;
     const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
     if (place === undefined || windows <= 1)
-        return told + chance * told * (attempt === 1 ? 1 : 4);
-    const window = told <= SECOND ? SECOND : MINUTE;
-    const turn = firstReset + Math.floor((place.index * windows) / place.total) * window;
+        return told + chance * (attempt === 1 ? told : 4 * window);
+    const turn = Math.floor((place.index * windows) / place.total) * window * FROM_WINDOW_TO_WINDOW;
+    // Whose turn is long past meets another crowd, such as all jobs of the matrix at their ends: turns begin anew.
+    const start = now > firstReset + turn + 2 * window ? retryAt : firstReset;
     // A share of the window, so that a turn is over before the next begins.
-    return Math.max(told, turn - now) + chance * window * 0.3;
+    return Math.max(told, start + turn - now) + chance * window * 0.3;
 }
 
 ;// CONCATENATED MODULE: ./src/pinata/patience.ts
@@ -1368,9 +1411,9 @@ function choosePause({ failure, attempt, now, chance, place, firstReset }) {
 const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
 /** Starts the clock of a step. */
-function startPatience({ maxWait, stop, place, say }) {
+function startPatience({ maxWait, stop, place, learn, say, ...known }) {
     let until = Date.now() + maxWait;
-    let firstReset;
+    let crowd = known.crowd;
     stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
     const remaining = () => until - Date.now();
     const rest = async (milliseconds) => sleep(Math.min(milliseconds, remaining()), stop);
@@ -1378,28 +1421,56 @@ function startPatience({ maxWait, stop, place, say }) {
         if (stop.aborted)
             throw failure.withHint('The job was cancelled.');
     };
+    const sayWait = (length, why) => {
+        if (length > NOTICEABLE) {
+            say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${why}.`);
+        }
+    };
     return {
         stop,
         remaining,
         rest,
+        observe(window) {
+            const foreseen = window && foreseeCrowd(window, place);
+            if (crowd !== undefined || foreseen === undefined)
+                return;
+            crowd = foreseen;
+            learn?.(crowd);
+        },
+        async takeTurn() {
+            const now = Date.now();
+            if (crowd === undefined || crowd.firstReset <= now)
+                return;
+            const failure = { retryAt: crowd.firstReset, limit: undefined };
+            const length = choosePause({ failure, attempt: 1, now, chance: Math.random(), place, ...crowd });
+            // Asking at once may succeed; not asking does not.
+            if (length >= remaining())
+                return;
+            sayWait(length, "the account's rate limit is nearly used up, and the jobs of this matrix take turns");
+            await rest(length);
+        },
         async pause(failure, attempt) {
             stopIfAsked(failure);
             const now = Date.now();
-            firstReset ??= failure.retryAt;
-            const length = choosePause({
+            if (failure.retryAt !== undefined) {
+                crowd = noteRefusal(crowd, failure.retryAt, now);
+                learn?.(crowd);
+            }
+            const chosen = choosePause({
                 failure,
-                attempt,
+                attempt: failure.retryAt === undefined ? attempt : (crowd?.refusals ?? attempt),
                 now,
                 chance: Math.random(),
                 place,
-                firstReset: firstReset ?? now,
+                firstReset: crowd?.firstReset ?? now,
             });
+            // What goes beyond the time that the server told is for the others: it never costs this step its success.
+            const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
+            const length = chosen < remaining() ? chosen : least + (Math.random() * Math.max(0, remaining() - least)) / 2;
             if (length >= remaining()) {
                 throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${formatSeconds(maxWait)}).`);
             }
-            if (length > NOTICEABLE) {
-                say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${failure.happened}.`);
-            }
+            sayWait(length, failure.happened);
             await rest(length);
             stopIfAsked(failure);
         },
@@ -1473,23 +1544,36 @@ const BETWEEN_LOOKS = 2000;
 async function endKey(pinata, key) {
     return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key.name);
 }
-/** Ends every key of exactly this name, looking once. Throws a `PinataError` when one may still live. */
-async function endByName(pinata, name) {
+/**
+ * Ends every key of exactly this name, looking once, and tells each ending. Tries all of them, and then throws the first
+ * `PinataError` when one may still live.
+ */
+async function endByName(pinata, name, tell = () => undefined) {
     const endings = [];
+    const failures = [];
     for (const seen of await findByName(pinata, name)) {
-        const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
-        endings.push({ outcome, seen });
+        try {
+            const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
+            endings.push({ outcome, seen });
+            tell({ outcome, seen });
+        }
+        catch (error) {
+            failures.push(error);
+        }
     }
+    if (failures.length > 0)
+        throw failures[0];
     return endings;
 }
-/** Every key of exactly this name, live or revoked. */
+/** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
 async function findByName(pinata, name) {
-    const found = (await listAll(pinata, { name })).filter((key) => key.name === name);
+    const isMeant = (key) => key.name === name && key.id !== pinata.ownId;
+    const found = (await listAll(pinata, { name })).filter(isMeant);
     if (found.length > 0)
         return found;
     // The search can read characters of a label as wildcards or escapes, but not the nonce, the last word of our names.
     const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
-    return (await listAll(pinata, { name: lastWord })).filter((key) => key.name === name);
+    return (await listAll(pinata, { name: lastWord })).filter(isMeant);
 }
 /** Every key that a search finds, page by page until one is empty or shows nothing new. */
 async function listAll(pinata, filter) {
@@ -1637,9 +1721,9 @@ const LONGEST_AFTER_CANCEL = 240_000;
     if (journal === undefined)
         return;
     const { apiUrl, issuer, maxWait, onRevokeFailure, revoke } = journal.settings;
-    (0,exported_env/* blankEnv */.KA)(journal.exportedEnv);
     const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
-    const patience = (0,pinata_patience/* startPatience */.e)({ maxWait: time, stop: new AbortController().signal, place, say: log/* info */.pq });
+    const stop = new AbortController().signal;
+    const patience = (0,pinata_patience/* startPatience */.e)({ maxWait: time, stop, place, crowd: journal.crowd, say: log/* info */.pq });
     const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
     for (const { handedOut, ...key } of journal.entries) {
         const command = (0,by_hand/* writeRevokeCommand */.V)(apiUrl, key.name);
@@ -1651,6 +1735,7 @@ const LONGEST_AFTER_CANCEL = 240_000;
         try {
             if (jwt === '')
                 throw new Error('[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.');
+            await patience.takeTurn();
             const ending = await (0,pinata_revoke/* endKey */.nr)(pinata, key);
             if (ending.outcome !== 'revoked' && issuer !== (0,pinata_jwt/* fingerprint */.Rj)(jwt)) {
                 throw new Error('[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.');
@@ -1663,6 +1748,8 @@ const LONGEST_AFTER_CANCEL = 240_000;
             (0,revoke_report/* reportRevokeFailure */.fV)(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
         }
     }
+    // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
+    (0,exported_env/* blankEnv */.KA)(journal.exportedEnv);
 });
 
 
@@ -1755,20 +1842,24 @@ var runner_stop = __nccwpck_require__(9200);
     (0,mask/* hide */.jD)((0,pinata_jwt/* traceJwt */.Pw)(jwt));
     const patience = (0,pinata_patience/* startPatience */.e)({ maxWait, stop, say: log/* info */.pq });
     const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
+    let revoked = 0;
+    const report = ({ outcome, seen }) => {
+        (0,revoke_report/* reportEnding */.UB)(seen?.name ?? 'of this `api-key`', outcome, seen && (0,usage/* describeUsage */.P)(seen, Date.now()));
+        if (outcome === 'revoked')
+            revoked += 1;
+    };
     try {
-        const endings = keyName === '' ? [await (0,revoke/* endById */.uH)(pinata, apiKey)] : await (0,revoke/* endByName */.s5)(pinata, keyName);
-        for (const { outcome, seen } of endings) {
-            (0,revoke_report/* reportEnding */.UB)(seen?.name ?? 'of this `api-key`', outcome, seen && (0,usage/* describeUsage */.P)(seen, Date.now()));
-        }
-        if (endings.length === 0)
+        if (keyName === '')
+            report(await (0,revoke/* endById */.uH)(pinata, apiKey));
+        else if ((await (0,revoke/* endByName */.s5)(pinata, keyName, report)).length === 0) {
             (0,log/* notice */.lm)(`There is no key "${keyName}": it is gone, or it never was.`);
-        (0,outputs/* setRevoked */.rE)(endings.filter(({ outcome }) => outcome === 'revoked').length);
+        }
     }
     catch (error) {
-        (0,outputs/* setRevoked */.rE)(0);
         const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
         (0,revoke_report/* reportRevokeFailure */.fV)(onRevokeFailure, error, keyName === '' ? advice : advice + (0,by_hand/* writeRevokeCommand */.V)(apiUrl, keyName));
     }
+    (0,outputs/* setRevoked */.rE)(revoked);
 });
 
 
@@ -1958,6 +2049,9 @@ function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, issuer }) {
         settle(name) {
             write(entries.filter((entry) => entry.name !== name));
         },
+        noteCrowd(crowd) {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('crowd', JSON.stringify(crowd));
+        },
     };
 }
 /** Reads main's journal in post. `undefined` where main ended before it could have minted anything. */
@@ -1969,6 +2063,7 @@ function readJournal() {
         settings: JSON.parse(settings),
         entries: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('keys') || '[]'),
         exportedEnv: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('exported-env') || '[]'),
+        crowd: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('crowd') || 'null') ?? undefined,
     };
 }
 
@@ -2208,7 +2303,9 @@ async function chooseAgent(address) {
         return undefined;
     // Loaded only where there is a proxy: every job waits for what is loaded.
     const { HttpsProxyAgent } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 7659));
-    return new HttpsProxyAgent(proxy);
+    // As a text: the toolkit's URL decodes user and password, and the agent decodes them again. And a proxy that is written
+    // as `proxy.example:3128` parses as an address of the scheme `proxy.example`.
+    return new HttpsProxyAgent(proxy.href.includes('://') ? proxy.href : `http://${proxy.href}`);
 }
 
 
@@ -2366,12 +2463,16 @@ var revoke = __nccwpck_require__(3113);
 var github = __nccwpck_require__(9942);
 // EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 18 modules
 var src = __nccwpck_require__(2779);
+// EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
+var proxy = __nccwpck_require__(8046);
 ;// CONCATENATED MODULE: ./src/runner/github-runs.ts
+// What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
+
 
 
 const TIME_FOR_ONE_REQUEST = 10_000;
 /** Asks once whether a run is completed. Never throws: where GitHub does not tell, the answer says why. */
-async function askRun({ token, repository, agent }, runId) {
+async function askRun({ token, repository }, runId) {
     if (token === '')
         return 'there is no `github-token` to ask for its run';
     const [owner = '', repo = ''] = repository.split('/');
@@ -2380,6 +2481,7 @@ async function askRun({ token, repository, agent }, runId) {
         controller.abort();
     }, TIME_FOR_ONE_REQUEST);
     try {
+        const agent = await (0,proxy/* chooseAgent */.R)(github/* context */._.apiUrl);
         // Loaded only here, so that no other step waits for it.
         const { request } = await __nccwpck_require__.e(/* import() */ 359).then(__nccwpck_require__.bind(__nccwpck_require__, 7359));
         // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
@@ -2394,25 +2496,31 @@ async function askRun({ token, repository, agent }, runId) {
                 signal: controller.signal,
             },
         });
-        return { isCompleted: data.status === 'completed', currentAttempt: data.run_attempt ?? 1 };
+        const { status, run_attempt: currentAttempt } = data;
+        // A body that is no JSON comes back as a text.
+        if (typeof status !== 'string')
+            return 'GitHub does not tell about its run (unreadable answer)';
+        return { isCompleted: status === 'completed', currentAttempt: currentAttempt ?? 1 };
     }
     catch (error) {
-        const status = error instanceof Error && 'status' in error ? error.status : undefined;
+        // Where no answer came, the library says 500 all the same, but has no response to show.
+        const status = isAnswered(error) ? error.status : undefined;
         if (status === 404)
             return 'its run is not found';
-        return `GitHub does not tell about its run (${typeof status === 'number' ? `status ${String(status)}` : 'no answer'})`;
+        return `GitHub does not tell about its run (${status === undefined ? 'no answer' : `status ${String(status)}`})`;
     }
     finally {
         clearTimeout(timer);
     }
+}
+function isAnswered(error) {
+    return error instanceof Error && 'response' in error && error.response !== undefined && 'status' in error;
 }
 
 // EXTERNAL MODULE: ./src/runner/log.ts
 var log = __nccwpck_require__(7708);
 // EXTERNAL MODULE: ./src/runner/mask.ts
 var mask = __nccwpck_require__(7084);
-// EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
-var proxy = __nccwpck_require__(8046);
 // EXTERNAL MODULE: ./src/runner/step.ts
 var step = __nccwpck_require__(7770);
 // EXTERNAL MODULE: ./src/runner/stop.ts

@@ -31,7 +31,8 @@ runStep(async () => {
   hide(traceJwt(jwt));
 
   const journal = openJournal({ ...inputs, issuer: fingerprint(jwt) });
-  const patience = startPatience({ maxWait: inputs.maxWait, stop, place: inputs.place, say: info });
+  const { maxWait, place } = inputs;
+  const patience = startPatience({ maxWait, stop, place, learn: journal.noteCrowd, say: info });
   const agent = await chooseAgent(apiUrl);
   const pinata = new Pinata({ apiUrl, jwt, agent }, patience);
   const expiresAt = Math.floor((Date.now() + inputs.expiresAfter) / 1000);

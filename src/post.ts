@@ -23,10 +23,10 @@ runStep(async () => {
   const journal = readJournal();
   if (journal === undefined) return;
   const { apiUrl, issuer, maxWait, onRevokeFailure, revoke } = journal.settings;
-  blankEnv(journal.exportedEnv);
 
   const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
-  const patience = startPatience({ maxWait: time, stop: new AbortController().signal, place, say: info });
+  const stop = new AbortController().signal;
+  const patience = startPatience({ maxWait: time, stop, place, crowd: journal.crowd, say: info });
   const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
   for (const { handedOut, ...key } of journal.entries) {
     const command = writeRevokeCommand(apiUrl, key.name);
@@ -42,6 +42,7 @@ runStep(async () => {
         throw new Error(
           '[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.',
         );
+      await patience.takeTurn();
       const ending = await endKey(pinata, key);
       if (ending.outcome !== 'revoked' && issuer !== fingerprint(jwt)) {
         throw new Error(
@@ -54,4 +55,6 @@ runStep(async () => {
       reportRevokeFailure(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
     }
   }
+  // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
+  blankEnv(journal.exportedEnv);
 });

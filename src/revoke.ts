@@ -5,7 +5,7 @@ import { writeRevokeCommand } from './pinata/by-hand.ts';
 import { Pinata } from './pinata/client.ts';
 import { checkJwt, readClaims, traceJwt } from './pinata/jwt.ts';
 import { startPatience } from './pinata/patience.ts';
-import { endById, endByName } from './pinata/revoke.ts';
+import { endById, endByName, type Ending } from './pinata/revoke.ts';
 import { info, notice } from './runner/log.ts';
 import { hide } from './runner/mask.ts';
 import { setRevoked } from './runner/outputs.ts';
@@ -25,16 +25,19 @@ runStep(async () => {
   hide(traceJwt(jwt));
   const patience = startPatience({ maxWait, stop, say: info });
   const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
+  let revoked = 0;
+  const report = ({ outcome, seen }: Ending): void => {
+    reportEnding(seen?.name ?? 'of this `api-key`', outcome, seen && describeUsage(seen, Date.now()));
+    if (outcome === 'revoked') revoked += 1;
+  };
   try {
-    const endings = keyName === '' ? [await endById(pinata, apiKey)] : await endByName(pinata, keyName);
-    for (const { outcome, seen } of endings) {
-      reportEnding(seen?.name ?? 'of this `api-key`', outcome, seen && describeUsage(seen, Date.now()));
+    if (keyName === '') report(await endById(pinata, apiKey));
+    else if ((await endByName(pinata, keyName, report)).length === 0) {
+      notice(`There is no key "${keyName}": it is gone, or it never was.`);
     }
-    if (endings.length === 0) notice(`There is no key "${keyName}": it is gone, or it never was.`);
-    setRevoked(endings.filter(({ outcome }) => outcome === 'revoked').length);
   } catch (error) {
-    setRevoked(0);
     const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
     reportRevokeFailure(onRevokeFailure, error, keyName === '' ? advice : advice + writeRevokeCommand(apiUrl, keyName));
   }
+  setRevoked(revoked);
 });

@@ -1,6 +1,7 @@
 // A preload that makes a process's clock run CLOCK_SCALE times as fast, so that a test passes ten minutes in seconds.
 // Invariant: timers and all clocks scale alike, so no code in the process can tell; sockets keep real time.
-// Use: node --import <url of this file> main.js, with CLOCK_SCALE=20.
+// Use: node --import <url of this file> main.js, with CLOCK_SCALE=20. The processes of a job agree on the time when they
+// also share CLOCK_START, the moment, in real unix milliseconds, from which the clock runs fast.
 
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';
@@ -11,7 +12,12 @@ if (!(scale >= 1)) throw new Error('CLOCK_SCALE must be a number of at least 1')
 
 const realNow = performance.now.bind(performance);
 const realHrtime = process.hrtime.bigint.bind(process.hrtime);
-const start = { date: Date.now(), now: realNow(), hrtime: realHrtime() };
+const clockStart = Number(process.env.CLOCK_START ?? Date.now());
+const start = {
+  date: clockStart + (Date.now() - clockStart) * scale,
+  now: realNow(),
+  hrtime: realHrtime(),
+};
 
 // Rounded up, so that no timer fires before the scaled clock says so.
 const shorten = (ms: unknown) => (typeof ms === 'number' ? Math.ceil(ms / scale) : ms);

@@ -21,7 +21,7 @@ export interface KeyName {
 
 const LONGEST_LABEL = 60;
 const NAME =
-  /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,15})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
+  /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
 
 /** Checks a label: at least one character and at most 60, all printable, no space at either end. */
 export function checkLabel(label: string, findings: Findings): string {
@@ -34,11 +34,12 @@ export function checkLabel(label: string, findings: Findings): string {
   return label;
 }
 
-/** Writes a name. Throws when `parse` could not read it back, since then nothing could sweep the key. */
+/** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
 export function formatKeyName(name: KeyName): string {
   const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
   const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
-  if (parseKeyName(text) === undefined) {
+  // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
+  if (parseKeyName(text)?.label !== label) {
     throw new Error(
       `The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`,
     );

@@ -2,6 +2,7 @@
 // into an error but a short reason that cannot be a credential.
 import { PinataError, type Attempt, type PinataErrorCode } from './error.ts';
 import type { Answer } from './exchange.ts';
+import type { RateWindow } from './pace.ts';
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
 export function readAnswer(attempt: Attempt, answer: Answer): unknown {
@@ -58,6 +59,13 @@ export function readRetryTime(answer: Pick<Answer, 'header'>, now: number): numb
   if (!Number.isNaN(date)) return date;
   const reset = Number.parseInt(answer.header('x-ratelimit-reset') ?? '', 10);
   return Number.isFinite(reset) ? reset * 1000 : undefined;
+}
+
+/** What an answer says about the account's window; `undefined` where it does not tell all of it. */
+export function readRateWindow(answer: Pick<Answer, 'header'>): RateWindow | undefined {
+  const read = (what: string): number => Number.parseInt(answer.header(`x-ratelimit-${what}`) ?? '', 10);
+  const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')];
+  return limit > 0 && remaining >= 0 && reset > 0 ? { limit, remaining, resetAt: reset * 1000 } : undefined;
 }
 
 /** The reason in either of Pinata's two error bodies: `{error:{reason,details}}` and `{error:{code,message}}`. */

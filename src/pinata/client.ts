@@ -1,6 +1,6 @@
 // Pinata's API for keys: one method for each thing it can do, each a single exchange that is judged, not repeated.
 import type { Permissions } from '../key/permissions.ts';
-import { isRecord, readAnswer } from './answer.ts';
+import { isRecord, readAnswer, readRateWindow } from './answer.ts';
 import { PinataError, type Attempt } from './error.ts';
 import { exchange, type Connection, type Question } from './exchange.ts';
 import { readClaims } from './jwt.ts';
@@ -55,6 +55,11 @@ export class Pinata {
     this.patience = patience;
   }
 
+  /** The id of the key that asks, where its JWT tells. */
+  get ownId(): string | undefined {
+    return readClaims(this.#connection.jwt).keyId;
+  }
+
   /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
   async create({ keyName, permissions, maxUses }: KeyRequest): Promise<Credentials> {
     const body = { keyName, permissions, maxUses };
@@ -101,11 +106,18 @@ export class Pinata {
 
   async #ask(attempt: Attempt, question: Omit<Question, 'attempt'>): Promise<unknown> {
     try {
-      return readAnswer(attempt, await exchange(this.#connection, { attempt, ...question }, this.patience));
+      const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
+      const value = readAnswer(attempt, answer);
+      this.patience.observe(readRateWindow(answer));
+      return value;
     } catch (error) {
       const { expiresAt = Infinity } = readClaims(this.#connection.jwt);
       if (error instanceof PinataError && error.code === 'unauthorized' && expiresAt * 1000 < Date.now()) {
         throw error.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`);
+      }
+      // The proxy's own refusal of a tunnel looks like one of the server.
+      if (error instanceof PinataError && error.code === 'forbidden' && this.#connection.agent) {
+        throw error.withHint('Or the proxy of `https_proxy` does, if it does not let the runner reach this host.');
       }
       throw error;
     }

@@ -175,8 +175,9 @@ export class PinataError extends Error {
     return CAUSES[this.code].happened;
   }
 
-  /** The same error with another sentence of what is known. */
+  /** The same error with one more sentence of what is known. */
   withHint(hint: string): PinataError {
-    return new PinataError(this.attempt, this.code, { ...this.#details, hint, cause: this });
+    const hints = [this.#details.hint, hint].filter(Boolean).join(' ');
+    return new PinataError(this.attempt, this.code, { ...this.#details, hint: hints, cause: this });
   }
 }

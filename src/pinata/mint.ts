@@ -33,7 +33,8 @@ export async function mintKey(pinata: Pinata, order: MintOrder): Promise<MintedK
       if (error.acted === 'maybe') {
         await reconcile(pinata, order, name, error);
         name = order.nextName();
-      } else if (!error.repeat) {
+      } else {
+        // Also before another try, which may never come: post must not wait for a key that nobody made.
         order.settle(name);
       }
       if (!error.repeat) throw error;

@@ -28,23 +28,38 @@ export async function endKey(pinata: Pinata, key: KeyToEnd): Promise<Ending> {
   return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key.name);
 }
 
-/** Ends every key of exactly this name, looking once. Throws a `PinataError` when one may still live. */
-export async function endByName(pinata: Pinata, name: string): Promise<Ending[]> {
+/**
+ * Ends every key of exactly this name, looking once, and tells each ending. Tries all of them, and then throws the first
+ * `PinataError` when one may still live.
+ */
+export async function endByName(
+  pinata: Pinata,
+  name: string,
+  tell: (ending: Ending) => void = () => undefined,
+): Promise<Ending[]> {
   const endings: Ending[] = [];
+  const failures: unknown[] = [];
   for (const seen of await findByName(pinata, name)) {
-    const { outcome } = seen.revoked ? ({ outcome: 'already gone' } as const) : await endById(pinata, seen.id, name);
-    endings.push({ outcome, seen });
+    try {
+      const { outcome } = seen.revoked ? ({ outcome: 'already gone' } as const) : await endById(pinata, seen.id, name);
+      endings.push({ outcome, seen });
+      tell({ outcome, seen });
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return endings;
 }
 
-/** Every key of exactly this name, live or revoked. */
+/** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
 export async function findByName(pinata: Pinata, name: string): Promise<ListedKey[]> {
-  const found = (await listAll(pinata, { name })).filter((key) => key.name === name);
+  const isMeant = (key: ListedKey): boolean => key.name === name && key.id !== pinata.ownId;
+  const found = (await listAll(pinata, { name })).filter(isMeant);
   if (found.length > 0) return found;
   // The search can read characters of a label as wildcards or escapes, but not the nonce, the last word of our names.
   const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
-  return (await listAll(pinata, { name: lastWord })).filter((key) => key.name === name);
+  return (await listAll(pinata, { name: lastWord })).filter(isMeant);
 }
 
 /** Every key that a search finds, page by page until one is empty or shows nothing new. */

@@ -1,8 +1,8 @@
 // What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
-import type { Agent } from 'node:http';
 import { context } from '@actions/github';
 import fetch, { type RequestInit } from 'node-fetch';
 import type { RunState } from '../key/orphans.ts';
+import { chooseAgent } from './proxy.ts';
 
 /** Who asks about the runs of which repository. */
 export interface RunsQuestion {
@@ -10,13 +10,12 @@ export interface RunsQuestion {
   token: string;
   /** `owner/name`. */
   repository: string;
-  agent?: Agent | undefined;
 }
 
 const TIME_FOR_ONE_REQUEST = 10_000;
 
 /** Asks once whether a run is completed. Never throws: where GitHub does not tell, the answer says why. */
-export async function askRun({ token, repository, agent }: RunsQuestion, runId: number): Promise<RunState> {
+export async function askRun({ token, repository }: RunsQuestion, runId: number): Promise<RunState> {
   if (token === '') return 'there is no `github-token` to ask for its run';
   const [owner = '', repo = ''] = repository.split('/');
   const controller = new AbortController();
@@ -24,6 +23,7 @@ export async function askRun({ token, repository, agent }: RunsQuestion, runId: 
     controller.abort();
   }, TIME_FOR_ONE_REQUEST);
   try {
+    const agent = await chooseAgent(context.apiUrl);
     // Loaded only here, so that no other step waits for it.
     const { request } = await import('@octokit/request');
     // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
@@ -38,12 +38,20 @@ export async function askRun({ token, repository, agent }: RunsQuestion, runId: 
         signal: controller.signal,
       },
     });
-    return { isCompleted: data.status === 'completed', currentAttempt: data.run_attempt ?? 1 };
+    const { status, run_attempt: currentAttempt } = data as Partial<typeof data>;
+    // A body that is no JSON comes back as a text.
+    if (typeof status !== 'string') return 'GitHub does not tell about its run (unreadable answer)';
+    return { isCompleted: status === 'completed', currentAttempt: currentAttempt ?? 1 };
   } catch (error) {
-    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    // Where no answer came, the library says 500 all the same, but has no response to show.
+    const status = isAnswered(error) ? error.status : undefined;
     if (status === 404) return 'its run is not found';
-    return `GitHub does not tell about its run (${typeof status === 'number' ? `status ${String(status)}` : 'no answer'})`;
+    return `GitHub does not tell about its run (${status === undefined ? 'no answer' : `status ${String(status)}`})`;
   } finally {
     clearTimeout(timer);
   }
+}
+
+function isAnswered(error: unknown): error is Error & { status: number } {
+  return error instanceof Error && 'response' in error && error.response !== undefined && 'status' in error;
 }

@@ -2,6 +2,7 @@
 // on disk before the effect that it announces: a process that is killed leaves no key that is not written down.
 // The journal holds names, ids and times; never a JWT or a secret, since later steps can read the state's file.
 import * as core from '@actions/core';
+import type { Crowd } from '../pinata/pace.ts';
 import type { Masked } from './mask.ts';
 
 /** What post needs to know of main's inputs, since a nested composite action gives post its ancestor's inputs. */
@@ -39,6 +40,8 @@ export interface Journal {
   handOut: (name: string) => void;
   /** Strikes out a key that does not exist, or no longer. */
   settle: (name: string) => void;
+  /** Writes down what was learned about the crowd on the account. */
+  noteCrowd: (crowd: Crowd) => void;
 }
 
 /** What post finds in the state. */
@@ -46,6 +49,7 @@ export interface JournalRecord {
   settings: Settings;
   entries: JournalEntry[];
   exportedEnv: string[];
+  crowd: Crowd | undefined;
 }
 
 /** Starts the journal of a step that is about to mint. */
@@ -76,6 +80,9 @@ export function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, issuer }
     settle(name) {
       write(entries.filter((entry) => entry.name !== name));
     },
+    noteCrowd(crowd) {
+      core.saveState('crowd', JSON.stringify(crowd));
+    },
   };
 }
 
@@ -87,5 +94,6 @@ export function readJournal(): JournalRecord | undefined {
     settings: JSON.parse(settings) as Settings,
     entries: JSON.parse(core.getState('keys') || '[]') as JournalEntry[],
     exportedEnv: JSON.parse(core.getState('exported-env') || '[]') as string[],
+    crowd: (JSON.parse(core.getState('crowd') || 'null') as Crowd | null) ?? undefined,
   };
 }

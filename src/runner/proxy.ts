@@ -11,5 +11,7 @@ export async function chooseAgent(address: string): Promise<Agent | undefined> {
   if (!proxy) return undefined;
   // Loaded only where there is a proxy: every job waits for what is loaded.
   const { HttpsProxyAgent } = await import('https-proxy-agent');
-  return new HttpsProxyAgent(proxy);
+  // As a text: the toolkit's URL decodes user and password, and the agent decodes them again. And a proxy that is written
+  // as `proxy.example:3128` parses as an address of the scheme `proxy.example`.
+  return new HttpsProxyAgent(proxy.href.includes('://') ? proxy.href : `http://${proxy.href}`);
 }
