@@ -91,7 +91,7 @@ function formatAge(milliseconds) {
 
 /***/ }),
 
-/***/ 9007:
+/***/ 292:
 /***/ ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 
@@ -386,6 +386,10 @@ function groupLegacyEndpoints(flags) {
     return Object.fromEntries(grouped.filter(([, own]) => Object.keys(own).length > 0));
 }
 function suggest(word, known) {
+    // Who leaves off an ending means the word, however many letters it lacks.
+    const begun = known.find((each) => word.length >= 4 && each.toLowerCase().startsWith(word.toLowerCase()));
+    if (begun !== undefined)
+        return `did you mean \`${begun}\`?`;
     const lowered = new Map(known.map((each) => [each.toLowerCase(), each]));
     const closest = closestMatch(word.toLowerCase(), [...lowered.keys()], { maxDistance: Math.ceil(word.length / 2) });
     const match = closest === undefined ? undefined : lowered.get(closest);
@@ -622,22 +626,8 @@ function readMintInputs(run, checks) {
 
 // EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
 var proxy = __nccwpck_require__(8046);
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 1 modules
-var github = __nccwpck_require__(9942);
-;// CONCATENATED MODULE: ./src/runner/run.ts
-// The run that this step belongs to, from the runner's context.
-
-/** Reads the run from the runner's environment and event file. */
-function currentRun() {
-    return {
-        repository: process.env.GITHUB_REPOSITORY ?? '',
-        runId: github/* context */._.runId,
-        runAttempt: Number.isNaN(github/* context */._.runAttempt) ? 1 : github/* context */._.runAttempt,
-        job: (process.env.GITHUB_JOB ?? '').replaceAll(/[^\w-]/g, '-').replace(/^(?![A-Za-z_])/, '_'),
-        event: { name: github/* context */._.eventName, actor: github/* context */._.actor, payload: github/* context */._.payload },
-    };
-}
-
+// EXTERNAL MODULE: ./src/runner/run.ts
+var runner_run = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/runner/step.ts
 var step = __nccwpck_require__(7770);
 // EXTERNAL MODULE: ./src/runner/stop.ts
@@ -667,7 +657,7 @@ var runner_stop = __nccwpck_require__(9200);
 
 (0,step/* runStep */.e)(async () => {
     const stop = (0,runner_stop/* listenForStop */.r)();
-    const run = currentRun();
+    const run = await (0,runner_run/* currentRun */.x)();
     const inputs = readMintInputs(run, { checkJwt: pinata_jwt/* checkJwt */.gn, checkLabel: key_name/* checkLabel */.v8, checkApiUrl: api_url/* checkApiUrl */.S, choosePermissions: choosePermissions });
     if (inputs === undefined)
         return;
@@ -2347,6 +2337,40 @@ function reportRevokeFailure(policy, error, advice) {
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ loadContext),
+/* harmony export */   x: () => (/* binding */ currentRun)
+/* harmony export */ });
+/**
+ * The toolkit's context. Throws an error when the event file is not JSON: the toolkit reads it while it is imported, so a
+ * static import would end the step before anything could say so.
+ */
+async function loadContext() {
+    try {
+        return (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9942))).context;
+    }
+    catch (error) {
+        throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON: nothing was done.', { cause: error });
+    }
+}
+/** Reads the run from the runner's environment and event file. Throws an error when that file is not JSON. */
+async function currentRun() {
+    const context = await loadContext();
+    return {
+        repository: process.env.GITHUB_REPOSITORY ?? '',
+        runId: context.runId,
+        runAttempt: Number.isNaN(context.runAttempt) ? 1 : context.runAttempt,
+        job: (process.env.GITHUB_JOB ?? '').replaceAll(/[^\w-]/g, '-').replace(/^(?![A-Za-z_])/, '_'),
+        event: { name: context.eventName, actor: context.actor, payload: context.payload },
+    };
+}
+
+
+/***/ }),
+
 /***/ 7770:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2459,12 +2483,12 @@ var pinata_jwt = __nccwpck_require__(6916);
 var pinata_patience = __nccwpck_require__(804);
 // EXTERNAL MODULE: ./src/pinata/revoke.ts + 1 modules
 var revoke = __nccwpck_require__(3113);
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 1 modules
-var github = __nccwpck_require__(9942);
 // EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 18 modules
 var src = __nccwpck_require__(2779);
 // EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
 var proxy = __nccwpck_require__(8046);
+// EXTERNAL MODULE: ./src/runner/run.ts
+var run = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/runner/github-runs.ts
 // What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
 
@@ -2481,12 +2505,13 @@ async function askRun({ token, repository }, runId) {
         controller.abort();
     }, TIME_FOR_ONE_REQUEST);
     try {
-        const agent = await (0,proxy/* chooseAgent */.R)(github/* context */._.apiUrl);
+        const { apiUrl } = await (0,run/* loadContext */._)();
+        const agent = await (0,proxy/* chooseAgent */.R)(apiUrl);
         // Loaded only here, so that no other step waits for it.
         const { request } = await __nccwpck_require__.e(/* import() */ 359).then(__nccwpck_require__.bind(__nccwpck_require__, 7359));
         // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
         const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
-            baseUrl: github/* context */._.apiUrl,
+            baseUrl: apiUrl,
             owner,
             repo,
             run_id: runId,
@@ -2862,10 +2887,11 @@ function setOutputs(keys) {
 async function writeSummary(repository, keys) {
     if (!process.env.GITHUB_STEP_SUMMARY)
         return;
+    const { serverUrl } = await (0,run/* loadContext */._)();
     const header = ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'].map((data) => ({ data, header: true }));
     const rows = keys.map(({ name, runId, runAttempt, age, uses, outcome, reason }) => [
         `<code>${sweep_report_escape(name)}</code>`,
-        `<a href="${sweep_report_escape(`${github/* context */._.serverUrl}/${repository}/actions/runs/${String(runId)}`)}">${String(runId)}/${String(runAttempt)}</a>`,
+        `<a href="${sweep_report_escape(`${serverUrl}/${repository}/actions/runs/${String(runId)}`)}">${String(runId)}/${String(runAttempt)}</a>`,
         sweep_report_escape(age),
         uses === undefined ? '' : String(uses),
         sweep_report_escape(outcome),
@@ -3535,7 +3561,7 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ context)
+  context: () => (/* binding */ context)
 });
 
 // UNUSED EXPORTS: getOctokit
@@ -6351,7 +6377,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke),
 /* harmony export */   sweep: () => (/* binding */ sweep)
 /* harmony export */ });
-const main = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9007));
+const main = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 292));
 const post = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4537));
 const revoke = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 281));
 const sweep = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3720));

@@ -25,12 +25,17 @@ const MUST_NOT_BE_BUNDLED = ['undici', 'web-streams-polyfill'];
 const ON_DEMAND = ['node:https', 'node:zlib', 'node:crypto', 'crypto'];
 
 await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, async () => {
+  const entries = await listEntries();
+  const files = await bundle(entries);
+  // Only now, so that a build that fails leaves dist/ as it was.
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist);
+  for (const [name, content] of files) {
+    await writeFile(path.join(dist, name), content);
+    process.stdout.write(`dist/${name} ${String(content.length)} bytes\n`);
+  }
   // The repository's own manifest says that files are ES modules; the bundle is CommonJS, which Node starts faster.
   await writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
-  const entries = await listEntries();
-  await buildBundle(entries);
   for (const entry of entries) {
     await mkdir(path.join(dist, entry));
     await writeFile(path.join(dist, entry, 'index.js'), `require('../index.js')['${entry}']();\n`);
@@ -44,8 +49,8 @@ async function listEntries(): Promise<string[]> {
   return files.filter((file) => file.isFile() && file.name.endsWith('.ts')).map((file) => path.parse(file.name).name);
 }
 
-/** Bundles all entries into `dist/index.js`, which exports a function for each that runs it. */
-async function buildBundle(entries: string[]): Promise<void> {
+/** Bundles all entries into `index.js`, which exports a function for each that runs it. Returns the files by their names. */
+async function bundle(entries: string[]): Promise<[string, string | Buffer][]> {
   const starter = path.join(root, 'build', 'index.js');
   await mkdir(path.dirname(starter), { recursive: true });
   const functions = entries.map(
@@ -68,12 +73,8 @@ async function buildBundle(entries: string[]): Promise<void> {
     if (!code.includes(`require("./${fileOf(name)}")`))
       throw new Error(`${name} is no longer imported. Take it off the list.`);
   }
-  await writeFile(path.join(dist, 'index.js'), code);
-  process.stdout.write(`dist/index.js ${String(code.length)} bytes\n`);
-  for (const [name, { source }] of Object.entries(assets)) {
-    await writeFile(path.join(dist, name), source);
-    process.stdout.write(`dist/${name} ${String(source.length)} bytes\n`);
-  }
+  const parts = Object.entries(assets).map(([name, { source }]): [string, string | Buffer] => [name, source]);
+  return [['index.js', code], ...parts];
 }
 
 /** Writes a module that stands for a built-in one and loads it when one of its exports is first read. */

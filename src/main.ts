@@ -24,7 +24,7 @@ import { listenForStop } from './runner/stop.ts';
 
 runStep(async () => {
   const stop = listenForStop();
-  const run = currentRun();
+  const run = await currentRun();
   const inputs = readMintInputs(run, { checkJwt, checkLabel, checkApiUrl, choosePermissions });
   if (inputs === undefined) return;
   const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;

@@ -83,6 +83,16 @@ describe('a run whose names are hostile', () => {
 });
 
 describe('an event file', () => {
+  test('that is not JSON fails the step with a sentence, and mints nothing', async () => {
+    await using trial = await startTrial();
+    await using job = await trial.startJob({ environment: { GITHUB_EVENT_PATH: import.meta.filename } });
+    const step = await job.run(trial.mint());
+    expect(step.conclusion).toBe('failure');
+    expect(step.log).toContain('Error: [bad-event] The file of GITHUB_EVENT_PATH is not JSON');
+    expect(step.rawStderr).toBe('');
+    expect(trial.emulator.requests).toEqual([]);
+  });
+
   test.each<[string, object]>([
     ['with other types', { repository: 'x', pull_request: 'x', workflow_run: 5 }],
     ['with nulls', { repository: null, pull_request: null, workflow_run: null }],

@@ -6,7 +6,7 @@ test.each([
   ['plain text stays', 'Minted the key "deploy [gha acme/site 1/1 build 1 0]".'],
   ['text of several lines stays', 'one\ntwo\n'],
   ['letters of other scripts stay', 'déploiement 日本語 🚀'],
-  ['colons that begin no command stay', 'a::b https://x ::'.slice(0, 14)],
+  ['colons that begin no command stay', 'a::b https://x'],
 ])('%s', (_, text) => {
   expect(harmless(text)).toBe(text);
 });
@@ -37,7 +37,7 @@ test('nothing is left that a terminal or the runner obeys, and a second time cha
   fc.assert(
     fc.property(texts, (text) => {
       const shown = harmless(text);
-      expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.exec(shown.replaceAll('\n', ''))?.[0] ?? /^\b$/);
+      expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
       expect(shown).not.toContain('##[');
       for (const line of shown.split('\n')) expect(line.trimStart().startsWith('::')).toBe(false);
       expect(harmless(shown)).toBe(shown);

@@ -164,6 +164,9 @@ function groupLegacyEndpoints(
 }
 
 function suggest(word: string, known: readonly string[]): string {
+  // Who leaves off an ending means the word, however many letters it lacks.
+  const begun = known.find((each) => word.length >= 4 && each.toLowerCase().startsWith(word.toLowerCase()));
+  if (begun !== undefined) return `did you mean \`${begun}\`?`;
   const lowered = new Map(known.map((each) => [each.toLowerCase(), each]));
   const closest = closestMatch(word.toLowerCase(), [...lowered.keys()], { maxDistance: Math.ceil(word.length / 2) });
   const match = closest === undefined ? undefined : lowered.get(closest);

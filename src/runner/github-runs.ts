@@ -1,8 +1,8 @@
 // What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
-import { context } from '@actions/github';
 import fetch, { type RequestInit } from 'node-fetch';
 import type { RunState } from '../key/orphans.ts';
 import { chooseAgent } from './proxy.ts';
+import { loadContext } from './run.ts';
 
 /** Who asks about the runs of which repository. */
 export interface RunsQuestion {
@@ -23,12 +23,13 @@ export async function askRun({ token, repository }: RunsQuestion, runId: number)
     controller.abort();
   }, TIME_FOR_ONE_REQUEST);
   try {
-    const agent = await chooseAgent(context.apiUrl);
+    const { apiUrl } = await loadContext();
+    const agent = await chooseAgent(apiUrl);
     // Loaded only here, so that no other step waits for it.
     const { request } = await import('@octokit/request');
     // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
     const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
-      baseUrl: context.apiUrl,
+      baseUrl: apiUrl,
       owner,
       repo,
       run_id: runId,

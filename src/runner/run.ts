@@ -1,5 +1,5 @@
 // The run that this step belongs to, from the runner's context.
-import { context } from '@actions/github';
+import type { context } from '@actions/github';
 
 /** What names a run, a job in it, and what triggered it. */
 export interface Run {
@@ -26,8 +26,21 @@ interface EventPayload {
   workflow_run?: { head_repository?: { full_name?: string } | null };
 }
 
-/** Reads the run from the runner's environment and event file. */
-export function currentRun(): Run {
+/**
+ * The toolkit's context. Throws an error when the event file is not JSON: the toolkit reads it while it is imported, so a
+ * static import would end the step before anything could say so.
+ */
+export async function loadContext(): Promise<typeof context> {
+  try {
+    return (await import(/* webpackMode: "eager", webpackExports: ["context"] */ '@actions/github')).context;
+  } catch (error) {
+    throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON: nothing was done.', { cause: error });
+  }
+}
+
+/** Reads the run from the runner's environment and event file. Throws an error when that file is not JSON. */
+export async function currentRun(): Promise<Run> {
+  const context = await loadContext();
   return {
     repository: process.env.GITHUB_REPOSITORY ?? '',
     runId: context.runId,

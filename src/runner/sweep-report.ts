@@ -1,8 +1,8 @@
 // What a sweep did: outputs, and a table in the job's summary. Names come from the account, where anyone with a key can
 // choose them, so they are escaped.
 import * as core from '@actions/core';
-import { context } from '@actions/github';
 import { harmless, info } from './log.ts';
+import { loadContext } from './run.ts';
 
 /** One key of ours and what became of it. */
 export interface SweptKey {
@@ -32,10 +32,11 @@ function setOutputs(keys: SweptKey[]): void {
 
 async function writeSummary(repository: string, keys: SweptKey[]): Promise<void> {
   if (!process.env.GITHUB_STEP_SUMMARY) return;
+  const { serverUrl } = await loadContext();
   const header = ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'].map((data) => ({ data, header: true }));
   const rows = keys.map(({ name, runId, runAttempt, age, uses, outcome, reason }) => [
     `<code>${escape(name)}</code>`,
-    `<a href="${escape(`${context.serverUrl}/${repository}/actions/runs/${String(runId)}`)}">${String(runId)}/${String(runAttempt)}</a>`,
+    `<a href="${escape(`${serverUrl}/${repository}/actions/runs/${String(runId)}`)}">${String(runId)}/${String(runAttempt)}</a>`,
     escape(age),
     uses === undefined ? '' : String(uses),
     escape(outcome),
