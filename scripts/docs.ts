@@ -1,9 +1,12 @@
-// Writes the tables of inputs and outputs into the READMEs, from the manifests beside them. `--check` writes nothing and
-// fails where a README differs. Works on the folder that it is run in.
+// Writes the tables of inputs and outputs into the READMEs, from the manifests beside them, and the page of recipes from
+// the presets and their workflows. `--check` writes nothing and fails where a document differs. Works on the folder that
+// it is run in.
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
+import { PRESETS, WITHOUT_PRESET } from '../src/key/presets.ts';
+import { writeRecipes } from './recipes.ts';
 
 interface Manifest {
   inputs?: Record<string, { description: string; required?: boolean; default?: string }>;
@@ -19,14 +22,33 @@ for (const folder of FOLDERS) {
   if (folder !== '' && !existsSync(manifest)) continue;
   const readme = `${folder}README.md`;
   const written = await readFile(readme, 'utf8');
-  const wanted = await fillTables(written, readme, parse(await readFile(manifest, 'utf8')) as Manifest);
-  if (written === wanted) continue;
+  await update(
+    readme,
+    await fillTables(written, readme, parse(await readFile(manifest, 'utf8')) as Manifest),
+    manifest,
+  );
+}
+if (existsSync('docs/recipes')) {
+  const workflows = PRESETS.map(
+    async ({ name }) => [name, await readFile(`docs/recipes/${name}.yml`, 'utf8')] as const,
+  );
+  const recipes = writeRecipes(PRESETS, WITHOUT_PRESET, new Map(await Promise.all(workflows)));
+  await update(
+    'docs/recipes.md',
+    await formatMarkdown(recipes, 'docs/recipes.md'),
+    'src/key/presets.ts or docs/recipes',
+  );
+}
+
+/** Writes a document whose text is not what it should be, or complains of it. */
+async function update(file: string, wanted: string, origin: string): Promise<void> {
+  if (existsSync(file) && (await readFile(file, 'utf8')) === wanted) return;
   if (isCheck) {
-    process.stderr.write(`${readme} differs from what ${manifest} says: run \`npm run docs\` and commit the result.\n`);
+    process.stderr.write(`${file} differs from what ${origin} says: run \`npm run docs\` and commit the result.\n`);
     process.exitCode = 1;
   } else {
-    await writeFile(readme, wanted);
-    process.stdout.write(`${readme} is up to date with ${manifest} again.\n`);
+    await writeFile(file, wanted);
+    process.stdout.write(`${file} is up to date with ${origin} again.\n`);
   }
 }
 
@@ -46,7 +68,11 @@ async function fillTables(text: string, readme: string, { inputs = {}, outputs =
     const [, after] = cutOnce(rest, `<!-- /${marker} -->`, readme);
     return `${before}<!-- ${marker} -->\n\n${table}\n\n<!-- /${marker} -->${after}`;
   }, text);
-  return format(filled, { ...(await resolveConfig(readme)), filepath: readme });
+  return formatMarkdown(filled, readme);
+}
+
+async function formatMarkdown(text: string, file: string): Promise<string> {
+  return format(text, { ...(await resolveConfig(file)), filepath: file });
 }
 
 function drawTable(head: string[], rows: string[][]): string {

@@ -1,8 +1,9 @@
 // The step itself: mints one key for this job. Everything is checked before the first request; whatever happens after
 // it, the journal lets post end every key that may have come to life.
 import { randomBytes } from 'node:crypto';
+import { describeAbilities } from './key/abilities.ts';
 import { checkLabel, formatKeyName } from './key/name.ts';
-import { choosePermissions, describePermissions } from './key/permissions.ts';
+import { choosePermissions } from './key/permissions.ts';
 import { checkApiUrl } from './pinata/api-url.ts';
 import { Pinata } from './pinata/client.ts';
 import { checkJwt, fingerprint, traceCredentials, traceJwt } from './pinata/jwt.ts';
@@ -65,5 +66,5 @@ runStep(async () => {
   exportEnv(envExports, masked);
   journal.handOut(name);
   info(`Minted the key "${name}".`);
-  info(`It can do: ${describePermissions(permissions)}${maxUses === undefined ? '' : `, ${String(maxUses)} times`}.`);
+  describeAbilities(inputs).forEach(info);
 });

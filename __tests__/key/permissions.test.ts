@@ -22,7 +22,10 @@ const PINNING = [
 
 function choose(asked: Partial<AskedPermissions>) {
   const findings = collectFindings();
-  const permissions = choosePermissions({ admin: false, scopes: [], legacyEndpoints: [], ...asked }, findings);
+  const permissions = choosePermissions(
+    { admin: false, presets: [], scopes: [], legacyEndpoints: [], ...asked },
+    findings,
+  );
   return { permissions, problems: findings.problems, notices: findings.notices };
 }
 

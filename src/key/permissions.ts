@@ -2,6 +2,7 @@
 // `endpoints` the legacy one. https://docs.pinata.cloud/api-reference/endpoint/v3-create-api-key
 import { closestMatch } from 'leven';
 import type { Findings } from '../runner/inputs.ts';
+import { PRESETS, WITHOUT_PRESET, type Preset } from './presets.ts';
 
 /** The resource scopes of the v3 API. */
 export const SCOPES = [
@@ -44,6 +45,7 @@ export type Permissions =
 /** What the workflow asked for, as it was written. */
 export interface AskedPermissions {
   admin: boolean;
+  presets: string[];
   scopes: string[];
   legacyEndpoints: string[];
 }
@@ -52,24 +54,28 @@ const GROUPS = Object.keys(LEGACY_ENDPOINTS) as LegacyGroup[];
 const ALL_LEGACY_ENDPOINTS: readonly LegacyEndpoint[] = GROUPS.flatMap((group) => [...LEGACY_ENDPOINTS[group]]);
 
 /**
- * Turns words into permissions. Unknown words, no permission at all, and `admin` beside anything else are problems;
- * a `read` that its `write` includes is dropped with a notice.
+ * Turns words into permissions: all that the presets, the scopes and the flags ask for. Unknown words, no permission at
+ * all, and `admin` beside anything else are problems; a `read` that its `write` includes is dropped with a notice.
  */
 export function choosePermissions(asked: AskedPermissions, findings: Findings): Permissions {
-  const scopes = chooseScopes(asked.scopes, findings);
-  const flags = chooseLegacyEndpoints(asked.legacyEndpoints, findings);
-  const asksForNothingElse = asked.scopes.length === 0 && asked.legacyEndpoints.length === 0;
+  const presets = choosePresets(asked.presets, findings);
+  const scopes = chooseScopes([...presets.flatMap((preset) => preset.scopes ?? []), ...asked.scopes], findings);
+  const flags = chooseLegacyEndpoints(
+    [...presets.flatMap((preset) => preset.legacyEndpoints ?? []), ...asked.legacyEndpoints],
+    findings,
+  );
+  const asksForNothingElse = [...asked.presets, ...asked.scopes, ...asked.legacyEndpoints].length === 0;
   if (asked.admin) {
     if (!asksForNothingElse) {
       findings.problem(
-        '`admin` is full access and stands alone: remove it, or remove `scopes` and `legacy-endpoints`.',
+        '`admin` is full access and stands alone: remove it, or remove `preset`, `scopes` and `legacy-endpoints`.',
       );
     }
     return { admin: true };
   }
   if (asksForNothingElse) {
     findings.problem(
-      'the key would have no permission at all: set `scopes` (v3 API), `legacy-endpoints` (legacy API) or `admin`.',
+      'the key would have no permission at all: set `preset` (what a tool needs), `scopes` (v3 API), `legacy-endpoints` (legacy API) or `admin`.',
     );
   }
   return {
@@ -88,6 +94,28 @@ export function describePermissions(permissions: Permissions): string {
   ].join('; ');
 }
 
+function choosePresets(words: string[], findings: Findings): Preset[] {
+  return words.flatMap((word) => {
+    const preset = PRESETS.find(({ name }) => name === word);
+    if (preset) return [preset];
+    if (word === 'admin') {
+      findings.problem('full access is in no preset: set `admin: true` if nothing less will do.');
+    } else if (WITHOUT_PRESET.includes(word)) {
+      findings.problem(
+        `there is no preset for \`${word}\`: it calls the pinning service API (\`/psa\`), for which Pinata documents no permission but \`admin\`.`,
+      );
+    } else if (isScopeWord(word)) {
+      findings.problem(`\`${word}\` is a scope of the v3 API, not a preset: move it to \`scopes\`.`);
+    } else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...GROUPS], word)) {
+      findings.problem(`\`${word}\` is a legacy endpoint, not a preset: move it to \`legacy-endpoints\`.`);
+    } else {
+      const names = PRESETS.map(({ name }) => name);
+      findings.problem(`unknown preset \`${word}\`: ${suggest(word, names)}`);
+    }
+    return [];
+  });
+}
+
 function chooseScopes(words: string[], findings: Findings): Scope[] {
   const chosen = new Set<Scope>();
   for (const word of words) {
@@ -95,6 +123,8 @@ function chooseScopes(words: string[], findings: Findings): Scope[] {
     if (scope) chosen.add(scope);
     else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...GROUPS], word)) {
       findings.problem(`\`${word}\` is a legacy endpoint, not a scope: move it to \`legacy-endpoints\`.`);
+    } else if (isPresetWord(word)) {
+      findings.problem(`\`${word}\` is a preset, not a scope: move it to \`preset\`.`);
     } else {
       findings.problem(`unknown scope \`${word}\`: ${suggest(word.startsWith('org:') ? word : `org:${word}`, SCOPES)}`);
     }
@@ -112,8 +142,10 @@ function chooseLegacyEndpoints(words: string[], findings: Findings): LegacyEndpo
   for (const word of words) {
     if (isOneOf(GROUPS, word)) LEGACY_ENDPOINTS[word].forEach((flag) => chosen.add(flag));
     else if (isOneOf(ALL_LEGACY_ENDPOINTS, word)) chosen.add(word);
-    else if (isOneOf(SCOPES, word) || isOneOf(SCOPES, `org:${word}`)) {
+    else if (isScopeWord(word)) {
       findings.problem(`\`${word}\` is a scope of the v3 API, not a legacy endpoint: move it to \`scopes\`.`);
+    } else if (isPresetWord(word)) {
+      findings.problem(`\`${word}\` is a preset, not a legacy endpoint: move it to \`preset\`.`);
     } else {
       findings.problem(`unknown legacy endpoint \`${word}\`: ${suggest(word, [...ALL_LEGACY_ENDPOINTS, ...GROUPS])}`);
     }
@@ -139,6 +171,14 @@ function suggest(word: string, known: readonly string[]): string {
   const closest = closestMatch(word.toLowerCase(), [...lowered.keys()], { maxDistance: Math.ceil(word.length / 2) });
   const match = closest === undefined ? undefined : lowered.get(closest);
   return match === undefined ? `known are ${known.join(', ')}.` : `did you mean \`${match}\`?`;
+}
+
+function isPresetWord(word: string): boolean {
+  return PRESETS.some(({ name }) => name === word);
+}
+
+function isScopeWord(word: string): boolean {
+  return isOneOf(SCOPES, word) || isOneOf(SCOPES, `org:${word}`);
 }
 
 function isOneOf<T extends string>(known: readonly T[], word: string): word is T {

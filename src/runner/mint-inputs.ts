@@ -10,6 +10,7 @@ import { explainMissingSecret, findUntrustedTrigger } from './trigger.ts';
 export interface MintInputs {
   jwt: string;
   label: string;
+  presets: string[];
   permissions: Permissions;
   maxUses: number | undefined;
   /** In milliseconds. */
@@ -43,12 +44,15 @@ export function readMintInputs(run: Run, checks: MintChecks): MintInputs | undef
   const jwt = inputs.credential('pinata-jwt');
   const onMissingJwt = inputs.choice('on-missing-jwt', ['fail', 'skip']);
   const isTrusted = inputs.boolean('allow-untrusted-trigger', 'false');
+  const presets = inputs.list('preset');
   const read = {
     jwt,
     label: checks.checkLabel(inputs.text('name', 'deploy'), inputs),
+    presets,
     permissions: checks.choosePermissions(
       {
         admin: inputs.boolean('admin', 'false'),
+        presets,
         scopes: inputs.list('scopes'),
         legacyEndpoints: inputs.list('legacy-endpoints'),
       },
