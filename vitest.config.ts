@@ -5,6 +5,6 @@ export default defineConfig({
     include: ['__tests__/**/*.test.ts'],
     testTimeout: 60_000,
     // Concurrent tests are jobs that mostly wait.
-    maxConcurrency: 12,
+    maxConcurrency: 16,
   },
 });

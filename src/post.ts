@@ -11,7 +11,13 @@ import { info } from './runner/log.ts';
 import { hide } from './runner/mask.ts';
 import { readPostInputs } from './runner/post-inputs.ts';
 import { chooseAgent } from './runner/proxy.ts';
-import { noticeUnused, reportEnding, reportRevokeFailure } from './runner/revoke-report.ts';
+import {
+  noticeUnused,
+  reportRevokeFailure,
+  sayEnding,
+  summarizeEndings,
+  type RevokeReport,
+} from './runner/revoke-report.ts';
 import { runStep } from './runner/step.ts';
 
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
@@ -22,12 +28,13 @@ runStep(async () => {
   hide(traceJwt(jwt));
   const journal = readJournal();
   if (journal === undefined) return;
-  const { apiUrl, issuer, maxWait, onRevokeFailure, revoke } = journal.settings;
+  const { apiUrl, issuer, maxWait, onRevokeFailure, revoke, summary } = journal.settings;
 
   const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
   const stop = new AbortController().signal;
   const patience = startPatience({ maxWait: time, stop, place, crowd: journal.crowd, say: info });
   const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
+  const reports: RevokeReport[] = [];
   for (const { handedOut, ...key } of journal.entries) {
     const command = writeRevokeCommand(apiUrl, key.name);
     if (handedOut && !revoke) {
@@ -35,6 +42,7 @@ runStep(async () => {
         `The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it`,
       );
       info(`after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`);
+      reports.push({ name: key.name, outcome: 'left alive' });
       continue;
     }
     try {
@@ -49,12 +57,17 @@ runStep(async () => {
           '[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.',
         );
       }
-      reportEnding(key.name, ending.outcome, ending.seen && describeUsage(ending.seen, Date.now()));
-      if (handedOut && ending.seen?.uses === 0) noticeUnused(key.name);
+      const { outcome, seen } = ending;
+      const ended = { name: key.name, outcome, usage: seen && describeUsage(seen, Date.now()) };
+      sayEnding(ended);
+      reports.push(ended);
+      if (handedOut && seen?.uses === 0) noticeUnused(key.name);
     } catch (error) {
+      reports.push({ name: key.name, outcome: 'may still live' });
       reportRevokeFailure(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
     }
   }
+  if (summary === 'shown') await summarizeEndings(reports);
   // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
   blankEnv(journal.exportedEnv);
 });

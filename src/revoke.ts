@@ -11,24 +11,26 @@ import { hide } from './runner/mask.ts';
 import { setRevoked } from './runner/outputs.ts';
 import { chooseAgent } from './runner/proxy.ts';
 import { readRevokeInputs } from './runner/revoke-inputs.ts';
-import { reportEnding, reportRevokeFailure } from './runner/revoke-report.ts';
+import { reportRevokeFailure, sayEnding, summarizeEndings, type RevokeReport } from './runner/revoke-report.ts';
 import { runStep } from './runner/step.ts';
 import { listenForStop } from './runner/stop.ts';
 
 runStep(async () => {
   const stop = listenForStop();
-  const { jwt, keyName, apiKey, onRevokeFailure, maxWait, apiUrl } = readRevokeInputs({
+  const { jwt, keyName, apiKey, onRevokeFailure, maxWait, apiUrl, summary } = readRevokeInputs({
     checkJwt,
     checkApiUrl,
     readClaims,
   });
   hide(traceJwt(jwt));
   const patience = startPatience({ maxWait, stop, say: info });
+  const nameForPeople = keyName === '' ? 'of this api-key' : keyName;
   const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
-  let revoked = 0;
+  const reports: RevokeReport[] = [];
   const report = ({ outcome, seen }: Ending): void => {
-    reportEnding(seen?.name ?? 'of this `api-key`', outcome, seen && describeUsage(seen, Date.now()));
-    if (outcome === 'revoked') revoked += 1;
+    const ended = { name: seen?.name ?? nameForPeople, outcome, usage: seen && describeUsage(seen, Date.now()) };
+    sayEnding(ended);
+    reports.push(ended);
   };
   try {
     if (keyName === '') report(await endById(pinata, apiKey));
@@ -37,7 +39,9 @@ runStep(async () => {
     }
   } catch (error) {
     const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
+    reports.push({ name: nameForPeople, outcome: 'may still live' });
     reportRevokeFailure(onRevokeFailure, error, keyName === '' ? advice : advice + writeRevokeCommand(apiUrl, keyName));
   }
-  setRevoked(revoked);
+  setRevoked(reports.filter(({ outcome }) => outcome === 'revoked').length);
+  if (summary === 'shown') await summarizeEndings(reports);
 });

@@ -50,6 +50,6 @@ runStep(async () => {
     }
     swept.push({ name: key.name, runId, runAttempt, outcome, reason, age, uses: key.uses });
   }
-  await reportSweep(repository, swept);
+  await reportSweep(repository, swept, inputs.summary);
   if (failures.length > 0) throw failures[0];
 });

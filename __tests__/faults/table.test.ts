@@ -13,7 +13,7 @@ test.concurrent.for(generateRows())('$title', async (row, { expect }) => {
 
   const isKilled = row.target === 'look-up in post';
   const main = await job.run({
-    ...trial.mint({ 'max-wait': '60s' }),
+    ...trial.mint({ 'max-wait': '45s' }),
     clockScale: SCALE,
     ...(isKilled && { signal: { name: 'SIGKILL', when: until(() => emulator.liveKeys().length > 0) } }),
   });

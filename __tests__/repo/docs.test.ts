@@ -67,7 +67,9 @@ test('docs writes the page of recipes where there are workflows for it, and --ch
   writeFileSync(path.join(folder, 'docs/recipes/omnipin.yml'), 'name: Another\n');
   const { status, said } = runDocs(folder, ['--check']);
   expect(status).toBe(1);
-  expect(said).toContain('docs/recipes.md differs from what src/key/presets.ts or docs/recipes says: run `npm run docs`');
+  expect(said).toContain(
+    'docs/recipes.md differs from what src/key/presets.ts or docs/recipes says: run `npm run docs`',
+  );
 });
 
 test('docs refuses a README without its markers', () => {

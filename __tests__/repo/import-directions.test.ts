@@ -42,6 +42,13 @@ test('the emulator imports nothing of the repository but the emulator', () => {
   expect(wrong.map(describe)).toEqual([]);
 });
 
+test('the contract imports nothing of the repository but the contract, and its command line the emulator', () => {
+  const wrong = IMPORTS.filter(
+    ({ from, to }) => from.startsWith('contract/') && isOwnFile(to) && !to.startsWith('contract/'),
+  );
+  expect(wrong.map(describe)).toEqual(['contract/cli.ts imports emulator/index.ts']);
+});
+
 test('every relative import leads to a file of the repository', () => {
   const lost = IMPORTS.filter(({ to }) => isOwnFile(to) && !SOURCES.includes(to));
   expect(lost.map(describe)).toEqual([]);
@@ -96,7 +103,7 @@ function partOf(file: string): string | undefined {
 }
 
 function isOwnFile(to: string): boolean {
-  return /^(src|emulator|scripts|__tests__|dist)\/|^[\w.-]+\.ts$/.test(to);
+  return /^(src|contract|emulator|scripts|__tests__|dist)\/|^[\w.-]+\.ts$/.test(to);
 }
 
 function knowsProcess(file: string): boolean {

@@ -61,18 +61,31 @@ function list({ account, call: { query }, params }: Visit): Answer {
   if (!network) return invalid('network must be public or private');
   const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
   if (!Number.isSafeInteger(limit) || limit < 1 || limit > MOST_PER_PAGE) return invalid('limit is out of range');
-  const before = readPageToken(query.get('pageToken'));
-  if (Number.isNaN(before)) return invalid('pageToken is not valid');
-  const name = query.get('name')?.toLowerCase() ?? '';
-  const cid = query.get('cid');
-  const found = account.files
-    .filter((file) => file.network === network && file.sequence < before)
-    .filter((file) => file.name.toLowerCase().includes(name) && (cid === null || file.cid === cid))
-    .reverse();
+  const start = readPageToken(query.get('pageToken'));
+  if (Number.isNaN(start)) return invalid('pageToken is not valid');
+  const order = query.get('order') ?? 'DESC';
+  if (order !== 'ASC' && order !== 'DESC') return invalid('order must be ASC or DESC');
+  const ordered = order === 'ASC' ? account.files : account.files.toReversed();
+  const found = ordered
+    .filter((file) => file.network === network && passes(file, query))
+    .filter(({ sequence }) => start === null || (order === 'ASC' ? sequence > start : sequence < start));
   const files = found.slice(0, limit);
   const last = files.at(-1);
   const token = last && found.length > limit ? toPageToken(last.sequence) : '';
   return json(200, { data: { files: files.map(toItem), next_page_token: token } });
+}
+
+/** The filters that the SDK sends, except `cidPending`: no upload is pending here. A group of `null` is no group. */
+function passes(file: StoredFile, query: URLSearchParams): boolean {
+  const is = (name: string, value: string) => !query.has(name) || query.get(name) === value;
+  const named = file.name.toLowerCase().includes(query.get('name')?.toLowerCase() ?? '');
+  const labelled = [...query].every(([name, value]) => {
+    const label = /^keyvalues\[(.+)\]$/.exec(name)?.[1];
+    return label === undefined || file.keyvalues[label] === value;
+  });
+  return (
+    named && labelled && is('cid', file.cid) && is('mimeType', file.mimeType) && is('group', file.groupId ?? 'null')
+  );
 }
 
 function remove({ account, params }: Visit): Answer {
@@ -100,13 +113,13 @@ function toNetwork(value: string | undefined): 'public' | 'private' | undefined 
   return value === 'public' || value === 'private' ? value : undefined;
 }
 
-/** A token points below the last file of its page, so that what is uploaded meanwhile moves nothing. */
+/** A token names the last file of its page, so that what is uploaded meanwhile moves nothing. */
 function toPageToken(sequence: number): string {
   return Buffer.from(String(sequence)).toString('base64url');
 }
 
-function readPageToken(token: string | null): number {
-  return token === null || token === '' ? Infinity : Number(Buffer.from(token, 'base64url').toString() || NaN);
+function readPageToken(token: string | null): number | null {
+  return token === null || token === '' ? null : Number(Buffer.from(token, 'base64url').toString() || NaN);
 }
 
 function invalid(message: string): Answer {

@@ -5,11 +5,16 @@
  * has, since the key's id is masked in logs; the issuing JWT is taken from `$PINATA_JWT`.
  */
 export function writeRevokeCommand(apiUrl: string, name: string): string {
-  const nonce = /\w+(?=\W*$)/.exec(name)?.[0] ?? '';
+  const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? '';
   const auth = '-H "Authorization: Bearer $PINATA_JWT"';
   return [
-    `curl -fsS ${auth} '${apiUrl}/api_keys?revoked=false&name=${nonce}'`,
-    `jq -r '.keys[] | select(.name | endswith(" ${nonce}]")) | .key'`,
+    `curl -fsS ${auth} '${apiUrl}/api_keys?revoked=false&name=${lastWord}'`,
+    `jq -r --arg name ${quote(name)} '.keys[] | select(.name == $name) | .key'`,
     `xargs -I{} curl -fsS -X DELETE ${auth} '${apiUrl}/api_keys/{}'`,
   ].join(' | ');
+}
+
+/** The text as one word for a POSIX shell. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

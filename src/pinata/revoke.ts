@@ -55,9 +55,12 @@ export async function endByName(
 /** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
 export async function findByName(pinata: Pinata, name: string): Promise<ListedKey[]> {
   const isMeant = (key: ListedKey): boolean => key.name === name && key.id !== pinata.ownId;
+  // The search can read characters of a label as wildcards or escapes. The last word of our names is a nonce: it holds
+  // none, and no other name holds it.
+  const nonce = / (?<nonce>[0-9a-f]{12})\]$/.exec(name)?.groups?.nonce;
+  if (nonce !== undefined) return (await listAll(pinata, { name: nonce })).filter(isMeant);
   const found = (await listAll(pinata, { name })).filter(isMeant);
   if (found.length > 0) return found;
-  // The search can read characters of a label as wildcards or escapes, but not the nonce, the last word of our names.
   const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
   return (await listAll(pinata, { name: lastWord })).filter(isMeant);
 }
@@ -95,10 +98,11 @@ export async function endById(pinata: Pinata, id: string, name?: string): Promis
 
 /** Ends a key of which only the name is known, and waits for it as long as the request for it may still be under way. */
 async function endIntended(pinata: Pinata, { name, askedAt }: KeyToEnd): Promise<Ending> {
-  for (let look = 1; ; look += 1) {
+  for (;;) {
+    const canStillLand = Date.now() < askedAt + TIME_TO_LAND;
     const [ending] = await endByName(pinata, name);
     if (ending) return ending;
-    if (look > 1 && Date.now() >= askedAt + TIME_TO_LAND) return { outcome: 'never created' };
+    if (!canStillLand) return { outcome: 'never created' };
     await pinata.patience.rest(BETWEEN_LOOKS);
   }
 }

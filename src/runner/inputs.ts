@@ -19,6 +19,8 @@ export interface Inputs extends Findings {
   list(name: string): string[];
   /** One of YAML's booleans. */
   boolean(name: string, otherwise: 'true' | 'false'): boolean;
+  /** Whether the job's summary is to tell about the step. */
+  summary(): 'shown' | 'off';
   choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T;
   /** A whole number of at least `least`. */
   wholeNumber(name: string, least: number): number | undefined;
@@ -65,6 +67,10 @@ export function openInputs(done: 'minted' | 'revoked' | 'swept'): Inputs {
       if (/^(true|True|TRUE)$/.test(value)) return true;
       if (!/^(false|False|FALSE)$/.test(value)) problem(`\`${name}\` is \`true\` or \`false\`, not \`${cut(value)}\`.`);
       return false;
+    },
+
+    summary() {
+      return this.boolean('summary', 'true') ? 'shown' : 'off';
     },
 
     choice(name, choices) {

@@ -12,6 +12,7 @@ export interface Settings {
   maxWait: number;
   onRevokeFailure: 'fail' | 'warn';
   revoke: boolean;
+  summary: 'shown' | 'off';
   /** Identifies the issuing JWT without telling it. */
   issuer: string;
 }
@@ -53,9 +54,12 @@ export interface JournalRecord {
 }
 
 /** Starts the journal of a step that is about to mint. */
-export function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, issuer }: Settings): Journal {
+export function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }: Settings): Journal {
   // Field by field: a caller's object may hold more, and nothing else may reach the state's file.
-  core.saveState('settings', JSON.stringify({ apiUrl, maxWait, onRevokeFailure, revoke, issuer } satisfies Settings));
+  core.saveState(
+    'settings',
+    JSON.stringify({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer } satisfies Settings),
+  );
   let entries: JournalEntry[] = [];
   const write = (changed: JournalEntry[]): void => {
     core.saveState('keys', JSON.stringify(changed));

@@ -16,7 +16,16 @@ export function warning(text: string): void {
 
 /** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
 export function fail(text: string): void {
-  core.setFailed(harmless(text));
+  core.setFailed(harmless(withHelp(text)));
+}
+
+// A released version's page speaks of that version's codes; this one always exists.
+const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
+
+/** Adds the address of the page that explains the code at the start of a message. */
+function withHelp(text: string): string {
+  const code = /^\[(?<code>[a-z-]+)\]/.exec(text)?.groups?.code;
+  return code === undefined ? text : `${text}\nHelp: ${HELP}#${code}`;
 }
 
 /**

@@ -24,6 +24,7 @@ export interface MintInputs {
   /** The job's place in its matrix, where the runner tells it. */
   place: { index: number; total: number } | undefined;
   verify: boolean;
+  summary: 'shown' | 'off';
 }
 
 /** What is known elsewhere about the values of inputs. */
@@ -66,6 +67,7 @@ export function readMintInputs(run: Run, checks: MintChecks): MintInputs | undef
     apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
     place: inputs.place(),
     verify: inputs.boolean('verify', 'false'),
+    summary: inputs.summary(),
   };
   checkCommandFiles(inputs);
 

@@ -11,6 +11,7 @@ export interface RevokeInputs {
   /** In milliseconds. */
   maxWait: number;
   apiUrl: string;
+  summary: 'shown' | 'off';
 }
 
 /** What is known elsewhere about the values of inputs. */
@@ -32,6 +33,7 @@ export function readRevokeInputs(checks: RevokeChecks): RevokeInputs {
     onRevokeFailure: inputs.choice('on-revoke-failure', ['fail', 'warn']),
     maxWait: inputs.duration('max-wait', '10m'),
     apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+    summary: inputs.summary(),
   };
   if ((read.keyName === '') === (read.apiKey === '')) {
     inputs.problem('set either `key-name`, the exact name of the key, or `api-key`, its id.');

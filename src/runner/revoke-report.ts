@@ -1,16 +1,23 @@
-// What became of a key that was to be revoked, and what that does to the job.
+// What became of keys that were to be revoked: in the log, in the job's summary, and for the job.
 import { fail, info, notice, warning } from './log.ts';
+import { writeSummary } from './summary.ts';
 
-type Outcome = 'revoked' | 'already gone' | 'never created';
+/** How a key ended. */
+export interface RevokeReport {
+  name: string;
+  outcome: 'revoked' | 'already gone' | 'never created' | 'left alive' | 'may still live';
+  /** A sentence on its life, where a list told. */
+  usage?: string | undefined;
+}
 
-/** Says that the key of this name is no more. `usage` is a sentence on its life. */
-export function reportEnding(name: string, outcome: Outcome, usage = ''): void {
-  const sentences: Record<Outcome, string> = {
+/** Says that a key is no more. */
+export function sayEnding({ name, outcome, usage = '' }: RevokeReport): void {
+  const sentences: Partial<Record<RevokeReport['outcome'], string>> = {
     revoked: `Revoked the key "${name}".`,
     'already gone': `The key "${name}" was already gone.`,
     'never created': `The key "${name}" never came to life.`,
   };
-  info(`${sentences[outcome]} ${usage}`.trim());
+  info(`${sentences[outcome] ?? ''} ${usage}`.trim());
 }
 
 /** Says that nobody used the key of this name. */
@@ -23,4 +30,14 @@ export function reportRevokeFailure(policy: 'fail' | 'warn', error: unknown, adv
   const text = `${error instanceof Error ? error.message : 'Something that is not an error was thrown.'}\n${advice}`;
   if (policy === 'fail') fail(text);
   else warning(text);
+}
+
+/** Tells the job's summary about these keys. */
+export async function summarizeEndings(reports: RevokeReport[]): Promise<void> {
+  if (reports.length === 0) return;
+  await writeSummary({
+    title: 'The end of the Pinata key',
+    header: ['Key', 'Outcome', 'Usage'],
+    rows: reports.map(({ name, outcome, usage }) => [name, outcome, usage ?? '']),
+  });
 }

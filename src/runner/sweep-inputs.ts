@@ -15,6 +15,7 @@ export interface SweepInputs {
   /** In milliseconds. */
   maxWait: number;
   apiUrl: string;
+  summary: 'shown' | 'off';
 }
 
 /** What is known elsewhere about the values of inputs. */
@@ -35,6 +36,7 @@ export function readSweepInputs(checks: SweepChecks): SweepInputs {
     limit: inputs.wholeNumber('limit', 1) ?? 100,
     maxWait: inputs.duration('max-wait', '10m'),
     apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+    summary: inputs.summary(),
   };
   if (read.githubToken !== '') hideWords(read.githubToken);
   if (!/^[\w.-]+\/[\w.-]+$/.test(read.repository)) inputs.problem('`repository` is not of the form `owner/name`.');
