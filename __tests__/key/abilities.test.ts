@@ -58,11 +58,11 @@ test('a key for both APIs lacks neither', () => {
 
 test('what a preset does not grant is said where that preset was asked for, and nowhere else', () => {
   const [line, ...more] = describeAsked({ presets: ['omnipin', 'upload-folder'] }).filter((each) =>
-    each.startsWith("About"),
+    each.startsWith('About'),
   );
   expect(line).toMatch(/^About `omnipin`: .*`omnipin unpin` needs `legacy-endpoints: unpin`/);
   expect(more).toEqual([]);
-  expect(describeAsked({ scopes: ['files:write'] }).filter((each) => each.startsWith("About"))).toEqual([]);
+  expect(describeAsked({ scopes: ['files:write'] }).filter((each) => each.startsWith('About'))).toEqual([]);
 });
 
 test('an admin key is described in two lines', () => {
