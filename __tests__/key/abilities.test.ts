@@ -42,6 +42,12 @@ test('a key of the legacy API is told that the v3 API is closed to it, and which
   ]);
 });
 
+test('a key of the legacy API that may not even upload is told so', () => {
+  expect(describeAsked({ presets: ['action-pinata'] })[2]).toBe(
+    'Through the legacy API it can pin by CID (`pinByHash`). It cannot upload files and folders (`pinFileToIPFS`), nor list pins (`pinList`), nor remove pins (`unpin`) there.',
+  );
+});
+
 test('a key that reads only is told what uploading needs', () => {
   expect(describeAsked({ presets: ['read-files'] })[1]).toBe(
     'Through the v3 API it can list and look up files. It cannot upload, pin or delete there: that needs `files:write`.',
