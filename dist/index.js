@@ -1791,7 +1791,8 @@ function startPatience({ maxWait, stop, place, learn, say, ...known }) {
         },
         async takeTurn() {
             const now = Date.now();
-            if (crowd === undefined || crowd.firstReset <= now)
+            // Who was refused has waited already, or was cancelled while waiting: then asking tells how things are now.
+            if (crowd?.refusals !== 0 || crowd.firstReset <= now)
                 return;
             const failure = { retryAt: crowd.firstReset, limit: undefined };
             const length = choosePause({ failure, attempt: 1, now, chance: Math.random(), place, ...crowd });
