@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FAMILIES, type Family } from './families.ts';
 import { createPace } from './pace.ts';
-import { createRedactor } from './redactor.ts';
+import { createRedactor, type Redactor } from './redactor.ts';
 import { createRelease, NAME } from './release.ts';
 import { describeReply, isFields, type Fields, type Reply } from './reply.ts';
 
@@ -93,7 +93,7 @@ export async function openInquiry(target: Target): Promise<Inquiry> {
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       for (const [name] of response.headers) if (/rate-?limit|retry-after/i.test(name)) limitHeaders.add(name);
-      const reply = await readReply(response);
+      const reply = await readReply(response, redact);
       if (reply.status !== 429 || waits === MOST_WAITS) return reply;
       await sleep(1000 * Math.min(120, Number(reply.headers.get('retry-after') ?? 60) || 60));
     }
@@ -149,13 +149,15 @@ async function findFamily(ask: Inquiry['ask']): Promise<Family> {
   throw new Error(`No family of key routes lists keys with this JWT (${answers.join('; ')}).`);
 }
 
-async function readReply(response: Response): Promise<Reply> {
+/** Redacted before anybody shortens it: half a credential would no longer be known for one. An entry of a list is not told. */
+async function readReply(response: Response, redact: Redactor['redact']): Promise<Reply> {
   const { status, headers } = response;
   const text = await response.text();
   try {
-    return { status, headers, body: JSON.parse(text) as unknown, isJson: true };
+    const body = JSON.parse(status < 400 ? text : redact(text)) as unknown;
+    return { status, headers, body: typeof body === 'string' ? redact(body) : body, isJson: true };
   } catch {
-    return { status, headers, body: text, isJson: false };
+    return { status, headers, body: redact(text), isJson: false };
   }
 }
 

@@ -19,6 +19,8 @@ const PACKAGES_WITHOUT_SIDE_EFFECTS = [
   '@actions/io',
   'fetch-blob',
 ];
+// Tells a manifest that a killed build left behind from one that speaks of side effects by itself.
+const MARK = '// sideEffects: said by scripts/build.ts';
 const MUST_NOT_BE_BUNDLED = ['undici', 'web-streams-polyfill'];
 
 // Imported at the start by node-fetch and the toolkit, and used only for https, for compressed answers, and for writing
@@ -102,11 +104,11 @@ async function withoutSideEffects(packages: string[], work: () => Promise<void>)
   const originals = await Promise.all(manifests.map(async (manifest) => readFile(manifest, 'utf8')));
   try {
     for (const [index, manifest] of manifests.entries()) {
-      const parsed = JSON.parse(originals[index] ?? '') as Record<string, unknown>;
-      if ('sideEffects' in parsed) {
+      const { [MARK]: mark, ...parsed } = JSON.parse(originals[index] ?? '') as Record<string, unknown>;
+      if ('sideEffects' in parsed && mark === undefined) {
         throw new Error(`${manifest} speaks of side effects by itself now. Take it off the list here.`);
       }
-      await writeFile(manifest, JSON.stringify({ ...parsed, sideEffects: false }, null, 2));
+      await writeFile(manifest, JSON.stringify({ ...parsed, sideEffects: false, [MARK]: true }, null, 2));
     }
     await work();
   } finally {

@@ -16,6 +16,7 @@ import { openJournal } from './runner/journal.ts';
 import { info, notice } from './runner/log.ts';
 import { hide, mask } from './runner/mask.ts';
 import { readMintInputs } from './runner/mint-inputs.ts';
+import { reportMint } from './runner/mint-report.ts';
 import { setOutputs } from './runner/outputs.ts';
 import { chooseAgent } from './runner/proxy.ts';
 import { currentRun } from './runner/run.ts';
@@ -65,6 +66,5 @@ runStep(async () => {
   journal.exportEnv(envExports.map((each) => each.name));
   exportEnv(envExports, masked);
   journal.handOut(name);
-  info(`Minted the key "${name}".`);
-  describeAbilities(inputs).forEach(info);
+  await reportMint({ ...inputs, name, expiresAt, abilities: describeAbilities(inputs) });
 });

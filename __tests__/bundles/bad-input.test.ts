@@ -114,6 +114,7 @@ describe('bad input mints nothing and names the input', () => {
     );
     await job.finish();
     const [first, ...problems] = (step.annotations[0]?.message ?? '').split('\n');
+    expect(problems.pop()).toMatch(/^Help: .*#bad-input$/);
     expect(first).toBe('[bad-input] Nothing was minted:');
     expect(problems).toHaveLength(16);
     for (const problem of problems) expect(problem).toMatch(/^- \S/);

@@ -134,6 +134,7 @@ test('state holds names, ids and times: no credential, no part of one', async ()
     'maxWait',
     'onRevokeFailure',
     'revoke',
+    'summary',
   ]);
   expect(JSON.parse(step.state.keys ?? '')).toEqual([
     {

@@ -77,7 +77,7 @@ describe('a CONNECT proxy', () => {
     const [post] = await job.finish();
     expect(step.annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /^\[proxy-refused\] Could not mint the key: .*Check the user and password in `https_proxy`\.$/,
+        /^\[proxy-refused\] Could not mint the key: .*Check the user and password in `https_proxy`\.\nHelp: .*#proxy-refused$/,
       ),
     ]);
     expect(step.log).not.toContain('wrong');

@@ -12,7 +12,7 @@ const LASTING: readonly Row[] = [
     '401: the JWT is wrong, expired or revoked',
     { kind: 'status', status: 401, body: reason('INVALID_CREDENTIALS', 'Invalid/expired credentials') },
     'unauthorized',
-    /It is wrong, expired or revoked: create a key with the scope `org:write`/,
+    /It is wrong, expired or revoked: create an admin key, or one with the scope `org:write`/,
   ],
   [
     '403 NO_SCOPES_FOUND: it lacks org:write',

@@ -72,7 +72,7 @@ describe('an untrusted trigger', () => {
     const step = await job.run(trial.mint());
     await job.finish();
     expect(step.conclusion).toBe('failure');
-    expect(step.annotations[0]?.message).toMatch(/^\[bad-input\] .*say `allow-untrusted-trigger: true`\.$/);
+    expect(step.annotations[0]?.message).toMatch(/^\[bad-input\] .*say `allow-untrusted-trigger: true`\.\nHelp: /);
     expect(step).toMatchObject({ outputs: {}, state: {} });
     expect(trial.emulator.requests).toEqual([]);
   });

@@ -71,6 +71,20 @@ describe('an expectation', () => {
     expect(emulator.liveKeys()).toEqual([]);
   });
 
+  it('is not told with a credential that a server repeats, not even with half of one', async () => {
+    const emulator = await start();
+    const { issuingJwt } = emulator;
+    const [, payload = ''] = issuingJwt.split('.');
+    // The first call only waits for a new key, and the fourth and fifth tell no words.
+    const refusal = { on: 'authenticate', kind: 'status', status: 400, skip: 1 } as const;
+    emulator.fault({ ...refusal, body: { error: { reason: `no ${issuingJwt}` } } });
+    emulator.fault({ ...refusal, body: { error: `of deploys@example.com: ${payload}` } });
+    emulator.fault({ ...refusal, skip: 3, status: 200, body: JSON.stringify(`hello ${issuingJwt}`) });
+    const told = (await runOn(emulator)).observations.map(({ observed }) => observed);
+    expect(told).toEqual(expect.arrayContaining(['400 error "of ***  ***"', '200 "hello ***"']));
+    expect(told.filter((text) => text.includes(payload.slice(0, 12)) || text.includes('@example'))).toEqual([]);
+  });
+
   it('is not asked of a JWT that may not issue keys', async () => {
     const emulator = await start();
     const { jwt } = emulator.issueKey({ name: 'reader', permissions: { resources: ['org:files:read'] } });

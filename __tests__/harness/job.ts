@@ -13,10 +13,14 @@ import { addMask, createSecretMasker } from './secret-masker.ts';
 import { runStep, type Conclusion, type JobRecord, type State, type StepResult } from './step.ts';
 
 const repositoryRoot = path.join(import.meta.dirname, '..', '..');
-// Stripped here once: each process that strips its preload by itself starts 100 ms later.
-const scaledClock = `data:text/javascript,${encodeURIComponent(
-  stripTypeScriptTypes(readFileSync(path.join(import.meta.dirname, 'scaled-clock.ts'), 'utf8')),
-)}`;
+let scaledClock: string | undefined;
+
+/** The address of the preload. Its types are stripped once: each process that does so by itself starts 100 ms later. */
+function locateScaledClock(): string {
+  const source = readFileSync(path.join(import.meta.dirname, 'scaled-clock.ts'), 'utf8');
+  scaledClock ??= `data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(source))}`;
+  return scaledClock;
+}
 
 export interface Job extends AsyncDisposable {
   readonly folders: JobFolders;
@@ -117,7 +121,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
         warning,
         file: process.execPath,
         arguments: [
-          ...(clockScale === undefined ? [] : ['--import', scaledClock]),
+          ...(clockScale === undefined ? [] : ['--import', locateScaledClock()]),
           ...(action.nodeArgs ?? []),
           (isPost ? manifest.post : undefined) ?? manifest.main,
         ],

@@ -42,6 +42,12 @@ test('a key of the legacy API is told that the v3 API is closed to it, and which
   ]);
 });
 
+test('a key of the legacy API that may not even upload is told so', () => {
+  expect(describeAsked({ presets: ['action-pinata'] })[2]).toBe(
+    'Through the legacy API it can pin by CID (`pinByHash`). It cannot upload files and folders (`pinFileToIPFS`), nor list pins (`pinList`), nor remove pins (`unpin`) there.',
+  );
+});
+
 test('a key that reads only is told what uploading needs', () => {
   expect(describeAsked({ presets: ['read-files'] })[1]).toBe(
     'Through the v3 API it can list and look up files. It cannot upload, pin or delete there: that needs `files:write`.',
@@ -58,11 +64,11 @@ test('a key for both APIs lacks neither', () => {
 
 test('what a preset does not grant is said where that preset was asked for, and nowhere else', () => {
   const [line, ...more] = describeAsked({ presets: ['omnipin', 'upload-folder'] }).filter((each) =>
-    each.startsWith("About"),
+    each.startsWith('About'),
   );
   expect(line).toMatch(/^About `omnipin`: .*`omnipin unpin` needs `legacy-endpoints: unpin`/);
   expect(more).toEqual([]);
-  expect(describeAsked({ scopes: ['files:write'] }).filter((each) => each.startsWith("About"))).toEqual([]);
+  expect(describeAsked({ scopes: ['files:write'] }).filter((each) => each.startsWith('About'))).toEqual([]);
 });
 
 test('an admin key is described in two lines', () => {

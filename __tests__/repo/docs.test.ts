@@ -6,6 +6,7 @@ import path from 'node:path';
 import { check } from 'prettier';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { PRESETS } from '../../src/key/presets.ts';
 import { listActions } from './actions.ts';
 import { listFiles, readText, ROOT } from './sources.ts';
 
@@ -52,6 +53,23 @@ test('docs takes up an action in a folder of its own', () => {
   expect(runDocs(folder, ['--check']).said).toContain('sweep/README.md differs');
   runDocs(folder, []);
   expect(readFileSync(path.join(folder, 'sweep/README.md'), 'utf8')).toContain('`limit`');
+});
+
+test('docs writes the page of recipes where there are workflows for it, and --check says when it differs', () => {
+  writeFolder('', 'inputs: {}');
+  mkdirSync(path.join(folder, 'docs/recipes'), { recursive: true });
+  for (const { name } of PRESETS) {
+    writeFileSync(path.join(folder, `docs/recipes/${name}.yml`), `name: The workflow of ${name}\n`);
+  }
+  runDocs(folder, []);
+  expect(readFileSync(path.join(folder, 'docs/recipes.md'), 'utf8')).toContain('name: The workflow of omnipin\n');
+  expect(runDocs(folder, ['--check'])).toEqual({ status: 0, said: '' });
+  writeFileSync(path.join(folder, 'docs/recipes/omnipin.yml'), 'name: Another\n');
+  const { status, said } = runDocs(folder, ['--check']);
+  expect(status).toBe(1);
+  expect(said).toContain(
+    'docs/recipes.md differs from what src/key/presets.ts or docs/recipes says: run `npm run docs`',
+  );
 });
 
 test('docs refuses a README without its markers', () => {

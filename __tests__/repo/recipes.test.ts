@@ -8,7 +8,7 @@ import { listFiles, readText } from './sources.ts';
 interface Step {
   id?: string;
   uses?: string;
-  with?: Record<string, string>;
+  with?: Record<string, unknown>;
   run?: string;
   env?: Record<string, string>;
 }
@@ -84,7 +84,7 @@ describe.each(PRESETS)('the recipe of $name', ({ name, version, readOn, traps, w
     expect(receiving).toHaveLength(1);
     expect(steps.indexOf(receiving[0] ?? {})).toBeGreaterThan(mint);
     const given = Object.entries({ ...receiving[0]?.with, ...receiving[0]?.env });
-    const parts = given.filter(([, value]) => `${value}`.includes('steps.pinata.outputs'));
+    const parts = given.filter(([, value]) => String(value).includes('steps.pinata.outputs'));
     expect(Object.fromEntries(parts)).toEqual(HANDED[name]);
     const { outputs } = listActions()[0]?.manifest ?? { outputs: {} };
     const named = [...text.matchAll(/steps\.pinata\.outputs\.([\w-]+)/g)].map(([, output = '']) => output);

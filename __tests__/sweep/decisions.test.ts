@@ -97,7 +97,7 @@ test('an account without keys of ours is left as it is, which is said', async ()
   const step = await trial.sweep();
   expect(step.outputs).toEqual({ revoked: '0', kept: '0', report: '[]' });
   expect(step.log).toContain('No live key belongs to acme/site.');
-  expect(step.summary).toContain('No live key belongs to');
+  expect(step.summary).toContain('No live Pinata key belongs to');
 });
 
 test('a key that cannot be ended fails the step, and the others still end', async () => {

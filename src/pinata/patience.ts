@@ -64,7 +64,8 @@ export function startPatience({ maxWait, stop, place, learn, say, ...known }: Pa
     },
     async takeTurn() {
       const now = Date.now();
-      if (crowd === undefined || crowd.firstReset <= now) return;
+      // Who was refused has waited already, or was cancelled while waiting: then asking tells how things are now.
+      if (crowd?.refusals !== 0 || crowd.firstReset <= now) return;
       const failure = { retryAt: crowd.firstReset, limit: undefined };
       const length = choosePause({ failure, attempt: 1, now, chance: Math.random(), place, ...crowd });
       // Asking at once may succeed; not asking does not.
