@@ -1726,21 +1726,23 @@ const CROWD_LASTS = 10 * MINUTE;
  */
 function foreseeCrowd({ limit, remaining, resetAt }, place) {
     const isTooLarge = place !== undefined && place.total * REQUESTS_OF_A_JOB > limit;
-    return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0 } : undefined;
+    return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0, longestTold: 0 } : undefined;
 }
 /** Counts a refusal that ends at `retryAt`. */
 function noteRefusal(crowd, retryAt, now) {
+    const told = retryAt - now;
     return crowd !== undefined && now < crowd.firstReset + CROWD_LASTS
-        ? { firstReset: crowd.firstReset, refusals: crowd.refusals + 1 }
-        : { firstReset: retryAt, refusals: 1 };
+        ? { ...crowd, refusals: crowd.refusals + 1, longestTold: Math.max(crowd.longestTold, told) }
+        : { firstReset: retryAt, refusals: 1, longestTold: told };
 }
 /**
  * How many milliseconds to pause. Without a time from the server, or with one that is past, as a wrong clock or a
  * `Retry-After: 0` makes it: full jitter, doubling from half a second to half a minute. With one to come: that time,
  * and then some, since everyone else who was refused is told the same time. Jobs of a matrix too large for one window
- * take turns, by their place in it; others spread by chance, first over one such time, then over four windows.
+ * take turns, by their place in it; others spread by chance, first over one such time, then over four of the longest
+ * that they were told.
  */
-function choosePause({ failure, attempt, now, chance, place, firstReset }) {
+function choosePause({ failure, attempt, now, chance, place, firstReset, longestTold }) {
     const { retryAt, limit = SMALLEST_LIMIT } = failure;
     if (retryAt === undefined || retryAt <= now) {
         return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
@@ -1749,7 +1751,7 @@ function choosePause({ failure, attempt, now, chance, place, firstReset }) {
     const window = told <= SECOND ? SECOND : MINUTE;
     const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
     if (place === undefined || windows <= 1)
-        return told + chance * (attempt === 1 ? told : 4 * window);
+        return told + chance * (attempt === 1 ? told : 4 * Math.max(told, longestTold));
     const turn = Math.floor((place.index * windows) / place.total) * window * FROM_WINDOW_TO_WINDOW;
     // Whose turn is long past meets another crowd, such as all jobs of the matrix at their ends: turns begin anew.
     const start = now > firstReset + turn + 2 * window ? retryAt : firstReset;
@@ -1816,6 +1818,7 @@ function startPatience({ maxWait, stop, place, learn, say, ...known }) {
                 chance: Math.random(),
                 place,
                 firstReset: crowd?.firstReset ?? now,
+                longestTold: crowd?.longestTold ?? 0,
             });
             // What goes beyond the time that the server told is for the others: it never costs this step its success.
             const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
