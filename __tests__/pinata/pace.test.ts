@@ -12,6 +12,7 @@ function pause(question: Partial<PauseQuestion> & { told?: number; limit?: numbe
     now: NOW,
     chance: 0,
     firstReset: NOW + (told ?? 0),
+    longestTold: told ?? 0,
     ...rest,
   });
 }
@@ -37,6 +38,8 @@ describe('with a time from the server', () => {
     ['waits for it', { told: 60_000, chance: 0 }, 60_000],
     ['waits up to twice as long the first time', { told: 60_000, chance: 1 }, 120_000],
     ['spreads over four such times after that', { told: 60_000, chance: 1, attempt: 2 }, 300_000],
+    ['spreads over four of the longest it was told', { told: 2000, chance: 1, attempt: 2, longestTold: 5000 }, 22_000],
+    ['does not take a short time for a minute', { told: 2000, chance: 1, attempt: 3 }, 10_000],
     [
       'spreads by chance too in a matrix that fits one window',
       { told: 60_000, chance: 1, place: { index: 3, total: 30 } },

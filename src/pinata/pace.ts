@@ -19,6 +19,8 @@ export interface PauseQuestion {
   place?: Place | undefined;
   /** When the first refusal of this job ended, in unix milliseconds. */
   firstReset: number;
+  /** The longest time that the server told this job to stay away, in milliseconds. */
+  longestTold: number;
 }
 
 /** What a step learned about the crowd on its account. The job's next step goes on from there. */
@@ -26,6 +28,8 @@ export interface Crowd {
   /** When the first refusal ended, or will end, in unix milliseconds. */
   firstReset: number;
   refusals: number;
+  /** The longest time that the server told this job to stay away, in milliseconds. */
+  longestTold: number;
 }
 
 /** What an answer says about the account's window. */
@@ -57,23 +61,25 @@ const CROWD_LASTS = 10 * MINUTE;
  */
 export function foreseeCrowd({ limit, remaining, resetAt }: RateWindow, place: Place | undefined): Crowd | undefined {
   const isTooLarge = place !== undefined && place.total * REQUESTS_OF_A_JOB > limit;
-  return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0 } : undefined;
+  return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0, longestTold: 0 } : undefined;
 }
 
 /** Counts a refusal that ends at `retryAt`. */
 export function noteRefusal(crowd: Crowd | undefined, retryAt: number, now: number): Crowd {
+  const told = retryAt - now;
   return crowd !== undefined && now < crowd.firstReset + CROWD_LASTS
-    ? { firstReset: crowd.firstReset, refusals: crowd.refusals + 1 }
-    : { firstReset: retryAt, refusals: 1 };
+    ? { ...crowd, refusals: crowd.refusals + 1, longestTold: Math.max(crowd.longestTold, told) }
+    : { firstReset: retryAt, refusals: 1, longestTold: told };
 }
 
 /**
  * How many milliseconds to pause. Without a time from the server, or with one that is past, as a wrong clock or a
  * `Retry-After: 0` makes it: full jitter, doubling from half a second to half a minute. With one to come: that time,
  * and then some, since everyone else who was refused is told the same time. Jobs of a matrix too large for one window
- * take turns, by their place in it; others spread by chance, first over one such time, then over four windows.
+ * take turns, by their place in it; others spread by chance, first over one such time, then over four of the longest
+ * that they were told.
  */
-export function choosePause({ failure, attempt, now, chance, place, firstReset }: PauseQuestion): number {
+export function choosePause({ failure, attempt, now, chance, place, firstReset, longestTold }: PauseQuestion): number {
   const { retryAt, limit = SMALLEST_LIMIT } = failure;
   if (retryAt === undefined || retryAt <= now) {
     return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
@@ -82,7 +88,8 @@ export function choosePause({ failure, attempt, now, chance, place, firstReset }
   const told = retryAt - now;
   const window = told <= SECOND ? SECOND : MINUTE;
   const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
-  if (place === undefined || windows <= 1) return told + chance * (attempt === 1 ? told : 4 * window);
+  if (place === undefined || windows <= 1)
+    return told + chance * (attempt === 1 ? told : 4 * Math.max(told, longestTold));
 
   const turn = Math.floor((place.index * windows) / place.total) * window * FROM_WINDOW_TO_WINDOW;
   // Whose turn is long past meets another crowd, such as all jobs of the matrix at their ends: turns begin anew.

@@ -87,6 +87,7 @@ export function startPatience({ maxWait, stop, place, learn, say, ...known }: Pa
         chance: Math.random(),
         place,
         firstReset: crowd?.firstReset ?? now,
+        longestTold: crowd?.longestTold ?? 0,
       });
       // What goes beyond the time that the server told is for the others: it never costs this step its success.
       const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
