@@ -28,7 +28,7 @@ function formatKeyName(name) {
     const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
     // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
     if (parseKeyName(text)?.label !== label) {
-        throw new Error(`The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`);
+        throw new Error(`[bad-run] The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`);
     }
     return text;
 }
@@ -1454,11 +1454,13 @@ function readKeys(answer) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ PinataError)
 /* harmony export */ });
+/* unused harmony export CAUSES */
 // What can go wrong with a request to Pinata: which of it may be repeated, whether the server may have acted all the
 // same, and the sentences that say so. No sentence holds a body, a header or a credential.
 const NEW_ISSUING_KEY = 'create an admin key, or one with the scope `org:write`, at https://app.pinata.cloud/developers/api-keys and put its JWT into the secret behind `pinata-jwt`.';
 const NETWORK = 'Check the network of the runner, its proxy, and `api-url`.';
 const OUTAGE = 'Pinata or something on the way to it is out of order: see https://status.pinata.cloud and run the job again.';
+/** Every failure by its code, as data: the page that explains them is written from it. */
 const CAUSES = {
     unauthorized: {
         repeat: false,
@@ -2452,6 +2454,7 @@ function readJournal() {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $e: () => (/* binding */ warning),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Is: () => (/* binding */ harmless),
 /* harmony export */   fJ: () => (/* binding */ fail),
 /* harmony export */   lm: () => (/* binding */ notice),
@@ -2472,14 +2475,19 @@ function warning(text) {
 }
 /** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
 function fail(text) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(harmless(withHelp(text)));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(harmless(text));
 }
 // A released version's page speaks of that version's codes; this one always exists.
 const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
-/** Adds the address of the page that explains the code at the start of a message. */
-function withHelp(text) {
-    const code = /^\[(?<code>[a-z-]+)\]/.exec(text)?.groups?.code;
-    return code === undefined ? text : `${text}\nHelp: ${HELP}#${code}`;
+/**
+ * What failed, for people: the error's code and sentence, what else there is to say, and the address of the page that
+ * explains the code. Only an error that nobody foresaw has no code of its own.
+ */
+function describeFailure(error, advice = '') {
+    const message = error instanceof Error ? error.message : 'Something that is not an error was thrown.';
+    const text = /^\[[a-z-]+\] /.test(message) ? message : `[unexpected] ${message}`;
+    const code = text.slice(1, text.indexOf(']'));
+    return [text, advice, `Help: ${HELP}#${code}`].filter(Boolean).join('\n');
 }
 /**
  * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
@@ -2724,7 +2732,7 @@ function noticeUnused(name) {
 }
 /** Fails the step or warns, as `on-revoke-failure` says. `advice` says what to do about a key that may still live. */
 function reportRevokeFailure(policy, error, advice) {
-    const text = `${error instanceof Error ? error.message : 'Something that is not an error was thrown.'}\n${advice}`;
+    const text = (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .Ic)(error, advice);
     if (policy === 'fail')
         (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)(text);
     else
@@ -2760,7 +2768,7 @@ async function loadContext() {
         return (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9942))).context;
     }
     catch (error) {
-        throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON: nothing was done.', { cause: error });
+        throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON.', { cause: error });
     }
 }
 /** Reads the run from the runner's environment and event file. Throws an error when that file is not JSON. */
@@ -2790,7 +2798,7 @@ async function currentRun() {
 /** Runs `story` and fails the step when it throws. Never calls `process.exit()`, which can lose a buffered mask. */
 function runStep(story) {
     story().catch((error) => {
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)(error instanceof Error ? error.message : 'Something that is not an error was thrown.');
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)((0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .Ic)(error));
     });
 }
 

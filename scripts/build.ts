@@ -3,6 +3,7 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ncc from '@vercel/ncc';
+import { listPackages, writeNotices } from './notices.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -59,11 +60,10 @@ async function bundle(entries: string[]): Promise<[string, string | Buffer][]> {
     (entry) => `export const ${entry} = () => import(/* webpackMode: "eager" */ '../src/${entry}.ts');\n`,
   );
   await writeFile(starter, functions.join(''));
-  const { code, assets } = await ncc(starter, {
+  const { code, assets, stats } = await ncc(starter, {
     cache: false,
     esm: false,
     externals: Object.fromEntries(ON_DEMAND.map((name) => [name, `./${fileOf(name)}`])),
-    license: 'licenses.txt',
     minify: false,
     quiet: true,
     target: 'es2022',
@@ -76,7 +76,8 @@ async function bundle(entries: string[]): Promise<[string, string | Buffer][]> {
       throw new Error(`${name} is no longer imported. Take it off the list.`);
   }
   const parts = Object.entries(assets).map(([name, { source }]): [string, string | Buffer] => [name, source]);
-  return [['index.js', code], ...parts];
+  const notices = await writeNotices(root, listPackages(stats));
+  return [['index.js', code], ...parts, ['licenses.txt', notices]];
 }
 
 /** Writes a module that stands for a built-in one and loads it when one of its exports is first read. */

@@ -1,12 +1,14 @@
 // Writes the tables of inputs and outputs into the READMEs, from the manifests beside them, and the page of recipes from
-// the presets and their workflows. `--check` writes nothing and fails where a document differs. Works on the folder that
-// it is run in.
+// the presets and their workflows, and the page of failures from their codes in src. `--check` writes nothing and fails
+// where a document differs. Works on the folder that it is run in.
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { glob, readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 import { PRESETS, WITHOUT_PRESET } from '../src/key/presets.ts';
+import { CAUSES } from '../src/pinata/error.ts';
 import { writeRecipes } from './recipes.ts';
+import { fillPage, findCodes, listHeadings } from './troubleshooting.ts';
 
 interface Manifest {
   inputs?: Record<string, { description: string; required?: boolean; default?: string }>;
@@ -38,6 +40,19 @@ if (existsSync('docs/recipes')) {
     await formatMarkdown(recipes, 'docs/recipes.md'),
     'src/key/presets.ts or docs/recipes',
   );
+}
+
+const TROUBLESHOOTING = 'docs/troubleshooting.md';
+if (existsSync(TROUBLESHOOTING)) {
+  const sources: string[] = [];
+  for await (const file of glob('src/**/*.ts')) sources.push(await readFile(file, 'utf8'));
+  const codes = findCodes(sources);
+  const page = fillPage(await readFile(TROUBLESHOOTING, 'utf8'), CAUSES, codes);
+  for (const heading of listHeadings(page).filter((each) => !(each in CAUSES) && !codes.includes(each))) {
+    process.stderr.write(`${TROUBLESHOOTING} explains ${heading}, which is no code of src: take it out.\n`);
+    process.exitCode = 1;
+  }
+  await update(TROUBLESHOOTING, await formatMarkdown(page, TROUBLESHOOTING), 'src');
 }
 
 /** Writes a document whose text is not what it should be, or complains of it. */

@@ -1,17 +1,27 @@
 declare module '@vercel/ncc' {
-  interface Options {
-    cache: boolean;
-    esm: boolean;
-    externals: Record<string, string>;
-    license: string;
-    minify: boolean;
-    quiet: boolean;
-    target: string;
+  function ncc(input: string, options: ncc.Options): Promise<ncc.Bundle>;
+  namespace ncc {
+    interface Options {
+      cache: boolean;
+      esm: boolean;
+      externals: Record<string, string>;
+      minify: boolean;
+      quiet: boolean;
+      target: string;
+    }
+    /** A module of the bundle. One that was made of several holds them. */
+    interface Module {
+      nameForCondition?: string | null;
+      modules?: Module[];
+    }
+    interface Stats {
+      toJson(options: object): { modules?: Module[] };
+    }
+    interface Bundle {
+      code: string;
+      assets: Record<string, { source: string | Buffer }>;
+      stats: Stats;
+    }
   }
-  interface Bundle {
-    code: string;
-    assets: Record<string, { source: string | Buffer }>;
-  }
-  function ncc(input: string, options: Options): Promise<Bundle>;
   export = ncc;
 }

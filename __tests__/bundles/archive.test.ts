@@ -37,6 +37,9 @@ test('the archive holds the manifests, the bundles and their licences, and nothi
     'revoke',
     'sweep',
   ]);
+  for (const sibling of ['revoke', 'sweep']) {
+    expect((await readdir(path.join(folder, sibling))).sort()).toEqual(['README.md', 'action.yml']);
+  }
   expect(await readdir(path.join(folder, 'dist'))).toContain('licenses.txt');
 });
 

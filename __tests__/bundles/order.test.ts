@@ -109,6 +109,7 @@ test.each([
   });
   expect(step.conclusion).toBe('failure');
   expect(step.log).toMatch(words);
+  expect(step.annotations[0]?.message).toMatch(/^\[unexpected\] [^]*\/troubleshooting\.md#unexpected$/);
   expect(readMasks(step.rawStdout)).toEqual(expect.arrayContaining(mustBeHidden(trial)));
   expect(trial.emulator.liveKeys()).toHaveLength(1);
 

@@ -46,6 +46,9 @@ test.for([
     const [post] = await job.finish();
     const name = main.outputs['key-name'] ?? '';
     expect(post).toMatchObject({ conclusion, annotations: [{ level }] });
+    expect(post?.annotations[0]?.message).toMatch(
+      /^\[connection-refused\] [^]*\nHelp: \S+\/troubleshooting\.md#connection-refused$/,
+    );
     expect(post?.log).toContain(
       `The key "${name}" may still live. This ends it: curl -fsS -H "Authorization: Bearer $PINATA_JWT" '${trial.emulator.apiUrl}/api_keys?revoked=false&name=`,
     );

@@ -28,6 +28,8 @@ export interface Action {
 /** An input that the code reads, with the default that it takes for an empty one. */
 export interface InputRead {
   name: string;
+  /** The function that reads it, such as `boolean`. */
+  reader: string;
   otherwise: string;
 }
 
@@ -44,9 +46,10 @@ export function listActions(): Action[] {
 
 /** The inputs that an action's entries read, directly or through what they call. */
 export function findInputReads(action: Action): InputRead[] {
-  return listCalls(action).filter(({ callee }) =>
-    /(^|\.)(text|credential|list|boolean|choice|wholeNumber|duration|getInput)$/.test(callee),
-  );
+  return listCalls(action).flatMap(({ callee, name, otherwise }) => {
+    const reader = /(?:^|\.)(text|credential|list|boolean|choice|wholeNumber|duration|getInput)$/.exec(callee)?.[1];
+    return reader === undefined ? [] : [{ name, reader, otherwise }];
+  });
 }
 
 /** The names of the outputs that an action's entries set. */

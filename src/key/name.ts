@@ -41,7 +41,7 @@ export function formatKeyName(name: KeyName): string {
   // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
   if (parseKeyName(text)?.label !== label) {
     throw new Error(
-      `The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`,
+      `[bad-run] The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`,
     );
   }
   return text;

@@ -4,7 +4,7 @@
 /** What was tried, as a sentence goes on after "Could not". */
 export type Attempt = 'mint the key' | 'look up keys' | 'revoke the key' | 'try the key';
 
-interface Cause {
+export interface Cause {
   /** Whether the same request can succeed later. */
   repeat: boolean;
   /** Whether the server may have done what it was asked although it did not say so. */
@@ -19,7 +19,8 @@ const NETWORK = 'Check the network of the runner, its proxy, and `api-url`.';
 const OUTAGE =
   'Pinata or something on the way to it is out of order: see https://status.pinata.cloud and run the job again.';
 
-const CAUSES = {
+/** Every failure by its code, as data: the page that explains them is written from it. */
+export const CAUSES = {
   unauthorized: {
     repeat: false,
     acted: 'no',

@@ -16,16 +16,21 @@ export function warning(text: string): void {
 
 /** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
 export function fail(text: string): void {
-  core.setFailed(harmless(withHelp(text)));
+  core.setFailed(harmless(text));
 }
 
 // A released version's page speaks of that version's codes; this one always exists.
 const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
 
-/** Adds the address of the page that explains the code at the start of a message. */
-function withHelp(text: string): string {
-  const code = /^\[(?<code>[a-z-]+)\]/.exec(text)?.groups?.code;
-  return code === undefined ? text : `${text}\nHelp: ${HELP}#${code}`;
+/**
+ * What failed, for people: the error's code and sentence, what else there is to say, and the address of the page that
+ * explains the code. Only an error that nobody foresaw has no code of its own.
+ */
+export function describeFailure(error: unknown, advice = ''): string {
+  const message = error instanceof Error ? error.message : 'Something that is not an error was thrown.';
+  const text = /^\[[a-z-]+\] /.test(message) ? message : `[unexpected] ${message}`;
+  const code = text.slice(1, text.indexOf(']'));
+  return [text, advice, `Help: ${HELP}#${code}`].filter(Boolean).join('\n');
 }
 
 /**

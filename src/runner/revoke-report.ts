@@ -1,5 +1,5 @@
 // What became of keys that were to be revoked: in the log, in the job's summary, and for the job.
-import { fail, info, notice, warning } from './log.ts';
+import { describeFailure, fail, info, notice, warning } from './log.ts';
 import { writeSummary } from './summary.ts';
 
 /** How a key ended. */
@@ -27,7 +27,7 @@ export function noticeUnused(name: string): void {
 
 /** Fails the step or warns, as `on-revoke-failure` says. `advice` says what to do about a key that may still live. */
 export function reportRevokeFailure(policy: 'fail' | 'warn', error: unknown, advice: string): void {
-  const text = `${error instanceof Error ? error.message : 'Something that is not an error was thrown.'}\n${advice}`;
+  const text = describeFailure(error, advice);
   if (policy === 'fail') fail(text);
   else warning(text);
 }

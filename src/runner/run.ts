@@ -34,7 +34,7 @@ export async function loadContext(): Promise<typeof context> {
   try {
     return (await import(/* webpackMode: "eager", webpackExports: ["context"] */ '@actions/github')).context;
   } catch (error) {
-    throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON: nothing was done.', { cause: error });
+    throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON.', { cause: error });
   }
 }
 

@@ -1,0 +1,94 @@
+// How a version comes about: the changelog, and the workflow that releases.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readText, ROOT } from './sources.ts';
+
+interface Workflow {
+  on: Record<string, unknown>;
+  jobs: Record<
+    string,
+    { needs?: string; permissions: Record<string, string>; steps: { run?: string; uses?: string }[] }
+  >;
+}
+
+const { on, jobs } = parse(readText('.github/workflows/release.yml')) as Workflow;
+const BEGINNING = '# Changelog\n\n## [Unreleased]\n';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'release-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('the changelog', () => {
+  test('gives its unreleased changes to a version that is closed, and prints them alone', () => {
+    write(`${BEGINNING}\n### Added\n\n- New.\n\n## [1.0.0] - 2026-01-01\n\n### Added\n\n- Old.\n`);
+    expect(run('close', '1.1.0', '2026-02-02')).toMatchObject({ status: 0 });
+    expect(readFileSync(path.join(folder, 'CHANGELOG.md'), 'utf8')).toBe(
+      `${BEGINNING}\n## [1.1.0] - 2026-02-02\n\n### Added\n\n- New.\n\n## [1.0.0] - 2026-01-01\n\n### Added\n\n- Old.\n`,
+    );
+    expect(run('print', '1.1.0')).toMatchObject({ status: 0, printed: '### Added\n\n- New.\n' });
+    expect(run('print', '1.0.0')).toMatchObject({ status: 0, printed: '### Added\n\n- Old.\n' });
+  });
+
+  test('refuses to close a version without changes, or one that it has', () => {
+    write(`${BEGINNING}\n## [1.0.0] - 2026-01-01\n\n- Old.\n`);
+    expect(run('close', '1.1.0').said).toContain('names no change');
+    write(`${BEGINNING}\n- New.\n\n## [1.0.0] - 2026-01-01\n\n- Old.\n`);
+    expect(run('close', '1.0.0').said).toContain('has a section for 1.0.0 already');
+    expect(run('print', '1.0').said).toContain('says nothing about 1.0.');
+  });
+
+  test('has a place for unreleased changes, and a section for the version of the package unless it is a first one', () => {
+    const changelog = readText('CHANGELOG.md');
+    const { version } = JSON.parse(readText('package.json')) as { version: string };
+    expect(changelog).toContain('\n## [Unreleased]\n');
+    if (!version.startsWith('0.')) expect(changelog).toContain(`\n## [${version}] - `);
+  });
+});
+
+describe('the workflow that releases', () => {
+  const scripts = (job: string): string => (jobs[job]?.steps ?? []).map(({ run = '' }) => run).join('\n');
+
+  test('is started by people only', () => {
+    expect(Object.keys(on)).toEqual(['workflow_dispatch']);
+  });
+
+  test('gives the right to write to one job, which runs nothing of npm and waits for the one that checks', () => {
+    const writing = Object.keys(jobs).filter((name) => Object.values(jobs[name]?.permissions ?? {}).includes('write'));
+    expect(writing).toEqual(['publish']);
+    expect(jobs.publish?.needs).toBe('check');
+    expect(scripts('publish')).not.toMatch(/\b(npm|npx|node)\b/);
+    expect(scripts('check')).toMatch(/\bnpm ci\b[^]*\bnpm audit --omit=dev\b[^]*\bnpm run build\b[^]*\bnpm sbom\b/);
+  });
+
+  test('never puts what people typed into the text of a script', () => {
+    expect(Object.keys(jobs).filter((name) => scripts(name).includes('${{'))).toEqual([]);
+  });
+
+  test('attests before it tags, and moves the major version last', () => {
+    const steps = (jobs.publish?.steps ?? []).map(({ run = '', uses = '' }) => run + uses);
+    const places = ['actions/attest@', 'gh release create', 'force=true'].map((text) =>
+      steps.findLastIndex((step) => step.includes(text)),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places.at(-1)).toBe(steps.length - 1);
+  });
+});
+
+function write(changelog: string): void {
+  writeFileSync(path.join(folder, 'CHANGELOG.md'), changelog);
+}
+
+function run(...options: string[]): { status: number | null; printed: string; said: string } {
+  const script = path.join(ROOT, 'scripts/changelog.ts');
+  const ended = spawnSync(process.execPath, [script, ...options], { cwd: folder, encoding: 'utf8' });
+  return { status: ended.status, printed: ended.stdout, said: ended.stderr };
+}
