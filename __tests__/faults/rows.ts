@@ -3,7 +3,7 @@
 import type { Fault } from '../../emulator/index.ts';
 
 /** How many times as fast the jobs' clocks run. The emulator's delays take real time. */
-export const SCALE = 20;
+export const SCALE = 15;
 
 /** A request of a job. The key is looked up in main when the mint's answer was lost, in post when main was killed. */
 export type Target = 'mint' | 'look-up in main' | 'look-up in post' | 'revoke';
