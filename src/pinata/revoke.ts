@@ -55,14 +55,16 @@ export async function endByName(
 /** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
 export async function findByName(pinata: Pinata, name: string): Promise<ListedKey[]> {
   const isMeant = (key: ListedKey): boolean => key.name === name && key.id !== pinata.ownId;
-  // The search can read characters of a label as wildcards or escapes. The last word of our names is a nonce: it holds
-  // none, and no other name holds it.
-  const nonce = / (?<nonce>[0-9a-f]{12})\]$/.exec(name)?.groups?.nonce;
-  if (nonce !== undefined) return (await listAll(pinata, { name: nonce })).filter(isMeant);
-  const found = (await listAll(pinata, { name })).filter(isMeant);
-  if (found.length > 0) return found;
+  // The search can read characters of a label as wildcards or escapes; the last word of our names, a nonce, holds none,
+  // and no other name holds it. That the search finds a part of a name is documented for the SDK only, so whole names
+  // are searched for too.
   const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
-  return (await listAll(pinata, { name: lastWord })).filter(isMeant);
+  const filters = / [0-9a-f]{12}\]$/.test(name) ? [lastWord, name] : [name, lastWord];
+  for (const filter of new Set(filters)) {
+    const found = (await listAll(pinata, { name: filter })).filter(isMeant);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** Every key that a search finds, page by page until one is empty or shows nothing new. */
