@@ -739,9 +739,12 @@ var revoke = __nccwpck_require__(3113);
 ;// CONCATENATED MODULE: ./src/pinata/mint.ts
 
 
+// State reaches post as one environment variable, which has a greatest length.
+const MOST_UNSETTLED = 50;
 /** Mints a key, or throws a `PinataError`. Names that were intended and not settled may still become keys. */
 async function mintKey(pinata, order) {
     let name = order.nextName();
+    let unsettled = 0;
     for (let attempt = 1;; attempt += 1) {
         order.intend(name);
         try {
@@ -753,6 +756,8 @@ async function mintKey(pinata, order) {
             if (!(error instanceof pinata_error/* PinataError */.E))
                 throw error;
             if (error.acted === 'maybe') {
+                if ((unsettled += 1) > MOST_UNSETTLED)
+                    throw error.withHint('Gave up after too many answers that never came.');
                 await reconcile(pinata, order, name, error);
                 name = order.nextName();
             }
@@ -793,10 +798,10 @@ const BETWEEN_TRIES = 1000;
  * Waits until Pinata honours the key and compares what it can do with what was asked. Returns what could not be
  * compared, as sentences. Throws an error when the key is not honoured, not listed, or can do more.
  */
-async function verifyKey(pinata, { name, permissions, asKey }) {
+async function verifyKey(pinata, { name, id, permissions, asKey }) {
     if (asKey)
         await waitUntilHonoured(asKey);
-    const [listed] = await (0,revoke/* findByName */._U)(pinata, name);
+    const listed = (await (0,revoke/* findByName */._U)(pinata, name)).find((key) => key.id === id);
     if (listed === undefined)
         throw new Error(`[not-verified] Pinata does not list the new key "${name}".`);
     const { excess, unknown } = compareScopes(permissions, listed.scopes);
@@ -874,6 +879,9 @@ var outputs = __nccwpck_require__(7424);
 function findUntrustedTrigger(event) {
     if (event.name === 'pull_request_target') {
         return 'the run was triggered by `pull_request_target`, which gives secrets to runs that outsiders can start';
+    }
+    if (event.name === 'workflow_run' && event.payload.workflow_run?.event === 'pull_request_target') {
+        return 'the run was triggered by a `workflow_run` of `pull_request_target`, which outsiders can start';
     }
     if (event.name === 'workflow_run' && comesFromFork(event, event.payload.workflow_run?.head_repository?.full_name)) {
         return 'the run was triggered by a `workflow_run` of a fork, whose files and artifacts are an outsider’s';
@@ -966,7 +974,7 @@ async function reportMint({ name, abilities, expiresAt, revoke, summary }) {
     const due = new Date(expiresAt * 1000).toISOString();
     const end = revoke
         ? `It is revoked when this job ends, or after ${due} by sweep.`
-        : `It outlives this job: sweep ends it after ${due}.`;
+        : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
     (0,log/* info */.pq)(`Minted the key "${name}".`);
     [...abilities, end].forEach(log/* info */.pq);
     if (summary === 'off')
@@ -1043,15 +1051,18 @@ var runner_stop = __nccwpck_require__(9200);
         if (inputs.verify) {
             // Trying a key may count as a use, so a key whose uses are counted is only looked up.
             const asKey = maxUses === undefined ? new client/* Pinata */.c({ apiUrl, jwt: masked.jwt, agent }, patience) : undefined;
-            (await verifyKey(pinata, { name, permissions, asKey })).forEach(log/* notice */.lm);
+            (await verifyKey(pinata, { name, id: masked.apiKey, permissions, asKey })).forEach(log/* notice */.lm);
         }
         if (stop.aborted)
             throw new Error('[cancelled] The job was cancelled before the key was handed out.');
     }
-    catch (error) {
-        await (0,revoke/* endKey */.nr)(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
+    catch (refusal) {
+        // Why the key was refused is told first, also where it cannot be ended; post then tries again.
+        await (0,revoke/* endKey */.nr)(pinata, { name, id: masked.apiKey, askedAt: Date.now() }).catch((error) => {
+            throw (0,log/* joinFailures */.cc)(refusal, error);
+        });
         journal.settle(name);
-        throw error;
+        throw refusal;
     }
     (0,outputs/* setOutputs */.n0)({ credentials: masked, keyName: name, expiresAt });
     journal.exportEnv(envExports.map((each) => each.name));
@@ -1164,14 +1175,16 @@ function readReason(text) {
     const reason = typeof error.reason === 'string' ? error.reason : '';
     const details = error.details ?? error.message;
     return {
-        reason: /^[A-Z][A-Z0-9_]{1,60}$/.test(reason) ? reason : '',
+        reason: /^[A-Z][A-Z_]{1,60}$/.test(reason) ? reason : '',
         details: typeof details === 'string' ? shorten(details) : '',
     };
 }
 /** One short line without anything that could be a credential: no word of 20 characters or more, no address. */
 function shorten(text) {
     const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
-    const words = line.split(' ').map((word) => (word.length >= 20 || word.includes('@') ? '…' : word));
+    const words = line
+        .split(' ')
+        .map((word) => (word.length >= 20 || (word.length >= 8 && /\d/.test(word)) || word.includes('@') ? '…' : word));
     const short = words.join(' ');
     return short.length > 120 ? `${short.slice(0, 120)}…` : short;
 }
@@ -1205,6 +1218,8 @@ function checkApiUrl(text, findings) {
         findings.problem('`api-url` must not carry credentials.');
     if (/[?#]/.test(text))
         findings.problem('`api-url` must not carry a query or a fragment.');
+    if (!/^(\[[\da-f:.]+\]|[\w.-]*)$/.test(url.hostname))
+        findings.problem('`api-url` has unusual characters in its host.');
     if (!/^[\w.~%/-]*$/.test(url.pathname))
         findings.problem('`api-url` has unusual characters in its path.');
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
@@ -1375,7 +1390,10 @@ class Pinata {
     }
     /** Revokes the key of this id by one family's route. */
     async revoke(id, family) {
-        await this.#ask('revoke the key', { route: family.revoke(id) });
+        const said = await this.#ask('revoke the key', { route: family.revoke(id) });
+        if (typeof said === 'string' && /^(Revoked)?$/.test(said.trim()))
+            return;
+        throw new pinata_error/* PinataError */.E('revoke the key', 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
     }
     /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
     async authenticate() {
@@ -1430,13 +1448,19 @@ function readCredentials(answer) {
     };
     return { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
 }
+/** An id becomes a part of an address. An entry without one is not left out, since what no list shows counts as gone. */
+function readId(id) {
+    if (typeof id === 'string' && !/^\.{0,2}$/.test(id))
+        return id;
+    throw new pinata_error/* PinataError */.E('look up keys', 'incomplete-answer', { hint: 'An entry of the list has no `key`.' });
+}
 function readKeys(answer) {
     const keys = (0,pinata_answer/* isRecord */.u4)(answer) ? answer.keys : undefined;
     if (!Array.isArray(keys)) {
         throw new pinata_error/* PinataError */.E('look up keys', 'incomplete-answer', { hint: 'There is no list of `keys` in it.' });
     }
     return keys.filter(pinata_answer/* isRecord */.u4).map((key) => ({
-        id: typeof key.key === 'string' ? key.key : '',
+        id: readId(key.key),
         name: typeof key.name === 'string' ? key.name : '',
         revoked: key.revoked === true,
         uses: typeof key.uses === 'number' ? key.uses : undefined,
@@ -1766,16 +1790,22 @@ function choosePause({ failure, attempt, now, chance, place, firstReset, longest
 // The runner sends SIGTERM 7.5 s after SIGINT. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
 const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
+// Node's timers take no more.
+const LONGEST_TIMER = 2 ** 31 - 1;
 /** Starts the clock of a step. */
 function startPatience({ maxWait, stop, place, learn, say, ...known }) {
     let until = Date.now() + maxWait;
     let crowd = known.crowd;
     stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
     const remaining = () => until - Date.now();
-    const rest = async (milliseconds) => sleep(Math.min(milliseconds, remaining()), stop);
+    const rest = async (milliseconds) => {
+        await sleep(Math.min(milliseconds, remaining(), LONGEST_TIMER), stop);
+        if (stop.aborted)
+            throw new Error('[cancelled] The step was stopped while it waited.');
+    };
     const stopIfAsked = (failure) => {
         if (stop.aborted)
-            throw failure.withHint('The job was cancelled.');
+            throw failure.withHint('The step was stopped.');
     };
     const sayWait = (length, why) => {
         if (length > NOTICEABLE) {
@@ -1826,10 +1856,10 @@ function startPatience({ maxWait, stop, place, learn, say, ...known }) {
             const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
             const length = chosen < remaining() ? chosen : least + (Math.random() * Math.max(0, remaining() - least)) / 2;
             if (length >= remaining()) {
-                throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${formatSeconds(maxWait)}).`);
+                throw failure.withHint(`Gave up: the next try would come after ${formatSeconds(length)}, and \`max-wait\` (${formatSeconds(maxWait)}) ends before.`);
             }
             sayWait(length, failure.happened);
-            await rest(length);
+            await sleep(Math.min(length, LONGEST_TIMER), stop);
             stopIfAsked(failure);
         },
     };
@@ -1898,9 +1928,10 @@ var routes = __nccwpck_require__(3491);
 // A request whose answer was given up after 10 s can still be carried out for a while.
 const TIME_TO_LAND = 15_000;
 const BETWEEN_LOOKS = 2000;
+const MOST_LISTED = 200_000;
 /** Ends a key. Throws a `PinataError` when it may still live. */
 async function endKey(pinata, key) {
-    return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key.name);
+    return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key);
 }
 /**
  * Ends every key of exactly this name, looking once, and tells each ending. Tries all of them, and then throws the first
@@ -1911,7 +1942,9 @@ async function endByName(pinata, name, tell = () => undefined) {
     const failures = [];
     for (const seen of await findByName(pinata, name)) {
         try {
-            const { outcome } = seen.revoked ? { outcome: 'already gone' } : await endById(pinata, seen.id, name);
+            const { outcome } = seen.revoked
+                ? { outcome: 'already gone' }
+                : await endById(pinata, seen.id, { name });
             endings.push({ outcome, seen });
             tell({ outcome, seen });
         }
@@ -1926,6 +1959,9 @@ async function endByName(pinata, name, tell = () => undefined) {
 /** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
 async function findByName(pinata, name) {
     const isMeant = (key) => key.name === name && key.id !== pinata.ownId;
+    return search(pinata, name, isMeant);
+}
+async function search(pinata, name, isMeant) {
     // The search can read characters of a label as wildcards or escapes; the last word of our names, a nonce, holds none,
     // and no other name holds it. That the search finds a part of a name is documented for the SDK only, so whole names
     // are searched for too.
@@ -1938,21 +1974,27 @@ async function findByName(pinata, name) {
     }
     return [];
 }
-/** Every key that a search finds, page by page until one is empty or shows nothing new. */
+/** Every key that a search finds, page by page until one is empty or two in a row show nothing new. */
 async function listAll(pinata, filter) {
     const found = new Map();
+    let pagesWithoutNews = 0;
     for (let offset = 0;;) {
         const page = await persist(pinata.patience, async () => pinata.list({ ...filter, offset }));
         const known = found.size;
         for (const key of page)
             found.set(key.id, key);
-        if (found.size === known)
+        // Keys that are made meanwhile move the others on by a page; a server that knows no offset repeats the first.
+        pagesWithoutNews = found.size === known ? pagesWithoutNews + 1 : 0;
+        if (page.length === 0 || pagesWithoutNews === 2)
             return [...found.values()];
+        if (found.size > MOST_LISTED) {
+            throw new pinata_error/* PinataError */.E('look up keys', 'incomplete-answer', { hint: 'The list has no end.' });
+        }
         offset += page.length;
     }
 }
 /** Ends the key of this id. Its name, where it is known, spares a look at every key of the account. */
-async function endById(pinata, id, name) {
+async function endById(pinata, id, { name, askedAt = 0 } = {}) {
     let refusal;
     for (const family of routes/* ROUTE_FAMILIES */.f) {
         try {
@@ -1963,14 +2005,25 @@ async function endById(pinata, id, name) {
             // A wrong JWT proves nothing about the key, and neither does a failure that outlasted the step's patience.
             if (!(error instanceof pinata_error/* PinataError */.E) || error.repeat || error.code === 'unauthorized')
                 throw error;
-            const listed = name === undefined ? await listAll(pinata, { revoked: false }) : await findByName(pinata, name);
-            const seen = listed.find((key) => key.id === id);
+            const seen = await look(pinata, id, name, askedAt);
             if (seen === undefined || seen.revoked)
                 return { outcome: 'already gone', seen };
             refusal = error;
         }
     }
     throw refusal;
+}
+/** What a list shows of the key of this id. That it shows nothing of a young key proves nothing: then it looks again. */
+async function look(pinata, id, name, askedAt) {
+    const isMeant = (key) => key.id === id;
+    for (;;) {
+        const isYoung = Date.now() < askedAt + TIME_TO_LAND;
+        const listed = name === undefined ? await listAll(pinata, { revoked: false }) : await search(pinata, name, isMeant);
+        const seen = listed.find(isMeant);
+        if (seen !== undefined || !isYoung)
+            return seen;
+        await pinata.patience.rest(BETWEEN_LOOKS);
+    }
 }
 /** Ends a key of which only the name is known, and waits for it as long as the request for it may still be under way. */
 async function endIntended(pinata, { name, askedAt }) {
@@ -2060,8 +2113,11 @@ var proxy = __nccwpck_require__(8046);
 var revoke_report = __nccwpck_require__(4493);
 // EXTERNAL MODULE: ./src/runner/step.ts
 var step = __nccwpck_require__(7770);
+// EXTERNAL MODULE: ./src/runner/stop.ts
+var runner_stop = __nccwpck_require__(9200);
 ;// CONCATENATED MODULE: ./src/post.ts
 // When the job ends: revokes every key that main's journal does not strike out.
+
 
 
 
@@ -2079,6 +2135,7 @@ var step = __nccwpck_require__(7770);
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
 const LONGEST_AFTER_CANCEL = 240_000;
 (0,step/* runStep */.e)(async () => {
+    const stop = (0,runner_stop/* listenForStop */.r)();
     const { jwt, isCancelled, place } = readPostInputs();
     (0,mask/* hide */.jD)((0,pinata_jwt/* traceJwt */.Pw)(jwt));
     const journal = (0,runner_journal/* readJournal */.a)();
@@ -2086,15 +2143,14 @@ const LONGEST_AFTER_CANCEL = 240_000;
         return;
     const { apiUrl, issuer, maxWait, onRevokeFailure, revoke, summary } = journal.settings;
     const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
-    const stop = new AbortController().signal;
     const patience = (0,pinata_patience/* startPatience */.e)({ maxWait: time, stop, place, crowd: journal.crowd, say: log/* info */.pq });
     const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
     const reports = [];
     for (const { handedOut, ...key } of journal.entries) {
         const command = (0,by_hand/* writeRevokeCommand */.V)(apiUrl, key.name);
         if (handedOut && !revoke) {
-            (0,log/* info */.pq)(`The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it`);
-            (0,log/* info */.pq)(`after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`);
+            (0,log/* info */.pq)(`The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once`);
+            (0,log/* info */.pq)(`this run is over, or after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`);
             reports.push({ name: key.name, outcome: 'left alive' });
             continue;
         }
@@ -2214,11 +2270,11 @@ var runner_stop = __nccwpck_require__(9200);
     });
     (0,mask/* hide */.jD)((0,pinata_jwt/* traceJwt */.Pw)(jwt));
     const patience = (0,pinata_patience/* startPatience */.e)({ maxWait, stop, say: log/* info */.pq });
-    const nameForPeople = keyName === '' ? 'of this api-key' : keyName;
+    const name = keyName === '' ? undefined : keyName;
     const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
     const reports = [];
     const report = ({ outcome, seen }) => {
-        const ended = { name: seen?.name ?? nameForPeople, outcome, usage: seen && (0,usage/* describeUsage */.P)(seen, Date.now()) };
+        const ended = { name: seen?.name ?? name, outcome, usage: seen && (0,usage/* describeUsage */.P)(seen, Date.now()) };
         (0,revoke_report/* sayEnding */.hV)(ended);
         reports.push(ended);
     };
@@ -2231,7 +2287,7 @@ var runner_stop = __nccwpck_require__(9200);
     }
     catch (error) {
         const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
-        reports.push({ name: nameForPeople, outcome: 'may still live' });
+        reports.push({ name, outcome: 'may still live' });
         (0,revoke_report/* reportRevokeFailure */.fV)(onRevokeFailure, error, keyName === '' ? advice : advice + (0,by_hand/* writeRevokeCommand */.V)(apiUrl, keyName));
     }
     (0,outputs/* setRevoked */.rE)(reports.filter(({ outcome }) => outcome === 'revoked').length);
@@ -2261,7 +2317,7 @@ function readEnvExports(inputs) {
     const exports = inputs.list('export-env').flatMap((line) => {
         const { name = '', credential = '' } = /^(?<name>[A-Za-z_]\w*)\s*=\s*(?<credential>\S+)$/.exec(line)?.groups ?? {};
         if (!isCredential(credential)) {
-            inputs.problem(`\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${line.slice(0, 60)}\`.`);
+            inputs.problem(`\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${line.length > 60 ? '…' : line}\`.`);
             return [];
         }
         if (RESERVED.test(name)) {
@@ -2381,9 +2437,9 @@ function openInputs(done) {
         },
     };
 }
-/** A piece of an input that is short enough to be shown in a problem. */
+/** An input as a problem shows it: whole or not at all, since the mask of a secret does not know a piece of it. */
 function cut(value) {
-    return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+    return value.length > 40 ? '…' : value;
 }
 
 
@@ -2441,7 +2497,8 @@ function readJournal() {
         return undefined;
     return {
         settings: JSON.parse(settings),
-        entries: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('keys') || '[]'),
+        // Those that certainly came to life first: looking for the others can take all of post's time.
+        entries: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('keys') || '[]').sort((one, other) => Number(one.id === undefined) - Number(other.id === undefined)),
         exportedEnv: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('exported-env') || '[]'),
         crowd: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('crowd') || 'null') ?? undefined,
     };
@@ -2457,6 +2514,7 @@ function readJournal() {
 /* harmony export */   $e: () => (/* binding */ warning),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Is: () => (/* binding */ harmless),
+/* harmony export */   cc: () => (/* binding */ joinFailures),
 /* harmony export */   fJ: () => (/* binding */ fail),
 /* harmony export */   lm: () => (/* binding */ notice),
 /* harmony export */   pq: () => (/* binding */ info)
@@ -2489,6 +2547,11 @@ function describeFailure(error, advice = '') {
     const text = /^\[[a-z-]+\] /.test(message) ? message : `[unexpected] ${message}`;
     const code = text.slice(1, text.indexOf(']'));
     return [text, advice, `Help: ${HELP}#${code}`].filter(Boolean).join('\n');
+}
+/** One error of two: what failed first, with its code, and what failed because of it. */
+function joinFailures(first, second) {
+    const [one, other] = [first, second].map((error) => (error instanceof Error ? error.message : String(error)));
+    return new Error(`${one ?? ''} ${other ?? ''}`, { cause: first });
 }
 /**
  * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
@@ -2720,10 +2783,11 @@ async function chooseAgent(address) {
 
 /** Says that a key is no more. */
 function sayEnding({ name, outcome, usage = '' }) {
+    const quoted = name === undefined ? '' : ` "${name}"`;
     const sentences = {
-        revoked: `Revoked the key "${name}".`,
-        'already gone': `The key "${name}" was already gone.`,
-        'never created': `The key "${name}" never came to life.`,
+        revoked: `Revoked the key${quoted}.`,
+        'already gone': `The key${quoted} was already gone.`,
+        'never created': `The key${quoted} never came to life.`,
     };
     (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${sentences[outcome] ?? ''} ${usage}`.trim());
 }
@@ -2746,7 +2810,7 @@ async function summarizeEndings(reports) {
     await (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .writeSummary */ .S)({
         title: 'The end of the Pinata key',
         header: ['Key', 'Outcome', 'Usage'],
-        rows: reports.map(({ name, outcome, usage }) => [name, outcome, usage ?? '']),
+        rows: reports.map(({ name, outcome, usage }) => [name ?? '(named by its id)', outcome, usage ?? '']),
     });
 }
 
@@ -3212,7 +3276,8 @@ function judgeOne(key, name, run, order) {
         return { isOrphan: false, reason: 'its run is not known' };
     if (typeof run === 'string')
         return { isOrphan: false, reason: run };
-    if (run.isCompleted)
+    // GitHub can still tell of the attempt before.
+    if (run.isCompleted && name.runAttempt <= run.currentAttempt)
         return { isOrphan: true, reason: 'its run is completed' };
     if (name.runAttempt < run.currentAttempt)
         return { isOrphan: true, reason: 'its run was started again' };
@@ -3400,8 +3465,11 @@ async function tabulate(repository, keys) {
     const listed = await (0,revoke/* listAll */._w)(pinata, { name: `[gha ${repository} `, revoked: false });
     const ours = findOurs(listed.filter((key) => !key.revoked), order);
     const runs = new Map();
-    for (const run of runsToAsk(ours, order))
-        runs.set(run, await askRun({ token, repository }, run));
+    for (const run of runsToAsk(ours, order)) {
+        // A GitHub that does not answer must leave time to end what is known to be an orphan.
+        if (patience.remaining() > maxWait / 2)
+            runs.set(run, await askRun({ token, repository }, run));
+    }
     const failures = [];
     const swept = [];
     for (const { key, name, isOrphan, reason } of judge(ours, runs, order)) {
@@ -3410,7 +3478,7 @@ async function tabulate(repository, keys) {
         let outcome = isOrphan ? 'would be revoked' : 'kept';
         if (isOrphan && !dryRun) {
             try {
-                await (0,revoke/* endById */.uH)(pinata, key.id, key.name);
+                await (0,revoke/* endById */.uH)(pinata, key.id, { name: key.name });
                 outcome = 'revoked';
             }
             catch (error) {

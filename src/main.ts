@@ -13,7 +13,7 @@ import { endKey } from './pinata/revoke.ts';
 import { verifyKey } from './pinata/verify.ts';
 import { exportEnv } from './runner/exported-env.ts';
 import { openJournal } from './runner/journal.ts';
-import { info, notice } from './runner/log.ts';
+import { info, joinFailures, notice } from './runner/log.ts';
 import { hide, mask } from './runner/mask.ts';
 import { readMintInputs } from './runner/mint-inputs.ts';
 import { reportMint } from './runner/mint-report.ts';
@@ -53,13 +53,16 @@ runStep(async () => {
     if (inputs.verify) {
       // Trying a key may count as a use, so a key whose uses are counted is only looked up.
       const asKey = maxUses === undefined ? new Pinata({ apiUrl, jwt: masked.jwt, agent }, patience) : undefined;
-      (await verifyKey(pinata, { name, permissions, asKey })).forEach(notice);
+      (await verifyKey(pinata, { name, id: masked.apiKey, permissions, asKey })).forEach(notice);
     }
     if (stop.aborted) throw new Error('[cancelled] The job was cancelled before the key was handed out.');
-  } catch (error) {
-    await endKey(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
+  } catch (refusal) {
+    // Why the key was refused is told first, also where it cannot be ended; post then tries again.
+    await endKey(pinata, { name, id: masked.apiKey, askedAt: Date.now() }).catch((error: unknown) => {
+      throw joinFailures(refusal, error);
+    });
     journal.settle(name);
-    throw error;
+    throw refusal;
   }
 
   setOutputs({ credentials: masked, keyName: name, expiresAt });

@@ -19,11 +19,13 @@ import {
   type RevokeReport,
 } from './runner/revoke-report.ts';
 import { runStep } from './runner/step.ts';
+import { listenForStop } from './runner/stop.ts';
 
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
 const LONGEST_AFTER_CANCEL = 240_000;
 
 runStep(async () => {
+  const stop = listenForStop();
   const { jwt, isCancelled, place } = readPostInputs();
   hide(traceJwt(jwt));
   const journal = readJournal();
@@ -31,7 +33,6 @@ runStep(async () => {
   const { apiUrl, issuer, maxWait, onRevokeFailure, revoke, summary } = journal.settings;
 
   const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
-  const stop = new AbortController().signal;
   const patience = startPatience({ maxWait: time, stop, place, crowd: journal.crowd, say: info });
   const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
   const reports: RevokeReport[] = [];
@@ -39,9 +40,11 @@ runStep(async () => {
     const command = writeRevokeCommand(apiUrl, key.name);
     if (handedOut && !revoke) {
       info(
-        `The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it`,
+        `The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once`,
       );
-      info(`after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`);
+      info(
+        `this run is over, or after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`,
+      );
       reports.push({ name: key.name, outcome: 'left alive' });
       continue;
     }

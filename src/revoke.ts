@@ -24,11 +24,11 @@ runStep(async () => {
   });
   hide(traceJwt(jwt));
   const patience = startPatience({ maxWait, stop, say: info });
-  const nameForPeople = keyName === '' ? 'of this api-key' : keyName;
+  const name = keyName === '' ? undefined : keyName;
   const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
   const reports: RevokeReport[] = [];
   const report = ({ outcome, seen }: Ending): void => {
-    const ended = { name: seen?.name ?? nameForPeople, outcome, usage: seen && describeUsage(seen, Date.now()) };
+    const ended = { name: seen?.name ?? name, outcome, usage: seen && describeUsage(seen, Date.now()) };
     sayEnding(ended);
     reports.push(ended);
   };
@@ -39,7 +39,7 @@ runStep(async () => {
     }
   } catch (error) {
     const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
-    reports.push({ name: nameForPeople, outcome: 'may still live' });
+    reports.push({ name, outcome: 'may still live' });
     reportRevokeFailure(onRevokeFailure, error, keyName === '' ? advice : advice + writeRevokeCommand(apiUrl, keyName));
   }
   setRevoked(reports.filter(({ outcome }) => outcome === 'revoked').length);

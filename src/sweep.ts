@@ -31,7 +31,10 @@ runStep(async () => {
     order,
   );
   const runs = new Map<number, RunState>();
-  for (const run of runsToAsk(ours, order)) runs.set(run, await askRun({ token, repository }, run));
+  for (const run of runsToAsk(ours, order)) {
+    // A GitHub that does not answer must leave time to end what is known to be an orphan.
+    if (patience.remaining() > maxWait / 2) runs.set(run, await askRun({ token, repository }, run));
+  }
 
   const failures: unknown[] = [];
   const swept: SweptKey[] = [];
@@ -41,7 +44,7 @@ runStep(async () => {
     let outcome: SweptKey['outcome'] = isOrphan ? 'would be revoked' : 'kept';
     if (isOrphan && !dryRun) {
       try {
-        await endById(pinata, key.id, key.name);
+        await endById(pinata, key.id, { name: key.name });
         outcome = 'revoked';
       } catch (error) {
         failures.push(error);

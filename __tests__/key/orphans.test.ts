@@ -43,6 +43,14 @@ describe('a key of ours', () => {
       'its run was started again',
     ],
     ['of a later attempt than GitHub knows is kept', { runAttempt: 2 }, UNDER_WAY, {}, false, 'its run is under way'],
+    [
+      'of a later attempt than the completed one is kept',
+      { runAttempt: 2 },
+      COMPLETED,
+      {},
+      false,
+      'its run is under way',
+    ],
     ['of a run that nobody knows is kept', {}, undefined, {}, false, 'its run is not known'],
     ['of a run that GitHub does not tell about is kept', {}, 'its run is not found', {}, false, 'its run is not found'],
     [

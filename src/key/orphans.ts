@@ -78,7 +78,9 @@ function judgeOne(
   if (name.expiresAt <= order.now) return { isOrphan: true, reason: 'its time is past' };
   if (run === undefined) return { isOrphan: false, reason: 'its run is not known' };
   if (typeof run === 'string') return { isOrphan: false, reason: run };
-  if (run.isCompleted) return { isOrphan: true, reason: 'its run is completed' };
+  // GitHub can still tell of the attempt before.
+  if (run.isCompleted && name.runAttempt <= run.currentAttempt)
+    return { isOrphan: true, reason: 'its run is completed' };
   if (name.runAttempt < run.currentAttempt) return { isOrphan: true, reason: 'its run was started again' };
   return { isOrphan: false, reason: 'its run is under way' };
 }

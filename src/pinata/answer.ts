@@ -80,7 +80,7 @@ function readReason(text: string): { reason: string; details: string } {
   const reason = typeof error.reason === 'string' ? error.reason : '';
   const details = error.details ?? error.message;
   return {
-    reason: /^[A-Z][A-Z0-9_]{1,60}$/.test(reason) ? reason : '',
+    reason: /^[A-Z][A-Z_]{1,60}$/.test(reason) ? reason : '',
     details: typeof details === 'string' ? shorten(details) : '',
   };
 }
@@ -88,7 +88,9 @@ function readReason(text: string): { reason: string; details: string } {
 /** One short line without anything that could be a credential: no word of 20 characters or more, no address. */
 function shorten(text: string): string {
   const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
-  const words = line.split(' ').map((word) => (word.length >= 20 || word.includes('@') ? '…' : word));
+  const words = line
+    .split(' ')
+    .map((word) => (word.length >= 20 || (word.length >= 8 && /\d/.test(word)) || word.includes('@') ? '…' : word));
   const short = words.join(' ');
   return short.length > 120 ? `${short.slice(0, 120)}…` : short;
 }

@@ -13,6 +13,8 @@ export function checkApiUrl(text: string, findings: Findings): string {
   }
   if (url.username !== '' || url.password !== '') findings.problem('`api-url` must not carry credentials.');
   if (/[?#]/.test(text)) findings.problem('`api-url` must not carry a query or a fragment.');
+  if (!/^(\[[\da-f:.]+\]|[\w.-]*)$/.test(url.hostname))
+    findings.problem('`api-url` has unusual characters in its host.');
   if (!/^[\w.~%/-]*$/.test(url.pathname)) findings.problem('`api-url` has unusual characters in its path.');
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }

@@ -80,7 +80,9 @@ export class Pinata {
 
   /** Revokes the key of this id by one family's route. */
   async revoke(id: string, family: RouteFamily): Promise<void> {
-    await this.#ask('revoke the key', { route: family.revoke(id) });
+    const said = await this.#ask('revoke the key', { route: family.revoke(id) });
+    if (typeof said === 'string' && /^(Revoked)?$/.test(said.trim())) return;
+    throw new PinataError('revoke the key', 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
   }
 
   /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
@@ -136,13 +138,19 @@ function readCredentials(answer: unknown): Credentials {
   return { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
 }
 
+/** An id becomes a part of an address. An entry without one is not left out, since what no list shows counts as gone. */
+function readId(id: unknown): string {
+  if (typeof id === 'string' && !/^\.{0,2}$/.test(id)) return id;
+  throw new PinataError('look up keys', 'incomplete-answer', { hint: 'An entry of the list has no `key`.' });
+}
+
 function readKeys(answer: unknown): ListedKey[] {
   const keys = isRecord(answer) ? answer.keys : undefined;
   if (!Array.isArray(keys)) {
     throw new PinataError('look up keys', 'incomplete-answer', { hint: 'There is no list of `keys` in it.' });
   }
   return keys.filter(isRecord).map((key) => ({
-    id: typeof key.key === 'string' ? key.key : '',
+    id: readId(key.key),
     name: typeof key.name === 'string' ? key.name : '',
     revoked: key.revoked === true,
     uses: typeof key.uses === 'number' ? key.uses : undefined,

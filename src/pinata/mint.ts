@@ -14,6 +14,9 @@ export interface MintOrder extends Omit<KeyRequest, 'keyName'> {
   settle(name: string): void;
 }
 
+// State reaches post as one environment variable, which has a greatest length.
+const MOST_UNSETTLED = 50;
+
 export interface MintedKey {
   name: string;
   credentials: Credentials;
@@ -22,6 +25,7 @@ export interface MintedKey {
 /** Mints a key, or throws a `PinataError`. Names that were intended and not settled may still become keys. */
 export async function mintKey(pinata: Pinata, order: MintOrder): Promise<MintedKey> {
   let name = order.nextName();
+  let unsettled = 0;
   for (let attempt = 1; ; attempt += 1) {
     order.intend(name);
     try {
@@ -31,6 +35,7 @@ export async function mintKey(pinata: Pinata, order: MintOrder): Promise<MintedK
     } catch (error) {
       if (!(error instanceof PinataError)) throw error;
       if (error.acted === 'maybe') {
+        if ((unsettled += 1) > MOST_UNSETTLED) throw error.withHint('Gave up after too many answers that never came.');
         await reconcile(pinata, order, name, error);
         name = order.nextName();
       } else {

@@ -21,7 +21,7 @@ export interface Patience {
   readonly stop: AbortSignal;
   /** Milliseconds until the step must end; less than zero when it should have. */
   remaining(): number;
-  /** Waits a number of milliseconds, or less when the step is stopped or its time is up. */
+  /** Waits a number of milliseconds, or less when the step's time is up. Throws an error when the step is stopped. */
   rest(milliseconds: number): Promise<void>;
   /** Pauses after the `attempt`th failure. Throws the failure where there is no time left to repeat the request. */
   pause(failure: PinataError, attempt: number): Promise<void>;
@@ -34,6 +34,8 @@ export interface Patience {
 // The runner sends SIGTERM 7.5 s after SIGINT. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
 const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
+// Node's timers take no more.
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Starts the clock of a step. */
 export function startPatience({ maxWait, stop, place, learn, say, ...known }: PatienceOptions): Patience {
@@ -41,9 +43,12 @@ export function startPatience({ maxWait, stop, place, learn, say, ...known }: Pa
   let crowd = known.crowd;
   stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
   const remaining = (): number => until - Date.now();
-  const rest = async (milliseconds: number): Promise<void> => sleep(Math.min(milliseconds, remaining()), stop);
+  const rest = async (milliseconds: number): Promise<void> => {
+    await sleep(Math.min(milliseconds, remaining(), LONGEST_TIMER), stop);
+    if (stop.aborted) throw new Error('[cancelled] The step was stopped while it waited.');
+  };
   const stopIfAsked = (failure: PinataError): void => {
-    if (stop.aborted) throw failure.withHint('The job was cancelled.');
+    if (stop.aborted) throw failure.withHint('The step was stopped.');
   };
 
   const sayWait = (length: number, why: string): void => {
@@ -93,10 +98,12 @@ export function startPatience({ maxWait, stop, place, learn, say, ...known }: Pa
       const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
       const length = chosen < remaining() ? chosen : least + (Math.random() * Math.max(0, remaining() - least)) / 2;
       if (length >= remaining()) {
-        throw failure.withHint(`Gave up, since that was all the time \`max-wait\` gives (${formatSeconds(maxWait)}).`);
+        throw failure.withHint(
+          `Gave up: the next try would come after ${formatSeconds(length)}, and \`max-wait\` (${formatSeconds(maxWait)}) ends before.`,
+        );
       }
       sayWait(length, failure.happened);
-      await rest(length);
+      await sleep(Math.min(length, LONGEST_TIMER), stop);
       stopIfAsked(failure);
     },
   };

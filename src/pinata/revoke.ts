@@ -22,10 +22,11 @@ export interface Ending {
 // A request whose answer was given up after 10 s can still be carried out for a while.
 const TIME_TO_LAND = 15_000;
 const BETWEEN_LOOKS = 2000;
+const MOST_LISTED = 200_000;
 
 /** Ends a key. Throws a `PinataError` when it may still live. */
 export async function endKey(pinata: Pinata, key: KeyToEnd): Promise<Ending> {
-  return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key.name);
+  return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key);
 }
 
 /**
@@ -41,7 +42,9 @@ export async function endByName(
   const failures: unknown[] = [];
   for (const seen of await findByName(pinata, name)) {
     try {
-      const { outcome } = seen.revoked ? ({ outcome: 'already gone' } as const) : await endById(pinata, seen.id, name);
+      const { outcome } = seen.revoked
+        ? ({ outcome: 'already gone' } as const)
+        : await endById(pinata, seen.id, { name });
       endings.push({ outcome, seen });
       tell({ outcome, seen });
     } catch (error) {
@@ -55,6 +58,10 @@ export async function endByName(
 /** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
 export async function findByName(pinata: Pinata, name: string): Promise<ListedKey[]> {
   const isMeant = (key: ListedKey): boolean => key.name === name && key.id !== pinata.ownId;
+  return search(pinata, name, isMeant);
+}
+
+async function search(pinata: Pinata, name: string, isMeant: (key: ListedKey) => boolean): Promise<ListedKey[]> {
   // The search can read characters of a label as wildcards or escapes; the last word of our names, a nonce, holds none,
   // and no other name holds it. That the search finds a part of a name is documented for the SDK only, so whole names
   // are searched for too.
@@ -67,20 +74,30 @@ export async function findByName(pinata: Pinata, name: string): Promise<ListedKe
   return [];
 }
 
-/** Every key that a search finds, page by page until one is empty or shows nothing new. */
+/** Every key that a search finds, page by page until one is empty or two in a row show nothing new. */
 export async function listAll(pinata: Pinata, filter: { name?: string; revoked?: boolean }): Promise<ListedKey[]> {
   const found = new Map<string, ListedKey>();
+  let pagesWithoutNews = 0;
   for (let offset = 0; ;) {
     const page = await persist(pinata.patience, async () => pinata.list({ ...filter, offset }));
     const known = found.size;
     for (const key of page) found.set(key.id, key);
-    if (found.size === known) return [...found.values()];
+    // Keys that are made meanwhile move the others on by a page; a server that knows no offset repeats the first.
+    pagesWithoutNews = found.size === known ? pagesWithoutNews + 1 : 0;
+    if (page.length === 0 || pagesWithoutNews === 2) return [...found.values()];
+    if (found.size > MOST_LISTED) {
+      throw new PinataError('look up keys', 'incomplete-answer', { hint: 'The list has no end.' });
+    }
     offset += page.length;
   }
 }
 
 /** Ends the key of this id. Its name, where it is known, spares a look at every key of the account. */
-export async function endById(pinata: Pinata, id: string, name?: string): Promise<Ending> {
+export async function endById(
+  pinata: Pinata,
+  id: string,
+  { name, askedAt = 0 }: { name?: string; askedAt?: number } = {},
+): Promise<Ending> {
   let refusal: unknown;
   for (const family of ROUTE_FAMILIES) {
     try {
@@ -89,13 +106,29 @@ export async function endById(pinata: Pinata, id: string, name?: string): Promis
     } catch (error) {
       // A wrong JWT proves nothing about the key, and neither does a failure that outlasted the step's patience.
       if (!(error instanceof PinataError) || error.repeat || error.code === 'unauthorized') throw error;
-      const listed = name === undefined ? await listAll(pinata, { revoked: false }) : await findByName(pinata, name);
-      const seen = listed.find((key) => key.id === id);
+      const seen = await look(pinata, id, name, askedAt);
       if (seen === undefined || seen.revoked) return { outcome: 'already gone', seen };
       refusal = error;
     }
   }
   throw refusal;
+}
+
+/** What a list shows of the key of this id. That it shows nothing of a young key proves nothing: then it looks again. */
+async function look(
+  pinata: Pinata,
+  id: string,
+  name: string | undefined,
+  askedAt: number,
+): Promise<ListedKey | undefined> {
+  const isMeant = (key: ListedKey): boolean => key.id === id;
+  for (;;) {
+    const isYoung = Date.now() < askedAt + TIME_TO_LAND;
+    const listed = name === undefined ? await listAll(pinata, { revoked: false }) : await search(pinata, name, isMeant);
+    const seen = listed.find(isMeant);
+    if (seen !== undefined || !isYoung) return seen;
+    await pinata.patience.rest(BETWEEN_LOOKS);
+  }
 }
 
 /** Ends a key of which only the name is known, and waits for it as long as the request for it may still be under way. */

@@ -9,6 +9,7 @@ import { findByName } from './revoke.ts';
 
 export interface KeyToVerify {
   name: string;
+  id: string;
   permissions: Permissions;
   /** The API as the new key sees it; `undefined` where trying it could use it up. */
   asKey: Pinata | undefined;
@@ -21,9 +22,9 @@ const BETWEEN_TRIES = 1000;
  * Waits until Pinata honours the key and compares what it can do with what was asked. Returns what could not be
  * compared, as sentences. Throws an error when the key is not honoured, not listed, or can do more.
  */
-export async function verifyKey(pinata: Pinata, { name, permissions, asKey }: KeyToVerify): Promise<string[]> {
+export async function verifyKey(pinata: Pinata, { name, id, permissions, asKey }: KeyToVerify): Promise<string[]> {
   if (asKey) await waitUntilHonoured(asKey);
-  const [listed] = await findByName(pinata, name);
+  const listed = (await findByName(pinata, name)).find((key) => key.id === id);
   if (listed === undefined) throw new Error(`[not-verified] Pinata does not list the new key "${name}".`);
   const { excess, unknown } = compareScopes(permissions, listed.scopes);
   if (excess.length > 0) {

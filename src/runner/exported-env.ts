@@ -20,7 +20,7 @@ export function readEnvExports(inputs: Inputs): EnvExport[] {
     const { name = '', credential = '' } = /^(?<name>[A-Za-z_]\w*)\s*=\s*(?<credential>\S+)$/.exec(line)?.groups ?? {};
     if (!isCredential(credential)) {
       inputs.problem(
-        `\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${line.slice(0, 60)}\`.`,
+        `\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${line.length > 60 ? '…' : line}\`.`,
       );
       return [];
     }

@@ -116,7 +116,7 @@ export function openInputs(done: 'minted' | 'revoked' | 'swept'): Inputs {
   };
 }
 
-/** A piece of an input that is short enough to be shown in a problem. */
+/** An input as a problem shows it: whole or not at all, since the mask of a secret does not know a piece of it. */
 function cut(value: string): string {
-  return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+  return value.length > 40 ? '…' : value;
 }

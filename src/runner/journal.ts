@@ -96,7 +96,10 @@ export function readJournal(): JournalRecord | undefined {
   if (settings === '') return undefined;
   return {
     settings: JSON.parse(settings) as Settings,
-    entries: JSON.parse(core.getState('keys') || '[]') as JournalEntry[],
+    // Those that certainly came to life first: looking for the others can take all of post's time.
+    entries: (JSON.parse(core.getState('keys') || '[]') as JournalEntry[]).sort(
+      (one, other) => Number(one.id === undefined) - Number(other.id === undefined),
+    ),
     exportedEnv: JSON.parse(core.getState('exported-env') || '[]') as string[],
     crowd: (JSON.parse(core.getState('crowd') || 'null') as Crowd | null) ?? undefined,
   };

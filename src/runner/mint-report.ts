@@ -20,7 +20,7 @@ export async function reportMint({ name, abilities, expiresAt, revoke, summary }
   const due = new Date(expiresAt * 1000).toISOString();
   const end = revoke
     ? `It is revoked when this job ends, or after ${due} by sweep.`
-    : `It outlives this job: sweep ends it after ${due}.`;
+    : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
   info(`Minted the key "${name}".`);
   [...abilities, end].forEach(info);
   if (summary === 'off') return;

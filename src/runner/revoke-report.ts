@@ -4,7 +4,8 @@ import { writeSummary } from './summary.ts';
 
 /** How a key ended. */
 export interface RevokeReport {
-  name: string;
+  /** `undefined` for a key that is only known by its id. */
+  name: string | undefined;
   outcome: 'revoked' | 'already gone' | 'never created' | 'left alive' | 'may still live';
   /** A sentence on its life, where a list told. */
   usage?: string | undefined;
@@ -12,10 +13,11 @@ export interface RevokeReport {
 
 /** Says that a key is no more. */
 export function sayEnding({ name, outcome, usage = '' }: RevokeReport): void {
+  const quoted = name === undefined ? '' : ` "${name}"`;
   const sentences: Partial<Record<RevokeReport['outcome'], string>> = {
-    revoked: `Revoked the key "${name}".`,
-    'already gone': `The key "${name}" was already gone.`,
-    'never created': `The key "${name}" never came to life.`,
+    revoked: `Revoked the key${quoted}.`,
+    'already gone': `The key${quoted} was already gone.`,
+    'never created': `The key${quoted} never came to life.`,
   };
   info(`${sentences[outcome] ?? ''} ${usage}`.trim());
 }
@@ -38,6 +40,6 @@ export async function summarizeEndings(reports: RevokeReport[]): Promise<void> {
   await writeSummary({
     title: 'The end of the Pinata key',
     header: ['Key', 'Outcome', 'Usage'],
-    rows: reports.map(({ name, outcome, usage }) => [name, outcome, usage ?? '']),
+    rows: reports.map(({ name, outcome, usage }) => [name ?? '(named by its id)', outcome, usage ?? '']),
   });
 }

@@ -23,7 +23,7 @@ export interface TriggerEvent {
 interface EventPayload {
   repository?: { full_name?: string };
   pull_request?: { head?: { repo?: { full_name?: string } | null } };
-  workflow_run?: { head_repository?: { full_name?: string } | null };
+  workflow_run?: { event?: string; head_repository?: { full_name?: string } | null };
 }
 
 /**

@@ -6,6 +6,9 @@ export function findUntrustedTrigger(event: TriggerEvent): string | undefined {
   if (event.name === 'pull_request_target') {
     return 'the run was triggered by `pull_request_target`, which gives secrets to runs that outsiders can start';
   }
+  if (event.name === 'workflow_run' && event.payload.workflow_run?.event === 'pull_request_target') {
+    return 'the run was triggered by a `workflow_run` of `pull_request_target`, which outsiders can start';
+  }
   if (event.name === 'workflow_run' && comesFromFork(event, event.payload.workflow_run?.head_repository?.full_name)) {
     return 'the run was triggered by a `workflow_run` of a fork, whose files and artifacts are an outsider’s';
   }
