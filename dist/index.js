@@ -1057,11 +1057,13 @@ var runner_stop = __nccwpck_require__(9200);
             throw new Error('[cancelled] The job was cancelled before the key was handed out.');
     }
     catch (refusal) {
-        // Why the key was refused is told first, also where it cannot be ended; post then tries again.
-        await (0,revoke/* endKey */.nr)(pinata, { name, id: masked.apiKey, askedAt: Date.now() }).catch((error) => {
-            throw (0,log/* joinFailures */.cc)(refusal, error);
-        });
-        journal.settle(name);
+        try {
+            await (0,revoke/* endKey */.nr)(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
+            journal.settle(name);
+        }
+        catch (error) {
+            (0,log/* warning */.$e)((0,log/* describeFailure */.Ic)(error, 'The post step tries again.'));
+        }
         throw refusal;
     }
     (0,outputs/* setOutputs */.n0)({ credentials: masked, keyName: name, expiresAt });
@@ -2514,7 +2516,6 @@ function readJournal() {
 /* harmony export */   $e: () => (/* binding */ warning),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Is: () => (/* binding */ harmless),
-/* harmony export */   cc: () => (/* binding */ joinFailures),
 /* harmony export */   fJ: () => (/* binding */ fail),
 /* harmony export */   lm: () => (/* binding */ notice),
 /* harmony export */   pq: () => (/* binding */ info)
@@ -2547,11 +2548,6 @@ function describeFailure(error, advice = '') {
     const text = /^\[[a-z-]+\] /.test(message) ? message : `[unexpected] ${message}`;
     const code = text.slice(1, text.indexOf(']'));
     return [text, advice, `Help: ${HELP}#${code}`].filter(Boolean).join('\n');
-}
-/** One error of two: what failed first, with its code, and what failed because of it. */
-function joinFailures(first, second) {
-    const [one, other] = [first, second].map((error) => (error instanceof Error ? error.message : String(error)));
-    return new Error(`${one ?? ''} ${other ?? ''}`, { cause: first });
 }
 /**
  * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`

@@ -13,7 +13,7 @@ import { endKey } from './pinata/revoke.ts';
 import { verifyKey } from './pinata/verify.ts';
 import { exportEnv } from './runner/exported-env.ts';
 import { openJournal } from './runner/journal.ts';
-import { info, joinFailures, notice } from './runner/log.ts';
+import { describeFailure, info, notice, warning } from './runner/log.ts';
 import { hide, mask } from './runner/mask.ts';
 import { readMintInputs } from './runner/mint-inputs.ts';
 import { reportMint } from './runner/mint-report.ts';
@@ -57,11 +57,12 @@ runStep(async () => {
     }
     if (stop.aborted) throw new Error('[cancelled] The job was cancelled before the key was handed out.');
   } catch (refusal) {
-    // Why the key was refused is told first, also where it cannot be ended; post then tries again.
-    await endKey(pinata, { name, id: masked.apiKey, askedAt: Date.now() }).catch((error: unknown) => {
-      throw joinFailures(refusal, error);
-    });
-    journal.settle(name);
+    try {
+      await endKey(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
+      journal.settle(name);
+    } catch (error) {
+      warning(describeFailure(error, 'The post step tries again.'));
+    }
     throw refusal;
   }
 

@@ -133,12 +133,10 @@ describe('a choice', () => {
     expect(give({ policy: '' }).choice('policy', ['fail', 'warn'])).toBe('fail');
   });
 
-  test('that is no such word is a problem, which shows at most forty characters of it', () => {
+  test('that is no such word is a problem, which shows nothing of it when it is long', () => {
     const inputs = give({ policy: 'w'.repeat(1000) });
     inputs.choice('policy', ['fail', 'warn']);
-    expect(problemsOf(inputs)).toBe(
-      `[bad-input] Nothing was minted: \`policy\` is \`fail\` or \`warn\`, not \`${'w'.repeat(40)}…\`.`,
-    );
+    expect(problemsOf(inputs)).toBe(`[bad-input] Nothing was minted: \`policy\` is \`fail\` or \`warn\`, not \`…\`.`);
   });
 });
 

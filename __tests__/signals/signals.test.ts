@@ -87,7 +87,7 @@ test.concurrent.for(['SIGINT', 'SIGTERM'] as const)(
     const when = until(() => trial.emulator.requests[0]?.status === 429);
     const main = await job.run({ ...trial.mint(), clockScale: SCALE, signal: { name, when } });
     expect(main).toMatchObject({ signal: null, exitCode: 1, outputs: {} });
-    expect(main.log).toContain('The job was cancelled.');
+    expect(main.log).toContain('The step was stopped.');
     await job.finish();
   },
 );

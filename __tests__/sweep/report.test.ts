@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startSweepTrial } from './sweep-trial.ts';
 
 test('the report, the outputs and the summary tell each key, its run, age, uses, outcome and reason', async () => {
-  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed' } } });
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed', attempt: 2 } } });
   const name = trial.addOurs({ runId: 7, attempt: 2 });
   const step = await trial.sweep();
   expect(JSON.parse(step.outputs.report ?? '')).toEqual([

@@ -33,12 +33,6 @@ export function describeFailure(error: unknown, advice = ''): string {
   return [text, advice, `Help: ${HELP}#${code}`].filter(Boolean).join('\n');
 }
 
-/** One error of two: what failed first, with its code, and what failed because of it. */
-export function joinFailures(first: unknown, second: unknown): Error {
-  const [one, other] = [first, second].map((error) => (error instanceof Error ? error.message : String(error)));
-  return new Error(`${one ?? ''} ${other ?? ''}`, { cause: first });
-}
-
 /**
  * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
  * anywhere, `::command::` at the start of a line.
