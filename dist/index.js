@@ -945,7 +945,7 @@ function readMintInputs(run, checks) {
         verify: inputs.boolean('verify', 'false'),
         summary: inputs.summary(),
     };
-    (0,outputs/* checkCommandFiles */.$E)(inputs);
+    (0,outputs/* checkCommandFiles */.$E)(read.envExports, inputs);
     if (jwt === '' && onMissingJwt === 'skip' && inputs.areFine()) {
         (0,log/* info */.pq)(`Nothing is minted, since \`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`);
         (0,outputs/* setNotMinted */.b1)();
@@ -2614,10 +2614,11 @@ function hideWords(text) {
 // Hands the minted key to the later steps. Only masked credentials fit in here.
 
 // Without its file, the toolkit prints what it should have written to stdout.
-const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_ENV'];
-/** Refuses to go on where the runner offers no files for outputs, state and environment. */
-function checkCommandFiles(findings) {
-    const missing = COMMAND_FILES.filter((name) => !process.env[name]);
+const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE'];
+/** Refuses to go on where the runner offers no files for outputs and state, or for the variables to export, if any. */
+function checkCommandFiles(envExports, findings) {
+    const needed = envExports.length > 0 ? [...COMMAND_FILES, 'GITHUB_ENV'] : COMMAND_FILES;
+    const missing = needed.filter((name) => !process.env[name]);
     if (missing.length > 0) {
         findings.problem(`${missing.join(', ')} is not set, so credentials would be printed: run this as a step of a workflow.`);
     }

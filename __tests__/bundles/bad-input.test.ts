@@ -124,7 +124,7 @@ describe('bad input mints nothing and names the input', () => {
   test('in a shell that is no workflow step, where credentials would be printed', async () => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
-    const { with: inputs = {} } = trial.mint();
+    const { with: inputs = {} } = trial.mint({ 'export-env': 'SITE_JWT=jwt' });
     const variables = Object.entries(inputs).map(([name, value]) => `'INPUT_${name.toUpperCase()}=${value}'`);
     const entry = new URL('../../dist/main/index.js', import.meta.url).pathname;
     const shell = await job.runShell(

@@ -69,7 +69,7 @@ export function readMintInputs(run: Run, checks: MintChecks): MintInputs | undef
     verify: inputs.boolean('verify', 'false'),
     summary: inputs.summary(),
   };
-  checkCommandFiles(inputs);
+  checkCommandFiles(read.envExports, inputs);
 
   if (jwt === '' && onMissingJwt === 'skip' && inputs.areFine()) {
     info(`Nothing is minted, since \`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`);

@@ -12,11 +12,12 @@ export interface MintOutputs {
 }
 
 // Without its file, the toolkit prints what it should have written to stdout.
-const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_ENV'];
+const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE'];
 
-/** Refuses to go on where the runner offers no files for outputs, state and environment. */
-export function checkCommandFiles(findings: Findings): void {
-  const missing = COMMAND_FILES.filter((name) => !process.env[name]);
+/** Refuses to go on where the runner offers no files for outputs and state, or for the variables to export, if any. */
+export function checkCommandFiles(envExports: readonly unknown[], findings: Findings): void {
+  const needed = envExports.length > 0 ? [...COMMAND_FILES, 'GITHUB_ENV'] : COMMAND_FILES;
+  const missing = needed.filter((name) => !process.env[name]);
   if (missing.length > 0) {
     findings.problem(
       `${missing.join(', ')} is not set, so credentials would be printed: run this as a step of a workflow.`,
