@@ -75,10 +75,10 @@ test.each([
   expect(trial.emulator.liveKeys()).toEqual([]);
 });
 
-test.each(['settings<<', 'keys<<'])('a step that dies before it wrote %s has asked for nothing', async (text) => {
+test('a step that dies before its intent is in state has asked for nothing', async () => {
   await using trial = await startTrial();
   await using job = await trial.startJob();
-  const step = await job.run(dieAtWrite(trial.mint(), text));
+  const step = await job.run(dieAtWrite(trial.mint(), 'journal<<'));
   expect(step.signal).toBe('SIGKILL');
   const [post] = await job.finish();
   expect(post?.conclusion).toBe('success');
@@ -91,7 +91,7 @@ test('the id is in state before any output is there', async () => {
   const step = await job.run(dieAtWrite(trial.mint(), 'jwt<<'));
   const [key] = trial.emulator.liveKeys();
   expect(step.outputs).toEqual({});
-  expect(step.state.keys).toContain(`"id":"${String(key?.key)}"`);
+  expect(step.state.journal).toContain(`"id":"${String(key?.key)}"`);
   await job.finish();
   // By its id: nothing has to be looked up.
   expect(trial.emulator.requests.map(({ method }) => method)).toEqual(['POST', 'DELETE']);
@@ -109,7 +109,7 @@ test.each([
   });
   expect(step.conclusion).toBe('failure');
   expect(step.log).toMatch(words);
-  expect(step.annotations[0]?.message).toMatch(/^\[unexpected\] [^]*\/troubleshooting\.md#unexpected$/);
+  expect(step.annotations[0]?.message).toMatch(/^\[command-file\] [^]*\/troubleshooting\.md#command-file$/);
   expect(readMasks(step.rawStdout)).toEqual(expect.arrayContaining(mustBeHidden(trial)));
   expect(trial.emulator.liveKeys()).toHaveLength(1);
 
@@ -128,8 +128,11 @@ test('state holds names, ids and times: no credential, no part of one', async ()
   const forbidden = [key?.jwt, key?.secret, ...(key?.jwt.split('.') ?? []), ...trial.emulator.issuingJwt.split('.')];
   expect(forbidden).toHaveLength(8);
   for (const each of forbidden) expect(state).not.toContain(each);
-  expect(Object.keys(step.state).sort()).toEqual(['exported-env', 'keys', 'settings']);
-  expect(Object.keys(JSON.parse(step.state.settings ?? '') as object).sort()).toEqual([
+  expect(Object.keys(step.state)).toEqual(['journal']);
+  const journal = JSON.parse(step.state.journal ?? '') as Record<'settings' | 'entries' | 'exportedEnv', object>;
+  expect(Object.keys(journal).sort()).toEqual(['entries', 'exportedEnv', 'settings']);
+  expect(journal.exportedEnv).toEqual(['SITE_JWT', 'SITE_SECRET']);
+  expect(Object.keys(journal.settings).sort()).toEqual([
     'apiUrl',
     'issuer',
     'maxWait',
@@ -137,7 +140,7 @@ test('state holds names, ids and times: no credential, no part of one', async ()
     'revoke',
     'summary',
   ]);
-  expect(JSON.parse(step.state.keys ?? '')).toEqual([
+  expect(journal.entries).toEqual([
     {
       name: key?.name,
       askedAt: expect.any(Number) as number,

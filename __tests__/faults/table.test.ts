@@ -18,7 +18,7 @@ test.concurrent.for(generateRows())('$title', async (row, { expect }) => {
     clockScale: SCALE,
     ...(isKilled && { signal: { name: 'SIGKILL', when: until(() => emulator.liveKeys().length > 0) } }),
   });
-  const written = main.state.keys ?? '';
+  const written = main.state.journal ?? '';
   for (const { name } of emulator.liveKeys()) expect(written).toContain(JSON.stringify(name));
   if (main.conclusion === 'success') {
     const live = emulator.liveKeys().map(({ jwt }) => jwt);

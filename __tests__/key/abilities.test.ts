@@ -28,7 +28,7 @@ test('a key of the v3 API is told what uploads folders, since those go to the le
   expect(describeAsked({ scopes: ['files:write'] }, 20)).toEqual([
     'Its permissions: org:files:write, 20 times at most.',
     'Through the v3 API it can upload, pin by CID, list, change and delete files, and make download links.',
-    'It cannot use the legacy API: `pinata upload <folder>`, the SDK’s `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`.',
+    "It cannot use the legacy API: `pinata upload <folder>`, the SDK's `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`.",
     'It cannot use the pinning service API (`/psa`), for which Pinata documents no permission but `admin`.',
     'A check with `testAuthentication` passes with any live key, so it does not tell what this one can do.',
   ]);

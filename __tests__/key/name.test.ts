@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkLabel, formatKeyName, parseKeyName, type KeyName } from '../../src/key/name.ts';
+import { checkLabel, formatKeyName, formatNonce, parseKeyName, type KeyName } from '../../src/key/name.ts';
 import { collectFindings } from '../runner/findings.ts';
 
 const NAME: KeyName = {
@@ -187,4 +187,14 @@ describe('a label', () => {
   ])('with the control or invisible character %j is refused', (character) => {
     expect(check(`a${character}b`)).toEqual([expect.stringContaining('`name` contains control or invisible')]);
   });
+});
+
+test('a nonce has twelve hexadecimal digits, whatever the random number', () => {
+  expect(formatNonce(0)).toBe('000000000000');
+  expect(formatNonce(1 - 2 ** -53)).toBe('ffffffffffff');
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (random) => {
+      expect(formatNonce(random)).toMatch(/^[0-9a-f]{12}$/);
+    }),
+  );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkJwt, fingerprint, readClaims, traceBase64, traceCredentials, traceJwt } from '../../src/pinata/jwt.ts';
+import { checkJwt, identifyIssuer, readClaims, traceBase64, traceCredentials, traceJwt } from '../../src/pinata/jwt.ts';
 import { collectFindings } from '../runner/findings.ts';
 
 const HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');
@@ -70,11 +70,18 @@ describe('claims', () => {
   });
 });
 
-test('a fingerprint tells JWTs apart and is the same for the same one', () => {
-  const one = fingerprint(sign(CLAIMS));
-  expect(one).toMatch(/^[0-9a-f]{16}$/);
-  expect(fingerprint(sign(CLAIMS))).toBe(one);
-  expect(fingerprint(sign({ ...CLAIMS, exp: 1 }))).not.toBe(one);
+describe('an issuing key', () => {
+  test('is identified by its public id, whatever else its JWT says', () => {
+    expect(identifyIssuer(sign(CLAIMS))).toBe(KEY);
+    expect(identifyIssuer(sign({ ...CLAIMS, exp: 1 }))).toBe(KEY);
+  });
+
+  test('whose JWT tells no id is identified by a part of a hash, which differs for another JWT', () => {
+    const one = identifyIssuer(sign({ exp: 1 }));
+    expect(one).toMatch(/^[0-9a-f]{16}$/);
+    expect(identifyIssuer(sign({ exp: 1 }))).toBe(one);
+    expect(identifyIssuer(sign({ exp: 2 }))).not.toBe(one);
+  });
 });
 
 describe('traces', () => {

@@ -54,14 +54,25 @@ export function findInputReads(action: Action): InputRead[] {
 
 /** The names of the outputs that an action's entries set. */
 export function findOutputNames(action: Action): string[] {
-  const calls = listCalls(action).filter(({ callee }) => callee.endsWith('.setOutput'));
-  return [...new Set(calls.map(({ name }) => name))];
+  const names = listReached(action).flatMap((node) => {
+    if (!ts.isCallExpression(node) || node.expression.getText() !== 'setInFile') return [];
+    const [file, values] = node.arguments;
+    if (!file || !ts.isStringLiteral(file) || file.text !== 'GITHUB_OUTPUT') return [];
+    if (!values || !ts.isObjectLiteralExpression(values)) throw new Error('Outputs are set in a way not known here.');
+    return values.properties.map((property) => property.name?.getText().replaceAll("'", '') ?? '');
+  });
+  return [...new Set(names)];
+}
+
+/** Every node of the code that an action can run. */
+function listReached(action: Action): ts.Node[] {
+  const entries = action.bundles.map((bundle) => `src/${path.basename(path.dirname(bundle))}.ts`);
+  return [...new Set(entries.flatMap(reachFrom))];
 }
 
 /** Every call in an action's code whose first argument is a text: that text, and the default that it is given. */
 function listCalls(action: Action): { callee: string; name: string; otherwise: string }[] {
-  const entries = action.bundles.map((bundle) => `src/${path.basename(path.dirname(bundle))}.ts`);
-  return [...new Set(entries.flatMap(reachFrom))].flatMap((node) => {
+  return listReached(action).flatMap((node) => {
     if (!ts.isCallExpression(node)) return [];
     const [first] = node.arguments;
     if (!first || !ts.isStringLiteral(first)) return [];

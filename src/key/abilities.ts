@@ -68,7 +68,7 @@ function describeV3(scopes: Scope[]): string {
 
 function describeLegacy(flags: LegacyEndpoint[]): string {
   if (flags.length === 0) {
-    return 'It cannot use the legacy API: `pinata upload <folder>`, the SDK’s `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`.';
+    return "It cannot use the legacy API: `pinata upload <folder>`, the SDK's `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`.";
   }
   const can = `Through the legacy API it can ${flags.map(explainFlag).join('; ')}.`;
   const wanted: LegacyEndpoint[] = ['pinFileToIPFS', 'pinList', 'unpin'];

@@ -47,6 +47,13 @@ export function formatKeyName(name: KeyName): string {
   return text;
 }
 
+/** The nonce of a number of at least 0 and less than 1. `Math.random` is seeded anew, with 64 bits, for each process. */
+export function formatNonce(random: number): string {
+  return Math.floor(random * 2 ** 48)
+    .toString(16)
+    .padStart(12, '0');
+}
+
 /** Reads a name from its right end, so that no label can pose as a run. `undefined` for a name that is not ours. */
 export function parseKeyName(text: string): KeyName | undefined {
   const groups = NAME.exec(text)?.groups;

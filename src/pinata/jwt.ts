@@ -39,9 +39,9 @@ export function readClaims(jwt: string): Claims {
   };
 }
 
-/** A short text that tells one JWT from another and does not tell the JWT. */
-export function fingerprint(jwt: string): string {
-  return createHash('sha256').update(jwt).digest('hex').slice(0, 16);
+/** A short text that tells one issuing key from another: its public id, or a part of a hash where its JWT tells no id. */
+export function identifyIssuer(jwt: string): string {
+  return readClaims(jwt).keyId ?? createHash('sha256').update(jwt).digest('hex').slice(0, 16);
 }
 
 /**

@@ -1,5 +1,5 @@
 // Credentials as environment variables of the later steps, under names that the workflow chose.
-import * as core from '@actions/core';
+import { setInFile } from './command-files.ts';
 import type { Inputs } from './inputs.ts';
 import type { MaskedCredentials } from './mask.ts';
 
@@ -41,12 +41,16 @@ export function readEnvExports(inputs: Inputs): EnvExport[] {
 
 /** Exports the credentials to the steps after this one. */
 export function exportEnv(exports: EnvExport[], credentials: MaskedCredentials): void {
-  for (const { name, credential } of exports) core.exportVariable(name, credentials[credential]);
+  setVariables(exports.map(({ name, credential }) => [name, credentials[credential]]));
 }
 
 /** Empties variables that `exportEnv` set. The runner cannot remove a variable. */
 export function blankEnv(names: string[]): void {
-  for (const name of names) core.exportVariable(name, '');
+  setVariables(names.map((name) => [name, '']));
+}
+
+function setVariables(variables: [name: string, value: string][]): void {
+  if (variables.length > 0) setInFile('GITHUB_ENV', Object.fromEntries(variables));
 }
 
 function isCredential(word: string): word is keyof typeof CREDENTIALS {

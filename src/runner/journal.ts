@@ -1,8 +1,9 @@
 // What this step did, kept in the runner's state so that post can end it whatever happened in between. Each change is
 // on disk before the effect that it announces: a process that is killed leaves no key that is not written down.
 // The journal holds names, ids and times; never a JWT or a secret, since later steps can read the state's file.
-import * as core from '@actions/core';
+import { getState } from '@actions/core';
 import type { Crowd } from '../pinata/pace.ts';
+import { setInFile } from './command-files.ts';
 import type { Masked } from './mask.ts';
 
 /** What post needs to know of main's inputs, since a nested composite action gives post its ancestor's inputs. */
@@ -13,7 +14,7 @@ export interface Settings {
   onRevokeFailure: 'fail' | 'warn';
   revoke: boolean;
   summary: 'shown' | 'off';
-  /** Identifies the issuing JWT without telling it. */
+  /** Identifies the issuing key. */
   issuer: string;
 }
 
@@ -45,62 +46,57 @@ export interface Journal {
   noteCrowd: (crowd: Crowd) => void;
 }
 
-/** What post finds in the state. */
+/** All that post needs to know, as it stands in the state. */
 export interface JournalRecord {
   settings: Settings;
   entries: JournalEntry[];
   exportedEnv: string[];
-  crowd: Crowd | undefined;
+  crowd?: Crowd;
 }
 
-/** Starts the journal of a step that is about to mint. */
+/** Starts the journal of a step that is about to mint. Nothing is written before the first intent. */
 export function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }: Settings): Journal {
   // Field by field: a caller's object may hold more, and nothing else may reach the state's file.
-  core.saveState(
-    'settings',
-    JSON.stringify({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer } satisfies Settings),
-  );
-  let entries: JournalEntry[] = [];
-  const write = (changed: JournalEntry[]): void => {
-    core.saveState('keys', JSON.stringify(changed));
-    entries = changed;
+  const settings = { apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer };
+  let record: JournalRecord = { settings, entries: [], exportedEnv: [] };
+  const write = (change: Partial<JournalRecord>): void => {
+    const changed = { ...record, ...change };
+    setInFile('GITHUB_STATE', { journal: JSON.stringify(changed) });
+    record = changed;
   };
-  const change = (name: string, known: Partial<JournalEntry>): void => {
-    write(entries.map((entry) => (entry.name === name ? { ...entry, ...known } : entry)));
+  const know = (name: string, known: Partial<JournalEntry>): void => {
+    write({ entries: record.entries.map((entry) => (entry.name === name ? { ...entry, ...known } : entry)) });
   };
+  const others = (name: string): JournalEntry[] => record.entries.filter((entry) => entry.name !== name);
   return {
     intend(name, expiresAt) {
-      write([...entries.filter((entry) => entry.name !== name), { name, askedAt: Date.now(), expiresAt }]);
+      write({ entries: [...others(name), { name, askedAt: Date.now(), expiresAt }] });
     },
     identify(name, id) {
-      change(name, { id });
+      know(name, { id });
     },
     exportEnv(names) {
-      core.saveState('exported-env', JSON.stringify(names));
+      if (names.length > 0) write({ exportedEnv: names });
     },
     handOut(name) {
-      change(name, { handedOut: true });
+      know(name, { handedOut: true });
     },
     settle(name) {
-      write(entries.filter((entry) => entry.name !== name));
+      write({ entries: others(name) });
     },
     noteCrowd(crowd) {
-      core.saveState('crowd', JSON.stringify(crowd));
+      write({ crowd });
     },
   };
 }
 
 /** Reads main's journal in post. `undefined` where main ended before it could have minted anything. */
 export function readJournal(): JournalRecord | undefined {
-  const settings = core.getState('settings');
-  if (settings === '') return undefined;
-  return {
-    settings: JSON.parse(settings) as Settings,
-    // Those that certainly came to life first: looking for the others can take all of post's time.
-    entries: (JSON.parse(core.getState('keys') || '[]') as JournalEntry[]).sort(
-      (one, other) => Number(one.id === undefined) - Number(other.id === undefined),
-    ),
-    exportedEnv: JSON.parse(core.getState('exported-env') || '[]') as string[],
-    crowd: (JSON.parse(core.getState('crowd') || 'null') as Crowd | null) ?? undefined,
-  };
+  const text = getState('journal');
+  if (text === '') return undefined;
+  const record = JSON.parse(text) as JournalRecord;
+  // Those that certainly came to life first: looking for the others can take all of post's time.
+  const byCertainty = (one: JournalEntry, other: JournalEntry): number =>
+    Number(one.id === undefined) - Number(other.id === undefined);
+  return { ...record, entries: record.entries.toSorted(byCertainty) };
 }

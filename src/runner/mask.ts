@@ -1,7 +1,7 @@
 // Tells the runner what to hide. Masks go to stdout, since the runner may read stderr before it, and stdout is drained
 // before a masked value goes anywhere else: a process that is killed with the mask still buffered would leave a value
 // that is known and not hidden.
-import * as core from '@actions/core';
+import { EOL } from 'node:os';
 import type { Credentials } from '../pinata/client.ts';
 
 declare const masked: unique symbol;
@@ -23,10 +23,16 @@ export async function mask(credentials: Credentials, traces: string[]): Promise<
   return credentials as MaskedCredentials;
 }
 
-/** Hides values, each once. */
+/** Hides values, each once, with one write: the toolkit writes dozens of times, and could be killed between two. */
 export function hide(values: string[]): void {
   // An empty mask is a warning in the log, and would hide nothing.
-  for (const value of new Set(values)) if (value.trim() !== '') core.setSecret(value);
+  const secrets = [...new Set(values)].filter((value) => value.trim() !== '');
+  process.stdout.write(secrets.map((secret) => `::add-mask::${escapeData(secret)}${EOL}`).join(''));
+}
+
+/** A command's data as the runner reads it. https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 /** Hides a text that should be one word, and its words if it is more, such as `Bearer` and a token. */

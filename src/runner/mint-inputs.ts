@@ -1,9 +1,10 @@
 // The inputs of the main step as one value.
 import type { AskedPermissions, Permissions } from '../key/permissions.ts';
+import { checkCommandFiles } from './command-files.ts';
 import { readEnvExports, type EnvExport } from './exported-env.ts';
 import { openInputs, type Findings } from './inputs.ts';
 import { info } from './log.ts';
-import { checkCommandFiles, setNotMinted } from './outputs.ts';
+import { setNotMinted } from './outputs.ts';
 import type { Run } from './run.ts';
 import { explainMissingSecret, findUntrustedTrigger } from './trigger.ts';
 
@@ -69,7 +70,10 @@ export function readMintInputs(run: Run, checks: MintChecks): MintInputs | undef
     verify: inputs.boolean('verify', 'false'),
     summary: inputs.summary(),
   };
-  checkCommandFiles(read.envExports, inputs);
+  checkCommandFiles(
+    ['GITHUB_OUTPUT', 'GITHUB_STATE', ...(read.envExports.length > 0 ? ['GITHUB_ENV' as const] : [])],
+    inputs,
+  );
 
   if (jwt === '' && onMissingJwt === 'skip' && inputs.areFine()) {
     info(`Nothing is minted, since \`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`);

@@ -16,15 +16,14 @@ export interface MintReport {
 }
 
 /** Says what was minted, and until when it lives. */
-export async function reportMint({ name, abilities, expiresAt, revoke, summary }: MintReport): Promise<void> {
+export function reportMint({ name, abilities, expiresAt, revoke, summary }: MintReport): void {
   const due = new Date(expiresAt * 1000).toISOString();
   const end = revoke
     ? `It is revoked when this job ends, or after ${due} by sweep.`
     : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
-  info(`Minted the key "${name}".`);
-  [...abilities, end].forEach(info);
+  info([`Minted the key "${name}".`, ...abilities, end].join('\n'));
   if (summary === 'off') return;
-  await writeSummary({
+  writeSummary({
     title: 'A Pinata key for this job',
     header: ['Key', name],
     rows: [

@@ -1,4 +1,5 @@
 // The inputs of the revoke action as one value.
+import { checkCommandFiles } from './command-files.ts';
 import { openInputs, type Findings } from './inputs.ts';
 
 export interface RevokeInputs {
@@ -41,6 +42,7 @@ export function readRevokeInputs(checks: RevokeChecks): RevokeInputs {
   if (read.apiKey !== '' && read.apiKey === checks.readClaims(jwt).keyId) {
     inputs.problem('`api-key` is the issuing key itself, which this action never revokes.');
   }
+  checkCommandFiles(['GITHUB_OUTPUT'], inputs);
   inputs.refuseProblems();
   return read;
 }

@@ -35,9 +35,9 @@ export function reportRevokeFailure(policy: 'fail' | 'warn', error: unknown, adv
 }
 
 /** Tells the job's summary about these keys. */
-export async function summarizeEndings(reports: RevokeReport[]): Promise<void> {
+export function summarizeEndings(reports: RevokeReport[]): void {
   if (reports.length === 0) return;
-  await writeSummary({
+  writeSummary({
     title: 'The end of the Pinata key',
     header: ['Key', 'Outcome', 'Usage'],
     rows: reports.map(({ name, outcome, usage }) => [name ?? '(named by its id)', outcome, usage ?? '']),

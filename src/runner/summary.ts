@@ -1,6 +1,6 @@
 // Tables in the job's summary. Names come from the account, where anyone with a key can choose them, so every text is
 // escaped. A summary that cannot be written costs the job nothing.
-import * as core from '@actions/core';
+import { appendToFile } from './command-files.ts';
 import { harmless, info } from './log.ts';
 
 /** A text, or one that leads somewhere. */
@@ -16,19 +16,23 @@ export interface SummaryTable {
 const MOST_ROWS = 500;
 
 /** Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone. */
-export async function writeSummary({ title, header, rows }: SummaryTable): Promise<void> {
+export function writeSummary({ title, header, rows }: SummaryTable): void {
   if (!process.env.GITHUB_STEP_SUMMARY) return;
-  core.summary.addHeading(escape(title), 3);
-  if (rows.length > 0) {
-    const shown = rows.slice(0, MOST_ROWS).map((cells) => cells.map(renderCell));
-    core.summary.addTable([header.map((name) => ({ data: escape(name), header: true })), ...shown]);
-  }
-  if (rows.length > MOST_ROWS) core.summary.addRaw(`And ${String(rows.length - MOST_ROWS)} more.`, true);
+  const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells));
+  const table = ['<table>', renderRow('th', header), ...lines, '</table>'];
+  const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
   try {
-    await core.summary.write();
+    appendToFile(
+      'GITHUB_STEP_SUMMARY',
+      [`<h3>${escape(title)}</h3>`, ...(rows.length > 0 ? table : []), ...more].join('\n'),
+    );
   } catch {
     info('The summary could not be written.');
   }
+}
+
+function renderRow(tag: 'th' | 'td', cells: Cell[]): string {
+  return `<tr>${cells.map((cell) => `<${tag}>${renderCell(cell)}</${tag}>`).join('')}</tr>`;
 }
 
 function renderCell(cell: Cell): string {
@@ -37,5 +41,5 @@ function renderCell(cell: Cell): string {
 
 /** Text that neither HTML nor markdown reads anything into. */
 function escape(text: string): string {
-  return harmless(text).replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+  return harmless(text).replace(/[^A-Za-z0-9 ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
 }

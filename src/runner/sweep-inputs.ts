@@ -1,4 +1,5 @@
 // The inputs of the sweep action as one value.
+import { checkCommandFiles } from './command-files.ts';
 import { openInputs, type Findings } from './inputs.ts';
 import { hideWords } from './mask.ts';
 
@@ -40,6 +41,7 @@ export function readSweepInputs(checks: SweepChecks): SweepInputs {
   };
   if (read.githubToken !== '') hideWords(read.githubToken);
   if (!/^[\w.-]+\/[\w.-]+$/.test(read.repository)) inputs.problem('`repository` is not of the form `owner/name`.');
+  checkCommandFiles(['GITHUB_OUTPUT'], inputs);
   inputs.refuseProblems();
   return read;
 }

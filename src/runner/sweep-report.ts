@@ -1,6 +1,6 @@
 // What a sweep did: in the log, as outputs, and as a table in the job's summary.
-import * as core from '@actions/core';
 import { info } from './log.ts';
+import { setSwept } from './outputs.ts';
 import { loadContext } from './run.ts';
 import { writeSummary, type SummaryTable } from './summary.ts';
 
@@ -20,14 +20,9 @@ export interface SweptKey {
 export async function reportSweep(repository: string, keys: SweptKey[], summary: 'shown' | 'off'): Promise<void> {
   if (keys.length === 0) info(`No live key belongs to ${repository}.`);
   for (const { name, outcome, reason } of keys) info(`"${name}": ${outcome}, since ${reason}.`);
-  setOutputs(keys);
-  if (summary === 'shown') await writeSummary(await tabulate(repository, keys));
-}
-
-function setOutputs(keys: SweptKey[]): void {
-  core.setOutput('revoked', keys.filter(({ outcome }) => outcome === 'revoked').length);
-  core.setOutput('kept', keys.filter(({ outcome }) => outcome !== 'revoked').length);
-  core.setOutput('report', JSON.stringify(keys));
+  const revoked = keys.filter(({ outcome }) => outcome === 'revoked').length;
+  setSwept({ revoked, kept: keys.length - revoked, report: keys });
+  if (summary === 'shown') writeSummary(await tabulate(repository, keys));
 }
 
 /** The table of a sweep, with a link to each run. */
