@@ -2,6 +2,7 @@
 // `npm run bench -- --rounds 25`, and `-- --peer NAME=path/to/bundle.js --peer-env path/to/file.env` for another
 // action's bundle in the same rounds. Programs take turns within a round, so that a slow moment slows all of them.
 import { execFile, spawn } from 'node:child_process';
+import { subscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -25,18 +26,36 @@ interface Program {
   environment: () => Promise<NodeJS.ProcessEnv>;
 }
 
-/** One run of a program, in milliseconds from its start, and its peak memory in bytes. */
-interface Sample {
+/** Where the time of a run goes, in milliseconds. What comes after `start` is `NaN` for a program that asks no emulator. */
+interface Phases {
+  /** Node itself, up to the program's first line. */
+  start: number;
+  /** Up to the moment when its first request reaches the server. */
+  load: number;
+  /** Up to the end of the server's answer. */
+  request: number;
+  /** Up to the end of the process. */
+  outputs: number;
+}
+
+/** One run of a program: its time in milliseconds and its peak memory in bytes. */
+interface Sample extends Phases {
   total: number;
-  /** When its first request reached the server; `undefined` where it sent none. */
-  asked: number | undefined;
   memory: number;
 }
 
-// Loaded before each program: tells its peak memory in bytes when it ends.
-const MEMORY_PROBE = 'memory.cjs';
-const WRITE_PEAK_MEMORY =
-  "process.on('exit', () => require('fs').writeSync(3, String(process.resourceUsage().maxRSS * 1024)));";
+// Loaded before each program: tells when the program starts, and at its end its peak memory in bytes.
+const PROBE = 'probe.cjs';
+const TELL_START_AND_MEMORY = `
+const start = performance.timeOrigin + performance.now();
+process.on('exit', () => require('fs').writeSync(3, start + ' ' + process.resourceUsage().maxRSS * 1024));
+`;
+const WARM_UP_ROUNDS = 3;
+
+let answeredAt = NaN;
+subscribe('http.server.response.finish', () => {
+  answeredAt = performance.timeOrigin + performance.now();
+});
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
 const emulator = await startEmulator({ clock: () => performance.timeOrigin + performance.now() });
@@ -44,10 +63,10 @@ try {
   const programs = await listPrograms(folder, emulator);
   const samples = new Map<string, Sample[]>(programs.map(({ name }) => [name, []]));
   const rounds = Math.max(1, Number(values.rounds));
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
     for (const program of programs) {
       const sample = await measure(program, emulator);
-      // The first round only warms the file cache.
+      // The first rounds warm the file cache and the emulator.
       if (round >= 0) samples.get(program.name)?.push(sample);
     }
   }
@@ -58,7 +77,9 @@ try {
     maxBuffer: 1e8,
   });
   process.stdout.write(`\ndownload (git archive --format=tar.gz HEAD): ${String(archive.stdout.length)} bytes\n`);
-  process.stdout.write(`requests of a job that goes well: ${String(emulator.requests.length / (rounds + 1))}\n`);
+  process.stdout.write(
+    `requests of a job that goes well: ${String(emulator.requests.length / (rounds + WARM_UP_ROUNDS))}\n`,
+  );
 } finally {
   await emulator.close();
   await rm(folder, { recursive: true });
@@ -67,7 +88,7 @@ try {
 async function listPrograms(folder: string, { apiUrl, issuingJwt }: Emulator): Promise<Program[]> {
   const file = (name: string): string => path.join(folder, name);
   await writeFile(file('empty.cjs'), '');
-  await writeFile(file(MEMORY_PROBE), WRITE_PEAK_MEMORY);
+  await writeFile(file(PROBE), TELL_START_AND_MEMORY);
   const step = async (): Promise<NodeJS.ProcessEnv> => {
     for (const name of ['output', 'state', 'env', 'summary']) await writeFile(file(name), '');
     return {
@@ -123,19 +144,23 @@ async function measure({ name, file, environment }: Program, { requests }: Emula
   const env = await environment();
   const before = requests.length;
   const started = performance.timeOrigin + performance.now();
-  const child = spawn(process.execPath, ['--require', path.join(folder, MEMORY_PROBE), file], {
+  const child = spawn(process.execPath, ['--require', path.join(folder, PROBE), file], {
     env,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const memory = readAll(child.stdio[3] as NodeJS.ReadableStream);
+  const told = readAll(child.stdio[3] as NodeJS.ReadableStream);
   const [code] = (await once(child, 'exit')) as [number | null];
-  const total = performance.timeOrigin + performance.now() - started;
+  const ended = performance.timeOrigin + performance.now();
   if (code !== 0) throw new Error(`${name} ended with ${String(code)}: ${file}`);
-  const request = requests[before];
+  const [startedItself = NaN, memory = NaN] = (await told).split(' ').map(Number);
+  const askedAt = requests[before]?.startedAt ?? NaN;
   return {
-    total,
-    asked: request && request.startedAt - started,
-    memory: Number(await memory),
+    total: ended - started,
+    start: startedItself - started,
+    load: askedAt - startedItself,
+    request: answeredAt - askedAt,
+    outputs: ended - (Number.isNaN(askedAt) ? NaN : answeredAt),
+    memory,
   };
 }
 
@@ -146,41 +171,27 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
 }
 
 function print(programs: Program[], samples: Map<string, Sample[]>, rounds: number): void {
-  const [bare] = programs.map(({ name }) => summarize(samples.get(name) ?? []));
   process.stdout.write(`${String(rounds)} rounds, Node ${process.version}, milliseconds\n\n`);
-  const columns = ['', 'median', 'min', 'max', '÷ node', 'until request', 'from then on', 'memory ÷ node'];
+  const [bare] = samples.values();
+  const head = ['', 'median', 'min', 'max', '÷ node', 'start', 'load', 'request', 'outputs', 'memory ÷ node'];
   const rows = programs.map(({ name }) => {
-    const { median, min, max, asked, memory } = summarize(samples.get(name) ?? []);
-    const ratio = (value: number, base: number | undefined): string => (value / (base ?? NaN)).toFixed(2);
-    return [
-      name,
-      ...[median, min, max].map((value) => value.toFixed(1)),
-      ratio(median, bare?.median),
-      ...[asked, median - asked].map((value) => (Number.isNaN(value) ? '' : value.toFixed(1))),
-      ratio(memory, bare?.memory),
-    ];
+    const own = samples.get(name) ?? [];
+    const median = (field: keyof Sample): number => findMedian(own.map((sample) => sample[field]));
+    const ratio = (field: keyof Sample): string =>
+      (median(field) / findMedian((bare ?? []).map((sample) => sample[field]))).toFixed(2);
+    const totals = own.map(({ total }) => total);
+    const times = [median('total'), Math.min(...totals), Math.max(...totals)];
+    const phases = (['start', 'load', 'request', 'outputs'] as const).map(median);
+    const show = (value: number): string => (Number.isNaN(value) ? '' : value.toFixed(1));
+    return [name, ...times.map(show), ratio('total'), ...phases.map(show), ratio('memory')];
   });
-  for (const row of [columns, ...rows])
-    process.stdout.write(
-      `${row
-        .map((cell) => cell.padEnd(14))
-        .join('')
-        .trimEnd()}\n`,
-    );
-}
-
-function summarize(samples: Sample[]): Record<'median' | 'min' | 'max' | 'asked' | 'memory', number> {
-  const totals = samples.map(({ total }) => total);
-  return {
-    median: findMedian(totals),
-    min: Math.min(...totals),
-    max: Math.max(...totals),
-    asked: findMedian(samples.map(({ asked }) => asked ?? NaN)),
-    memory: findMedian(samples.map(({ memory }) => memory)),
-  };
+  for (const row of [head, ...rows]) {
+    const cells = row.map((cell, column) => cell.padEnd(column === 0 ? 12 : 9));
+    process.stdout.write(`${cells.join('').trimEnd()}\n`);
+  }
 }
 
 function findMedian(values: number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
+  const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

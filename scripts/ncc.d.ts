@@ -4,7 +4,6 @@ declare module '@vercel/ncc' {
     interface Options {
       cache: boolean;
       esm: boolean;
-      externals: Record<string, string>;
       minify: boolean;
       quiet: boolean;
       target: string;

@@ -1,12 +1,11 @@
 // The step itself: mints one key for this job. Everything is checked before the first request; whatever happens after
 // it, the journal lets post end every key that may have come to life.
-import { randomBytes } from 'node:crypto';
 import { describeAbilities } from './key/abilities.ts';
-import { checkLabel, formatKeyName } from './key/name.ts';
+import { checkLabel, formatKeyName, formatNonce } from './key/name.ts';
 import { choosePermissions } from './key/permissions.ts';
 import { checkApiUrl } from './pinata/api-url.ts';
 import { Pinata } from './pinata/client.ts';
-import { checkJwt, fingerprint, traceCredentials, traceJwt } from './pinata/jwt.ts';
+import { checkJwt, identifyIssuer, traceCredentials, traceJwt } from './pinata/jwt.ts';
 import { mintKey } from './pinata/mint.ts';
 import { startPatience } from './pinata/patience.ts';
 import { endKey } from './pinata/revoke.ts';
@@ -20,10 +19,10 @@ import { reportMint } from './runner/mint-report.ts';
 import { setOutputs } from './runner/outputs.ts';
 import { chooseAgent } from './runner/proxy.ts';
 import { currentRun } from './runner/run.ts';
-import { runStep } from './runner/step.ts';
+import { defineStep } from './runner/step.ts';
 import { listenForStop } from './runner/stop.ts';
 
-runStep(async () => {
+export const main = defineStep(async () => {
   const stop = listenForStop();
   const run = await currentRun();
   const inputs = readMintInputs(run, { checkJwt, checkLabel, checkApiUrl, choosePermissions });
@@ -31,7 +30,7 @@ runStep(async () => {
   const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
   hide(traceJwt(jwt));
 
-  const journal = openJournal({ ...inputs, issuer: fingerprint(jwt) });
+  const journal = openJournal({ ...inputs, issuer: identifyIssuer(jwt) });
   const { maxWait, place } = inputs;
   const patience = startPatience({ maxWait, stop, place, learn: journal.noteCrowd, say: info });
   const agent = await chooseAgent(apiUrl);
@@ -41,7 +40,7 @@ runStep(async () => {
   const { name, credentials } = await mintKey(pinata, {
     permissions,
     maxUses,
-    nextName: () => formatKeyName({ ...run, label, expiresAt, nonce: randomBytes(6).toString('hex') }),
+    nextName: () => formatKeyName({ ...run, label, expiresAt, nonce: formatNonce(Math.random()) }),
     intend: (intended) => {
       journal.intend(intended, expiresAt);
     },
@@ -70,5 +69,5 @@ runStep(async () => {
   journal.exportEnv(envExports.map((each) => each.name));
   exportEnv(envExports, masked);
   journal.handOut(name);
-  await reportMint({ ...inputs, name, expiresAt, abilities: describeAbilities(inputs) });
+  reportMint({ ...inputs, name, expiresAt, abilities: describeAbilities(inputs) });
 });

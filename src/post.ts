@@ -2,7 +2,7 @@
 import { describeUsage } from './key/usage.ts';
 import { writeRevokeCommand } from './pinata/by-hand.ts';
 import { Pinata } from './pinata/client.ts';
-import { fingerprint, traceJwt } from './pinata/jwt.ts';
+import { identifyIssuer, traceJwt } from './pinata/jwt.ts';
 import { startPatience } from './pinata/patience.ts';
 import { endKey } from './pinata/revoke.ts';
 import { blankEnv } from './runner/exported-env.ts';
@@ -18,13 +18,13 @@ import {
   summarizeEndings,
   type RevokeReport,
 } from './runner/revoke-report.ts';
-import { runStep } from './runner/step.ts';
+import { defineStep } from './runner/step.ts';
 import { listenForStop } from './runner/stop.ts';
 
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
 const LONGEST_AFTER_CANCEL = 240_000;
 
-runStep(async () => {
+export const post = defineStep(async () => {
   const stop = listenForStop();
   const { jwt, isCancelled, place } = readPostInputs();
   hide(traceJwt(jwt));
@@ -55,7 +55,7 @@ runStep(async () => {
         );
       await patience.takeTurn();
       const ending = await endKey(pinata, key);
-      if (ending.outcome !== 'revoked' && issuer !== fingerprint(jwt)) {
+      if (ending.outcome !== 'revoked' && issuer !== identifyIssuer(jwt)) {
         throw new Error(
           '[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.',
         );
@@ -70,7 +70,7 @@ runStep(async () => {
       reportRevokeFailure(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
     }
   }
-  if (summary === 'shown') await summarizeEndings(reports);
+  if (summary === 'shown') summarizeEndings(reports);
   // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
   blankEnv(journal.exportedEnv);
 });

@@ -12,10 +12,10 @@ import { setRevoked } from './runner/outputs.ts';
 import { chooseAgent } from './runner/proxy.ts';
 import { readRevokeInputs } from './runner/revoke-inputs.ts';
 import { reportRevokeFailure, sayEnding, summarizeEndings, type RevokeReport } from './runner/revoke-report.ts';
-import { runStep } from './runner/step.ts';
+import { defineStep } from './runner/step.ts';
 import { listenForStop } from './runner/stop.ts';
 
-runStep(async () => {
+export const revoke = defineStep(async () => {
   const stop = listenForStop();
   const { jwt, keyName, apiKey, onRevokeFailure, maxWait, apiUrl, summary } = readRevokeInputs({
     checkJwt,
@@ -43,5 +43,5 @@ runStep(async () => {
     reportRevokeFailure(onRevokeFailure, error, keyName === '' ? advice : advice + writeRevokeCommand(apiUrl, keyName));
   }
   setRevoked(reports.filter(({ outcome }) => outcome === 'revoked').length);
-  if (summary === 'shown') await summarizeEndings(reports);
+  if (summary === 'shown') summarizeEndings(reports);
 });

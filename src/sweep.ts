@@ -10,12 +10,12 @@ import { askRun } from './runner/github-runs.ts';
 import { info } from './runner/log.ts';
 import { hide } from './runner/mask.ts';
 import { chooseAgent } from './runner/proxy.ts';
-import { runStep } from './runner/step.ts';
+import { defineStep } from './runner/step.ts';
 import { listenForStop } from './runner/stop.ts';
 import { readSweepInputs } from './runner/sweep-inputs.ts';
 import { reportSweep, type SweptKey } from './runner/sweep-report.ts';
 
-runStep(async () => {
+export const sweep = defineStep(async () => {
   const stop = listenForStop();
   const inputs = readSweepInputs({ checkJwt, checkApiUrl });
   const { jwt, githubToken: token, repository, runId, dryRun, limit, maxWait, apiUrl } = inputs;

@@ -46,6 +46,8 @@ export async function exchange(connection: Connection, question: Question, patie
       headers: {
         Authorization: `Bearer ${connection.jwt}`,
         Accept: 'application/json',
+        // Answers are short, and loading what decompresses them takes longer than it saves.
+        'Accept-Encoding': 'identity',
         'User-Agent': 'mint-pinata-key',
         ...(body && { 'Content-Type': 'application/json' }),
       },
