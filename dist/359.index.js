@@ -3,7 +3,7 @@ exports.id = 359;
 exports.ids = [359];
 exports.modules = {
 
-/***/ 7359:
+/***/ 359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

@@ -1,102 +1,709 @@
+// Stands for a built-in module and loads it when one of its exports is first read.
+const loadOnDemand = (name) =>
+    new Proxy({}, { get: (_, key) => (key === '__esModule' ? undefined : require(name)[key]) });
 /******/ (() => { // webpackBootstrap
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 2864:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+/***/ 613:
+/***/ ((module) => {
+
+module.exports = require("assert");
+
+/***/ }),
+
+/***/ 611:
+/***/ ((module) => {
+
+module.exports = require("http");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = require("https");
+
+/***/ }),
+
+/***/ 278:
+/***/ ((module) => {
+
+module.exports = require("net");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = require("os");
+
+/***/ }),
+
+/***/ 756:
+/***/ ((module) => {
+
+module.exports = require("tls");
+
+/***/ }),
+
+/***/ 637:
+/***/ ((module) => {
+
+module.exports = require("tty");
+
+/***/ }),
+
+/***/ 16:
+/***/ ((module) => {
+
+module.exports = require("url");
+
+/***/ }),
+
+/***/ 23:
+/***/ ((module) => {
+
+module.exports = require("util");
+
+/***/ }),
+
+/***/ 312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  context: () => (/* binding */ context)
+});
+
+// UNUSED EXPORTS: getOctokit
+
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = require("fs");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
+
+
+class Context {
+    /**
+     * Hydrate the context from the environment
+     */
+    constructor() {
+        var _a, _b, _c;
+        this.payload = {};
+        if (process.env.GITHUB_EVENT_PATH) {
+            if ((0,external_fs_namespaceObject.existsSync)(process.env.GITHUB_EVENT_PATH)) {
+                this.payload = JSON.parse((0,external_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
+            }
+            else {
+                const path = process.env.GITHUB_EVENT_PATH;
+                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
+            }
+        }
+        this.eventName = process.env.GITHUB_EVENT_NAME;
+        this.sha = process.env.GITHUB_SHA;
+        this.ref = process.env.GITHUB_REF;
+        this.workflow = process.env.GITHUB_WORKFLOW;
+        this.action = process.env.GITHUB_ACTION;
+        this.actor = process.env.GITHUB_ACTOR;
+        this.job = process.env.GITHUB_JOB;
+        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
+        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
+        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
+        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
+        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
+        this.graphqlUrl =
+            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
+    }
+    get issue() {
+        const payload = this.payload;
+        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
+    }
+    get repo() {
+        if (process.env.GITHUB_REPOSITORY) {
+            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
+            return { owner, repo };
+        }
+        if (this.payload.repository) {
+            return {
+                owner: this.payload.repository.owner.login,
+                repo: this.payload.repository.name
+            };
+        }
+        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
+    }
+}
+//# sourceMappingURL=context.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
+
+
+const context = new Context();
+/**
+ * Returns a hydrated octokit ready to use for GitHub Actions
+ *
+ * @param     token    the repo PAT or GITHUB_TOKEN
+ * @param     options  other options to set
+ */
+function getOctokit(token, options, ...additionalPlugins) {
+    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
+    return new GitHubWithPlugins(getOctokitOptions(token, options));
+}
+//# sourceMappingURL=github.js.map
+
+/***/ }),
+
+/***/ 645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v8: () => (/* binding */ checkLabel),
-/* harmony export */   wN: () => (/* binding */ parseKeyName),
-/* harmony export */   yv: () => (/* binding */ formatKeyName)
+/* harmony export */   A: () => (__WEBPACK_DEFAULT_EXPORT__)
 /* harmony export */ });
-const LONGEST_LABEL = 60;
-const NAME = /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
-/** Checks a label: at least one character and at most 60, all printable, no space at either end. */
-function checkLabel(label, findings) {
-    if (label.length > LONGEST_LABEL) {
-        findings.problem(`\`name\` is longer than ${String(LONGEST_LABEL)} characters.`);
+/* unused harmony export File */
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(327);
+
+
+const _File = class File extends _index_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A {
+  #lastModified = 0
+  #name = ''
+
+  /**
+   * @param {*[]} fileBits
+   * @param {string} fileName
+   * @param {{lastModified?: number, type?: string}} options
+   */// @ts-ignore
+  constructor (fileBits, fileName, options = {}) {
+    if (arguments.length < 2) {
+      throw new TypeError(`Failed to construct 'File': 2 arguments required, but only ${arguments.length} present.`)
     }
-    if (!isPrintable(label)) {
-        findings.problem('`name` contains control or invisible characters: use printable ones.');
+    super(fileBits, options)
+
+    if (options === null) options = {}
+
+    // Simulate WebIDL type casting for NaN value in lastModified option.
+    const lastModified = options.lastModified === undefined ? Date.now() : Number(options.lastModified)
+    if (!Number.isNaN(lastModified)) {
+      this.#lastModified = lastModified
     }
-    return label;
+
+    this.#name = String(fileName)
+  }
+
+  get name () {
+    return this.#name
+  }
+
+  get lastModified () {
+    return this.#lastModified
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'File'
+  }
+
+  static [Symbol.hasInstance] (object) {
+    return !!object && object instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A &&
+      /^(File)$/.test(object[Symbol.toStringTag])
+  }
 }
-/** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
-function formatKeyName(name) {
-    const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
-    const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
-    // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
-    if (parseKeyName(text)?.label !== label) {
-        throw new Error(`[bad-run] The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`);
-    }
-    return text;
-}
-/** Reads a name from its right end, so that no label can pose as a run. `undefined` for a name that is not ours. */
-function parseKeyName(text) {
-    const groups = NAME.exec(text)?.groups;
-    if (!groups)
-        return undefined;
-    const { label = '', repository = '', job = '', nonce = '' } = groups;
-    if (!isPrintable(label))
-        return undefined;
-    return {
-        label,
-        repository,
-        runId: Number(groups.runId),
-        runAttempt: Number(groups.runAttempt),
-        job,
-        expiresAt: Number(groups.expiresAt),
-        nonce,
-    };
-}
-function isPrintable(text) {
-    // Nearly always true, and far quicker to set up than what follows.
-    if (/^[ -~]*$/.test(text))
-        return true;
-    // Control, format (zero width, direction), unassigned, private and surrogate code points; line and paragraph breaks.
-    return !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
-}
+
+/** @type {typeof globalThis.File} */// @ts-ignore
+const File = _File
+/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (File);
 
 
 /***/ }),
 
-/***/ 4420:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+/***/ 327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ describeUsage),
-/* harmony export */   n: () => (/* binding */ formatAge)
+/* harmony export */   A: () => (__WEBPACK_DEFAULT_EXPORT__)
 /* harmony export */ });
-// What a key was used for, in words.
-/** A sentence on how often a key was used and how long it lived by `now`; empty where the list told neither. */
-function describeUsage({ uses, createdAt }, now) {
-    const used = uses === undefined ? undefined : `was used ${uses === 1 ? 'once' : `${String(uses)} times`}`;
-    const lived = createdAt === undefined ? undefined : `lived ${formatAge(now - createdAt)}`;
-    const facts = [used, lived].filter((fact) => fact !== undefined);
-    return facts.length === 0 ? '' : `It ${facts.join(' and ')}.`;
+/* unused harmony export Blob */
+/*! fetch-blob. MIT License. Jimmy W\u00e4rting <https://jimmy.warting.se/opensource> */
+
+// TODO (jimmywarting): in the feature use conditional loading with top level await (requires 14.x)
+// Node has recently added whatwg stream into core
+
+
+
+// 64 KiB (same size chrome slice theirs blob into Uint8array's)
+const POOL_SIZE = 65536
+
+/** @param {(Blob | Uint8Array)[]} parts */
+async function * toIterator (parts, clone = true) {
+  for (const part of parts) {
+    if ('stream' in part) {
+      yield * (/** @type {AsyncIterableIterator<Uint8Array>} */ (part.stream()))
+    } else if (ArrayBuffer.isView(part)) {
+      if (clone) {
+        let position = part.byteOffset
+        const end = part.byteOffset + part.byteLength
+        while (position !== end) {
+          const size = Math.min(end - position, POOL_SIZE)
+          const chunk = part.buffer.slice(position, position + size)
+          position += chunk.byteLength
+          yield new Uint8Array(chunk)
+        }
+      } else {
+        yield part
+      }
+    /* c8 ignore next 10 */
+    } else {
+      // For blobs that have arrayBuffer but no stream method (nodes buffer.Blob)
+      let position = 0, b = (/** @type {Blob} */ (part))
+      while (position !== b.size) {
+        const chunk = b.slice(position, Math.min(b.size, position + POOL_SIZE))
+        const buffer = await chunk.arrayBuffer()
+        position += buffer.byteLength
+        yield new Uint8Array(buffer)
+      }
+    }
+  }
 }
-/** A length of time in its largest unit or two, from milliseconds. */
-function formatAge(milliseconds) {
-    const seconds = Math.max(0, Math.round(milliseconds / 1000));
-    const minutes = Math.floor(seconds / 60);
-    const hours = Math.floor(minutes / 60);
-    if (hours >= 48)
-        return `${String(Math.floor(hours / 24))} d ${String(hours % 24)} h`;
-    if (hours > 0)
-        return `${String(hours)} h ${String(minutes % 60)} min`;
-    return minutes > 0 ? `${String(minutes)} min ${String(seconds % 60)} s` : `${String(seconds)} s`;
+
+const _Blob = class Blob {
+  /** @type {Array.<(Blob|Uint8Array)>} */
+  #parts = []
+  #type = ''
+  #size = 0
+  #endings = 'transparent'
+
+  /**
+   * The Blob() constructor returns a new Blob object. The content
+   * of the blob consists of the concatenation of the values given
+   * in the parameter array.
+   *
+   * @param {*} blobParts
+   * @param {{ type?: string, endings?: string }} [options]
+   */
+  constructor (blobParts = [], options = {}) {
+    if (typeof blobParts !== 'object' || blobParts === null) {
+      throw new TypeError('Failed to construct \'Blob\': The provided value cannot be converted to a sequence.')
+    }
+
+    if (typeof blobParts[Symbol.iterator] !== 'function') {
+      throw new TypeError('Failed to construct \'Blob\': The object must have a callable @@iterator property.')
+    }
+
+    if (typeof options !== 'object' && typeof options !== 'function') {
+      throw new TypeError('Failed to construct \'Blob\': parameter 2 cannot convert to dictionary.')
+    }
+
+    if (options === null) options = {}
+
+    const encoder = new TextEncoder()
+    for (const element of blobParts) {
+      let part
+      if (ArrayBuffer.isView(element)) {
+        part = new Uint8Array(element.buffer.slice(element.byteOffset, element.byteOffset + element.byteLength))
+      } else if (element instanceof ArrayBuffer) {
+        part = new Uint8Array(element.slice(0))
+      } else if (element instanceof Blob) {
+        part = element
+      } else {
+        part = encoder.encode(`${element}`)
+      }
+
+      this.#size += ArrayBuffer.isView(part) ? part.byteLength : part.size
+      this.#parts.push(part)
+    }
+
+    this.#endings = `${options.endings === undefined ? 'transparent' : options.endings}`
+    const type = options.type === undefined ? '' : String(options.type)
+    this.#type = /^[\x20-\x7E]*$/.test(type) ? type : ''
+  }
+
+  /**
+   * The Blob interface's size property returns the
+   * size of the Blob in bytes.
+   */
+  get size () {
+    return this.#size
+  }
+
+  /**
+   * The type property of a Blob object returns the MIME type of the file.
+   */
+  get type () {
+    return this.#type
+  }
+
+  /**
+   * The text() method in the Blob interface returns a Promise
+   * that resolves with a string containing the contents of
+   * the blob, interpreted as UTF-8.
+   *
+   * @return {Promise<string>}
+   */
+  async text () {
+    // More optimized than using this.arrayBuffer()
+    // that requires twice as much ram
+    const decoder = new TextDecoder()
+    let str = ''
+    for await (const part of toIterator(this.#parts, false)) {
+      str += decoder.decode(part, { stream: true })
+    }
+    // Remaining
+    str += decoder.decode()
+    return str
+  }
+
+  /**
+   * The arrayBuffer() method in the Blob interface returns a
+   * Promise that resolves with the contents of the blob as
+   * binary data contained in an ArrayBuffer.
+   *
+   * @return {Promise<ArrayBuffer>}
+   */
+  async arrayBuffer () {
+    // Easier way... Just a unnecessary overhead
+    // const view = new Uint8Array(this.size);
+    // await this.stream().getReader({mode: 'byob'}).read(view);
+    // return view.buffer;
+
+    const data = new Uint8Array(this.size)
+    let offset = 0
+    for await (const chunk of toIterator(this.#parts, false)) {
+      data.set(chunk, offset)
+      offset += chunk.length
+    }
+
+    return data.buffer
+  }
+
+  stream () {
+    const it = toIterator(this.#parts, true)
+
+    return new globalThis.ReadableStream({
+      // @ts-ignore
+      type: 'bytes',
+      async pull (ctrl) {
+        const chunk = await it.next()
+        chunk.done ? ctrl.close() : ctrl.enqueue(chunk.value)
+      },
+
+      async cancel () {
+        await it.return()
+      }
+    })
+  }
+
+  /**
+   * The Blob interface's slice() method creates and returns a
+   * new Blob object which contains data from a subset of the
+   * blob on which it's called.
+   *
+   * @param {number} [start]
+   * @param {number} [end]
+   * @param {string} [type]
+   */
+  slice (start = 0, end = this.size, type = '') {
+    const { size } = this
+
+    let relativeStart = start < 0 ? Math.max(size + start, 0) : Math.min(start, size)
+    let relativeEnd = end < 0 ? Math.max(size + end, 0) : Math.min(end, size)
+
+    const span = Math.max(relativeEnd - relativeStart, 0)
+    const parts = this.#parts
+    const blobParts = []
+    let added = 0
+
+    for (const part of parts) {
+      // don't add the overflow to new blobParts
+      if (added >= span) {
+        break
+      }
+
+      const size = ArrayBuffer.isView(part) ? part.byteLength : part.size
+      if (relativeStart && size <= relativeStart) {
+        // Skip the beginning and change the relative
+        // start & end position as we skip the unwanted parts
+        relativeStart -= size
+        relativeEnd -= size
+      } else {
+        let chunk
+        if (ArrayBuffer.isView(part)) {
+          chunk = part.subarray(relativeStart, Math.min(size, relativeEnd))
+          added += chunk.byteLength
+        } else {
+          chunk = part.slice(relativeStart, Math.min(size, relativeEnd))
+          added += chunk.size
+        }
+        relativeEnd -= size
+        blobParts.push(chunk)
+        relativeStart = 0 // All next sequential parts should start at 0
+      }
+    }
+
+    const blob = new Blob([], { type: String(type).toLowerCase() })
+    blob.#size = span
+    blob.#parts = blobParts
+
+    return blob
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'Blob'
+  }
+
+  static [Symbol.hasInstance] (object) {
+    return (
+      object &&
+      typeof object === 'object' &&
+      typeof object.constructor === 'function' &&
+      (
+        typeof object.stream === 'function' ||
+        typeof object.arrayBuffer === 'function'
+      ) &&
+      /^(Blob|File)$/.test(object[Symbol.toStringTag])
+    )
+  }
 }
+
+Object.defineProperties(_Blob.prototype, {
+  size: { enumerable: true },
+  type: { enumerable: true },
+  slice: { enumerable: true }
+})
+
+/** @type {typeof globalThis.Blob} */
+const Blob = _Blob
+/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (Blob);
 
 
 /***/ }),
 
-/***/ 7763:
-/***/ ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ 18:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ formDataToBlob),
+/* harmony export */   fS: () => (/* binding */ FormData)
+/* harmony export */ });
+/* unused harmony export File */
+/* harmony import */ var fetch_blob__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(327);
+/* harmony import */ var fetch_blob_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(645);
+/*! formdata-polyfill. MIT License. Jimmy W\u00e4rting <https://jimmy.warting.se/opensource> */
 
 
-// EXTERNAL MODULE: external "./on-demand-crypto.js"
-var external_on_demand_crypto_js_ = __nccwpck_require__(7448);
+
+
+var {toStringTag:t,iterator:i,hasInstance:h}=Symbol,
+r=Math.random,
+m='append,set,get,getAll,delete,keys,values,entries,forEach,constructor'.split(','),
+f=(a,b,c)=>(a+='',/^(Blob|File)$/.test(b && b[t])?[(c=c!==void 0?c+'':b[t]=='File'?b.name:'blob',a),b.name!==c||b[t]=='blob'?new fetch_blob_file_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A([b],c,b):b]:[a,b+'']),
+e=(c,f)=>(f?c:c.replace(/\r?\n|\r/g,'\r\n')).replace(/\n/g,'%0A').replace(/\r/g,'%0D').replace(/"/g,'%22'),
+x=(n, a, e)=>{if(a.length<e){throw new TypeError(`Failed to execute '${n}' on 'FormData': ${e} arguments required, but only ${a.length} present.`)}}
+
+const File = (/* unused pure expression or super */ null && (F))
+
+/** @type {typeof globalThis.FormData} */
+const FormData = class FormData {
+#d=[];
+constructor(...a){if(a.length)throw new TypeError(`Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.`)}
+get [t]() {return 'FormData'}
+[i](){return this.entries()}
+static [h](o) {return o&&typeof o==='object'&&o[t]==='FormData'&&!m.some(m=>typeof o[m]!='function')}
+append(...a){x('append',arguments,2);this.#d.push(f(...a))}
+delete(a){x('delete',arguments,1);a+='';this.#d=this.#d.filter(([b])=>b!==a)}
+get(a){x('get',arguments,1);a+='';for(var b=this.#d,l=b.length,c=0;c<l;c++)if(b[c][0]===a)return b[c][1];return null}
+getAll(a,b){x('getAll',arguments,1);b=[];a+='';this.#d.forEach(c=>c[0]===a&&b.push(c[1]));return b}
+has(a){x('has',arguments,1);a+='';return this.#d.some(b=>b[0]===a)}
+forEach(a,b){x('forEach',arguments,1);for(var [c,d]of this)a.call(b,d,c,this)}
+set(...a){x('set',arguments,2);var b=[],c=!0;a=f(...a);this.#d.forEach(d=>{d[0]===a[0]?c&&(c=!b.push(a)):b.push(d)});c&&b.push(a);this.#d=b}
+*entries(){yield*this.#d}
+*keys(){for(var[a]of this)yield a}
+*values(){for(var[,a]of this)yield a}}
+
+/** @param {FormData} F */
+function formDataToBlob (F,B=fetch_blob__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A){
+var b=`${r()}${r()}`.replace(/\./g, '').slice(-28).padStart(32, '-'),c=[],p=`--${b}\r\nContent-Disposition: form-data; name="`
+F.forEach((v,n)=>typeof v=='string'
+?c.push(p+e(n)+`"\r\n\r\n${v.replace(/\r(?!\n)|(?<!\r)\n/g, '\r\n')}\r\n`)
+:c.push(p+e(n)+`"; filename="${e(v.name, 1)}"\r\nContent-Type: ${v.type||"application/octet-stream"}\r\n\r\n`, v, '\r\n'))
+c.push(`--${b}--`)
+return new B(c,{type:"multipart/form-data; boundary="+b})}
+
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __webpack_exports__ = {};
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  main: () => (/* reexport */ main),
+  post: () => (/* reexport */ post),
+  revoke: () => (/* reexport */ revoke),
+  sweep: () => (/* reexport */ sweep)
+});
+
 ;// CONCATENATED MODULE: ./node_modules/leven/index.js
 const array = [];
 const characterCodeCache = [];
@@ -289,7 +896,7 @@ const PRESETS = [
         readOn: '2026-11-23',
         traps: [
             '`org:files:write` is the least that may upload, and it may change and delete files as well.',
-            'It does not open the legacy API: `pinata upload <folder>` and the SDK’s `fileArray` need `upload-folder`.',
+            'It does not open the legacy API: `pinata upload <folder>` and the SDK\u2019s `fileArray` need `upload-folder`.',
             CHUNKS_COUNT,
         ],
     },
@@ -324,7 +931,7 @@ const PRESETS = [
     },
     {
         name: 'ipfs-pinata-deploy-action',
-        purpose: 'the action `popovoleksandr/ipfs-pinata-deploy-action`, earlier `anantaramdas/…`',
+        purpose: 'the action `popovoleksandr/ipfs-pinata-deploy-action`, earlier `anantaramdas/\u2026`',
         legacyEndpoints: ['pinFileToIPFS'],
         version: 'v1.6.4',
         source: 'https://github.com/popovoleksandr/ipfs-pinata-deploy-action/blob/366f7c1fa247eed73dc00cbed4dab34f70e5dfb9/index.js',
@@ -656,9 +1263,9 @@ function isOneOf(known, word) {
 // scopes open routes of the v3 API and the flags routes of the legacy one, and neither opens the other's.
 
 
-/** What each scope opens, as the end of "it can …". */
+/** What each scope opens, as the end of "it can \u2026". */
 const SCOPE_ABILITIES = {
-    'org:read': 'read the account (Pinata’s reference names no route that asks for it)',
+    'org:read': 'read the account (Pinata\u2019s reference names no route that asks for it)',
     'org:write': 'create, list and revoke API keys',
     'org:files:read': 'list and look up files',
     'org:files:write': 'upload, pin by CID, list, change and delete files, and make download links',
@@ -667,7 +1274,7 @@ const SCOPE_ABILITIES = {
     'org:gateways:read': 'list gateways',
     'org:gateways:write': 'create, list, change and delete gateways and their access tokens',
     'org:analytics:read': 'read the analytics of gateways',
-    'org:analytics:write': 'read the analytics of gateways (Pinata’s reference names nothing to write)',
+    'org:analytics:write': 'read the analytics of gateways (Pinata\u2019s reference names nothing to write)',
 };
 /** What each legacy flag opens, likewise. */
 const LEGACY_ABILITIES = {
@@ -710,7 +1317,7 @@ function describeV3(scopes) {
 }
 function describeLegacy(flags) {
     if (flags.length === 0) {
-        return 'It cannot use the legacy API: `pinata upload <folder>`, the SDK’s `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`.';
+        return "It cannot use the legacy API: `pinata upload <folder>`, the SDK's `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`.";
     }
     const can = `Through the legacy API it can ${flags.map(explainFlag).join('; ')}.`;
     const wanted = ['pinFileToIPFS', 'pinList', 'unpin'];
@@ -724,488 +1331,62 @@ function describeWithheld(presets) {
     return PRESETS.filter(({ name, withheld }) => withheld !== undefined && presets.includes(name)).map(({ name, withheld = '' }) => `About \`${name}\`: ${withheld}`);
 }
 
-// EXTERNAL MODULE: ./src/key/name.ts
-var key_name = __nccwpck_require__(2864);
-// EXTERNAL MODULE: ./src/pinata/api-url.ts
-var api_url = __nccwpck_require__(65);
-// EXTERNAL MODULE: ./src/pinata/client.ts + 1 modules
-var client = __nccwpck_require__(2895);
-// EXTERNAL MODULE: ./src/pinata/jwt.ts
-var pinata_jwt = __nccwpck_require__(6916);
-// EXTERNAL MODULE: ./src/pinata/error.ts
-var pinata_error = __nccwpck_require__(6879);
-// EXTERNAL MODULE: ./src/pinata/revoke.ts + 1 modules
-var revoke = __nccwpck_require__(3113);
-;// CONCATENATED MODULE: ./src/pinata/mint.ts
-
-
-// State reaches post as one environment variable, which has a greatest length.
-const MOST_UNSETTLED = 50;
-/** Mints a key, or throws a `PinataError`. Names that were intended and not settled may still become keys. */
-async function mintKey(pinata, order) {
-    let name = order.nextName();
-    let unsettled = 0;
-    for (let attempt = 1;; attempt += 1) {
-        order.intend(name);
-        try {
-            const { permissions, maxUses } = order;
-            const credentials = await pinata.create({ keyName: name, permissions, maxUses });
-            return { name, credentials };
-        }
-        catch (error) {
-            if (!(error instanceof pinata_error/* PinataError */.E))
-                throw error;
-            if (error.acted === 'maybe') {
-                if ((unsettled += 1) > MOST_UNSETTLED)
-                    throw error.withHint('Gave up after too many answers that never came.');
-                await reconcile(pinata, order, name, error);
-                name = order.nextName();
-            }
-            else {
-                // Also before another try, which may never come: post must not wait for a key that nobody made.
-                order.settle(name);
-            }
-            if (!error.repeat)
-                throw error;
-            await pinata.patience.pause(error, attempt);
-        }
+;// CONCATENATED MODULE: ./src/key/name.ts
+const LONGEST_LABEL = 60;
+const NAME = /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
+/** Checks a label: at least one character and at most 60, all printable, no space at either end. */
+function checkLabel(label, findings) {
+    if (label.length > LONGEST_LABEL) {
+        findings.problem(`\`name\` is longer than ${String(LONGEST_LABEL)} characters.`);
     }
+    if (!isPrintable(label)) {
+        findings.problem('`name` contains control or invisible characters: use printable ones.');
+    }
+    return label;
 }
-/** Ends what a request without an answer may have made. Where nothing is found yet, the name stays intended. */
-async function reconcile(pinata, order, name, failure) {
-    try {
-        if ((await (0,revoke/* endByName */.s5)(pinata, name)).length > 0)
-            order.settle(name);
+/** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
+function formatKeyName(name) {
+    const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
+    const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
+    // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
+    if (parseKeyName(text)?.label !== label) {
+        throw new Error(`[bad-run] The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`);
     }
-    catch (error) {
-        if (!(error instanceof pinata_error/* PinataError */.E))
-            throw error;
-        throw failure.withHint(`Whether it made a key could not be found out (${error.code}); the post step tries again.`);
-    }
+    return text;
 }
-
-// EXTERNAL MODULE: ./src/pinata/patience.ts + 1 modules
-var pinata_patience = __nccwpck_require__(804);
-// EXTERNAL MODULE: ./src/pinata/answer.ts
-var answer = __nccwpck_require__(2595);
-;// CONCATENATED MODULE: ./src/pinata/verify.ts
-
-
-
-const LONGEST_WAIT = 30_000;
-const BETWEEN_TRIES = 1000;
-/**
- * Waits until Pinata honours the key and compares what it can do with what was asked. Returns what could not be
- * compared, as sentences. Throws an error when the key is not honoured, not listed, or can do more.
- */
-async function verifyKey(pinata, { name, id, permissions, asKey }) {
-    if (asKey)
-        await waitUntilHonoured(asKey);
-    const listed = (await (0,revoke/* findByName */._U)(pinata, name)).find((key) => key.id === id);
-    if (listed === undefined)
-        throw new Error(`[not-verified] Pinata does not list the new key "${name}".`);
-    const { excess, unknown } = compareScopes(permissions, listed.scopes);
-    if (excess.length > 0) {
-        throw new Error(`[too-powerful] The new key "${name}" can do more than was asked: ${excess.join(', ')}.`);
-    }
-    return unknown;
+/** The nonce of a number of at least 0 and less than 1. `Math.random` is seeded anew, with 64 bits, for each process. */
+function formatNonce(random) {
+    return Math.floor(random * 2 ** 48)
+        .toString(16)
+        .padStart(12, '0');
 }
-/**
- * Compares asked permissions with the `scopes` of a list item:
- * `{admin, endpoints: {group: {flag: true}}}`, and `resources`, whose rendering is not documented.
- * https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
- */
-function compareScopes(asked, scopes) {
-    if ('admin' in asked)
-        return { excess: [], unknown: [] };
-    if (!(0,answer/* isRecord */.u4)(scopes))
-        return { excess: [], unknown: ['Pinata lists the key without its permissions.'] };
-    const { admin, endpoints, resources } = scopes;
-    const wanted = new Set(asked.resources?.flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]));
-    const granted = Array.isArray(resources) ? resources : [];
-    const isKnown = Array.isArray(resources) && resources.every((scope) => typeof scope === 'string');
-    return {
-        excess: [
-            ...(admin === true ? ['admin'] : []),
-            ...listFlags(endpoints).filter((flag) => !listFlags(asked.endpoints).includes(flag)),
-            ...(isKnown ? granted.map(String).filter((scope) => !wanted.has(scope)) : []),
-        ],
-        unknown: isKnown || (resources === undefined && asked.resources === undefined)
-            ? []
-            : ['Pinata lists the scopes of the v3 API in a way this action does not know, so they were not compared.'],
-    };
-}
-/** The names of all flags that are on, however deep they are grouped. */
-function listFlags(endpoints) {
-    if (!(0,answer/* isRecord */.u4)(endpoints))
-        return [];
-    return Object.entries(endpoints).flatMap(([name, value]) => (value === true ? [name] : listFlags(value)));
-}
-async function waitUntilHonoured(asKey) {
-    const until = Date.now() + LONGEST_WAIT;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            await asKey.authenticate();
-            return;
-        }
-        catch (error) {
-            if (!(error instanceof pinata_error/* PinataError */.E))
-                throw error;
-            if (Date.now() >= until || asKey.patience.stop.aborted || asKey.patience.remaining() <= 0) {
-                throw new Error(`[not-verified] Pinata does not honour the new key (${error.code}).`, { cause: error });
-            }
-            if (error.repeat)
-                await asKey.patience.pause(error, attempt);
-            else
-                await asKey.patience.rest(BETWEEN_TRIES);
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./src/runner/exported-env.ts
-var exported_env = __nccwpck_require__(2681);
-// EXTERNAL MODULE: ./src/runner/journal.ts
-var runner_journal = __nccwpck_require__(5173);
-// EXTERNAL MODULE: ./src/runner/log.ts
-var log = __nccwpck_require__(7708);
-// EXTERNAL MODULE: ./src/runner/mask.ts
-var mask = __nccwpck_require__(7084);
-// EXTERNAL MODULE: ./src/runner/inputs.ts
-var runner_inputs = __nccwpck_require__(9205);
-// EXTERNAL MODULE: ./src/runner/outputs.ts
-var outputs = __nccwpck_require__(7424);
-;// CONCATENATED MODULE: ./src/runner/trigger.ts
-/** Why this trigger must not be given a key, or `undefined`. */
-function findUntrustedTrigger(event) {
-    if (event.name === 'pull_request_target') {
-        return 'the run was triggered by `pull_request_target`, which gives secrets to runs that outsiders can start';
-    }
-    if (event.name === 'workflow_run' && event.payload.workflow_run?.event === 'pull_request_target') {
-        return 'the run was triggered by a `workflow_run` of `pull_request_target`, which outsiders can start';
-    }
-    if (event.name === 'workflow_run' && comesFromFork(event, event.payload.workflow_run?.head_repository?.full_name)) {
-        return 'the run was triggered by a `workflow_run` of a fork, whose files and artifacts are an outsider’s';
-    }
-    return undefined;
-}
-/** The likely cause of an empty secret, as a sentence that says what to do. */
-function explainMissingSecret(event) {
-    const { pull_request: pullRequest } = event.payload;
-    if (pullRequest && comesFromFork(event, pullRequest.head?.repo?.full_name)) {
-        return 'This pull request comes from a fork, and GitHub gives such runs no secrets. Set `on-missing-jwt: skip` to leave the step out there.';
-    }
-    if (event.actor === 'dependabot[bot]') {
-        return 'This run was started by Dependabot, which sees only Dependabot’s own secrets: add the secret there (Settings → Secrets and variables → Dependabot), or set `on-missing-jwt: skip`.';
-    }
-    return [
-        'GitHub turns a secret that it cannot find into an empty text. Check the secret’s name;',
-        'if it belongs to an environment, the job must name that `environment`;',
-        'in a reusable workflow, the caller must pass it on or say `secrets: inherit`.',
-    ].join(' ');
-}
-/** A head repository that is gone or not named is taken for a fork. */
-function comesFromFork(event, headRepository) {
-    return headRepository === undefined || headRepository !== event.payload.repository?.full_name;
-}
-
-;// CONCATENATED MODULE: ./src/runner/mint-inputs.ts
-
-
-
-
-
-/**
- * Reads and checks every input. `undefined` where there is no issuing JWT and the step is to be skipped, which it then
- * has said. Throws an error that lists all problems at once.
- */
-function readMintInputs(run, checks) {
-    const inputs = (0,runner_inputs/* openInputs */.A)('minted');
-    const jwt = inputs.credential('pinata-jwt');
-    const onMissingJwt = inputs.choice('on-missing-jwt', ['fail', 'skip']);
-    const isTrusted = inputs.boolean('allow-untrusted-trigger', 'false');
-    const presets = inputs.list('preset');
-    const read = {
-        jwt,
-        label: checks.checkLabel(inputs.text('name', 'deploy'), inputs),
-        presets,
-        permissions: checks.choosePermissions({
-            admin: inputs.boolean('admin', 'false'),
-            presets,
-            scopes: inputs.list('scopes'),
-            legacyEndpoints: inputs.list('legacy-endpoints'),
-        }, inputs),
-        maxUses: inputs.wholeNumber('max-uses', 1),
-        expiresAfter: inputs.duration('expires-after', '6h'),
-        revoke: inputs.boolean('revoke', 'true'),
-        onRevokeFailure: inputs.choice('on-revoke-failure', ['fail', 'warn']),
-        envExports: (0,exported_env/* readEnvExports */.xl)(inputs),
-        maxWait: inputs.duration('max-wait', '10m'),
-        apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
-        place: inputs.place(),
-        verify: inputs.boolean('verify', 'false'),
-        summary: inputs.summary(),
-    };
-    (0,outputs/* checkCommandFiles */.$E)(read.envExports, inputs);
-    if (jwt === '' && onMissingJwt === 'skip' && inputs.areFine()) {
-        (0,log/* info */.pq)(`Nothing is minted, since \`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`);
-        (0,outputs/* setNotMinted */.b1)();
+/** Reads a name from its right end, so that no label can pose as a run. `undefined` for a name that is not ours. */
+function parseKeyName(text) {
+    const groups = NAME.exec(text)?.groups;
+    if (!groups)
         return undefined;
-    }
-    if (jwt === '')
-        inputs.problem(`\`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`);
-    else
-        checks.checkJwt(jwt, inputs);
-    const untrusted = isTrusted ? undefined : findUntrustedTrigger(run.event);
-    if (untrusted !== undefined) {
-        inputs.problem(`${untrusted}. If no such code can reach the key, say \`allow-untrusted-trigger: true\`.`);
-    }
-    inputs.refuseProblems();
-    return read;
-}
-
-// EXTERNAL MODULE: ./src/runner/summary.ts + 1 modules
-var runner_summary = __nccwpck_require__(9854);
-;// CONCATENATED MODULE: ./src/runner/mint-report.ts
-// What was minted: in the log and in the job's summary.
-
-
-/** Says what was minted, and until when it lives. */
-async function reportMint({ name, abilities, expiresAt, revoke, summary }) {
-    const due = new Date(expiresAt * 1000).toISOString();
-    const end = revoke
-        ? `It is revoked when this job ends, or after ${due} by sweep.`
-        : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
-    (0,log/* info */.pq)(`Minted the key "${name}".`);
-    [...abilities, end].forEach(log/* info */.pq);
-    if (summary === 'off')
-        return;
-    await (0,runner_summary/* writeSummary */.S)({
-        title: 'A Pinata key for this job',
-        header: ['Key', name],
-        rows: [
-            ['Abilities', abilities.join(' ')],
-            ['End', end],
-        ],
-    });
-}
-
-// EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
-var proxy = __nccwpck_require__(8046);
-// EXTERNAL MODULE: ./src/runner/run.ts
-var runner_run = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/runner/step.ts
-var step = __nccwpck_require__(7770);
-// EXTERNAL MODULE: ./src/runner/stop.ts
-var runner_stop = __nccwpck_require__(9200);
-;// CONCATENATED MODULE: ./src/main.ts
-// The step itself: mints one key for this job. Everything is checked before the first request; whatever happens after
-// it, the journal lets post end every key that may have come to life.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-(0,step/* runStep */.e)(async () => {
-    const stop = (0,runner_stop/* listenForStop */.r)();
-    const run = await (0,runner_run/* currentRun */.x)();
-    const inputs = readMintInputs(run, { checkJwt: pinata_jwt/* checkJwt */.gn, checkLabel: key_name/* checkLabel */.v8, checkApiUrl: api_url/* checkApiUrl */.S, choosePermissions: choosePermissions });
-    if (inputs === undefined)
-        return;
-    const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
-    (0,mask/* hide */.jD)((0,pinata_jwt/* traceJwt */.Pw)(jwt));
-    const journal = (0,runner_journal/* openJournal */._)({ ...inputs, issuer: (0,pinata_jwt/* fingerprint */.Rj)(jwt) });
-    const { maxWait, place } = inputs;
-    const patience = (0,pinata_patience/* startPatience */.e)({ maxWait, stop, place, learn: journal.noteCrowd, say: log/* info */.pq });
-    const agent = await (0,proxy/* chooseAgent */.R)(apiUrl);
-    const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent }, patience);
-    const expiresAt = Math.floor((Date.now() + inputs.expiresAfter) / 1000);
-    const { name, credentials } = await mintKey(pinata, {
-        permissions,
-        maxUses,
-        nextName: () => (0,key_name/* formatKeyName */.yv)({ ...run, label, expiresAt, nonce: (0,external_on_demand_crypto_js_.randomBytes)(6).toString('hex') }),
-        intend: (intended) => {
-            journal.intend(intended, expiresAt);
-        },
-        settle: journal.settle,
-    });
-    const masked = await (0,mask/* mask */.dK)(credentials, (0,pinata_jwt/* traceCredentials */.yi)(credentials));
-    journal.identify(name, masked.apiKey);
-    try {
-        if (inputs.verify) {
-            // Trying a key may count as a use, so a key whose uses are counted is only looked up.
-            const asKey = maxUses === undefined ? new client/* Pinata */.c({ apiUrl, jwt: masked.jwt, agent }, patience) : undefined;
-            (await verifyKey(pinata, { name, id: masked.apiKey, permissions, asKey })).forEach(log/* notice */.lm);
-        }
-        if (stop.aborted)
-            throw new Error('[cancelled] The job was cancelled before the key was handed out.');
-    }
-    catch (refusal) {
-        try {
-            await (0,revoke/* endKey */.nr)(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
-            journal.settle(name);
-        }
-        catch (error) {
-            (0,log/* warning */.$e)((0,log/* describeFailure */.Ic)(error, 'The post step tries again.'));
-        }
-        throw refusal;
-    }
-    (0,outputs/* setOutputs */.n0)({ credentials: masked, keyName: name, expiresAt });
-    journal.exportEnv(envExports.map((each) => each.name));
-    (0,exported_env/* exportEnv */.EE)(envExports, masked);
-    journal.handOut(name);
-    await reportMint({ ...inputs, name, expiresAt, abilities: describeAbilities(inputs) });
-});
-
-
-/***/ }),
-
-/***/ 2595:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   JN: () => (/* binding */ readAnswer),
-/* harmony export */   jQ: () => (/* binding */ readRateWindow),
-/* harmony export */   u4: () => (/* binding */ isRecord)
-/* harmony export */ });
-/* unused harmony export readRetryTime */
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6879);
-// What an answer of Pinata means. Pure: an answer goes in, its value or a PinataError comes out. Nothing of a body goes
-// into an error but a short reason that cannot be a credential.
-
-/** Returns the JSON of an answer that says yes, and throws what any other answer means. */
-function readAnswer(attempt, answer) {
-    const { status, text } = answer;
-    if (status < 200 || status > 299)
-        throw explainRefusal(attempt, answer);
-    if (isWebPage(text))
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .PinataError */ .E(attempt, 'html-page', { status });
-    // The documented answer to a revocation is a JSON text; one without quotes, or no body at all, says the same.
-    if (attempt === 'revoke the key' && /^(Revoked)?$/.test(text.trim()))
-        return text;
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        // The parser's own message quotes the text, which holds a credential.
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .PinataError */ .E(attempt, 'unreadable-answer', { status });
-    }
-}
-function explainRefusal(attempt, answer) {
-    const { status, text } = answer;
-    const { reason, details } = readReason(text);
-    const retryAt = status === 429 || status === 503 ? readRetryTime(answer, Date.now()) : undefined;
-    const limit = Number.parseInt(answer.header('x-ratelimit-limit') ?? '', 10);
-    const said = [reason, details].filter((word) => word !== '').join(': ');
-    return new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .PinataError */ .E(attempt, chooseCode(status, text, reason, details), {
-        status,
-        ...(said !== '' && { said }),
-        ...(retryAt !== undefined && { retryAt }),
-        ...(limit > 0 && { limit }),
-    });
-}
-function chooseCode(status, text, reason, details) {
-    if (status >= 500 || status === 408)
-        return 'server-error';
-    if (status >= 300 && status < 400)
-        return 'redirected';
-    if (status === 401 || reason === 'API_KEY_REVOKED')
-        return 'unauthorized';
-    // A web server's own page for an unknown route is HTML too.
-    if (status === 404 || status === 405)
-        return 'not-found';
-    if (status === 407)
-        return 'proxy-refused';
-    if (status === 429)
-        return 'rate-limited';
-    if (isWebPage(text))
-        return 'html-refusal';
-    if (status === 400 || status === 422)
-        return 'bad-request';
-    if (status !== 403)
-        return 'unexpected-status';
-    if (reason === 'NO_SCOPES_FOUND')
-        return 'missing-org-write';
-    return /plan|usage limit|blocked/i.test(details) ? 'plan-limit' : 'forbidden';
-}
-/**
- * When the server wants to be asked again, in unix milliseconds: `Retry-After` in seconds or as a date, otherwise
- * `X-RateLimit-Reset` in unix seconds. `undefined` where it does not say.
- */
-function readRetryTime(answer, now) {
-    const retryAfter = answer.header('retry-after')?.trim() ?? '';
-    if (/^\d+(\.\d+)?$/.test(retryAfter))
-        return now + Number(retryAfter) * 1000;
-    const date = retryAfter === '' ? NaN : Date.parse(retryAfter);
-    if (!Number.isNaN(date))
-        return date;
-    const reset = Number.parseInt(answer.header('x-ratelimit-reset') ?? '', 10);
-    return Number.isFinite(reset) ? reset * 1000 : undefined;
-}
-/** What an answer says about the account's window; `undefined` where it does not tell all of it. */
-function readRateWindow(answer) {
-    const read = (what) => Number.parseInt(answer.header(`x-ratelimit-${what}`) ?? '', 10);
-    const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')];
-    return limit > 0 && remaining >= 0 && reset > 0 ? { limit, remaining, resetAt: reset * 1000 } : undefined;
-}
-/** The reason in either of Pinata's two error bodies: `{error:{reason,details}}` and `{error:{code,message}}`. */
-function readReason(text) {
-    let body;
-    try {
-        body = JSON.parse(text);
-    }
-    catch {
-        return { reason: '', details: '' };
-    }
-    const error = isRecord(body) && isRecord(body.error) ? body.error : {};
-    const reason = typeof error.reason === 'string' ? error.reason : '';
-    const details = error.details ?? error.message;
+    const { label = '', repository = '', job = '', nonce = '' } = groups;
+    if (!isPrintable(label))
+        return undefined;
     return {
-        reason: /^[A-Z][A-Z_]{1,60}$/.test(reason) ? reason : '',
-        details: typeof details === 'string' ? shorten(details) : '',
+        label,
+        repository,
+        runId: Number(groups.runId),
+        runAttempt: Number(groups.runAttempt),
+        job,
+        expiresAt: Number(groups.expiresAt),
+        nonce,
     };
 }
-/** One short line without anything that could be a credential: no word of 20 characters or more, no address. */
-function shorten(text) {
-    const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
-    const words = line
-        .split(' ')
-        .map((word) => (word.length >= 20 || (word.length >= 8 && /\d/.test(word)) || word.includes('@') ? '…' : word));
-    const short = words.join(' ');
-    return short.length > 120 ? `${short.slice(0, 120)}…` : short;
-}
-function isWebPage(text) {
-    return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isPrintable(text) {
+    // Nearly always true, and far quicker to set up than what follows.
+    if (/^[ -~]*$/.test(text))
+        return true;
+    // Control, format (zero width, direction), unassigned, private and surrogate code points; line and paragraph breaks.
+    return !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
 }
 
-
-/***/ }),
-
-/***/ 65:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ checkApiUrl)
-/* harmony export */ });
+;// CONCATENATED MODULE: ./src/pinata/api-url.ts
 /** Checks an address and returns it without a slash at its end: https, or http to a loopback host; nothing but a path. */
 function checkApiUrl(text, findings) {
     const url = URL.parse(text);
@@ -1230,257 +1411,7 @@ function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-
-/***/ }),
-
-/***/ 5672:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ writeRevokeCommand)
-/* harmony export */ });
-// What people can do themselves about a key that this action could not end.
-/**
- * The shell command that ends the key of this name. It finds the key by the last word of its name, which no other key
- * has, since the key's id is masked in logs; the issuing JWT is taken from `$PINATA_JWT`.
- */
-function writeRevokeCommand(apiUrl, name) {
-    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? '';
-    const auth = '-H "Authorization: Bearer $PINATA_JWT"';
-    return [
-        `curl -fsS ${auth} '${apiUrl}/api_keys?revoked=false&name=${lastWord}'`,
-        `jq -r --arg name ${quote(name)} '.keys[] | select(.name == $name) | .key'`,
-        `xargs -I{} curl -fsS -X DELETE ${auth} '${apiUrl}/api_keys/{}'`,
-    ].join(' | ');
-}
-/** The text as one word for a POSIX shell. */
-function quote(text) {
-    return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-
-/***/ }),
-
-/***/ 2895:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ Pinata)
-});
-
-// EXTERNAL MODULE: ./src/pinata/answer.ts
-var pinata_answer = __nccwpck_require__(2595);
-// EXTERNAL MODULE: ./src/pinata/error.ts
-var pinata_error = __nccwpck_require__(6879);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 18 modules
-var src = __nccwpck_require__(2779);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/errors/fetch-error.js
-var fetch_error = __nccwpck_require__(5156);
-;// CONCATENATED MODULE: ./src/pinata/exchange.ts
-
-
-const TIME_FOR_ONE_REQUEST = 10_000;
-// Once the job is cancelled: enough for an answer that is on its way, and it leaves time to revoke what it brings.
-const TIME_AFTER_STOP = 4000;
-const LARGEST_ANSWER = 5_000_000;
-/** Sends one request. Throws a `PinataError` when no complete answer came. */
-async function exchange(connection, question, patience) {
-    const { attempt, route, query = {}, body } = question;
-    const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
-    const limit = limitTime(patience);
-    try {
-        const response = await (0,src/* default */.Ay)(url, {
-            method: route.method,
-            headers: {
-                Authorization: `Bearer ${connection.jwt}`,
-                Accept: 'application/json',
-                'User-Agent': 'mint-pinata-key',
-                ...(body && { 'Content-Type': 'application/json' }),
-            },
-            ...(body && { body: JSON.stringify(body) }),
-            ...(connection.agent && { agent: connection.agent }),
-            redirect: 'manual',
-            signal: limit.signal,
-            size: LARGEST_ANSWER,
-        });
-        const text = await response.text();
-        return { status: response.status, header: (name) => response.headers.get(name), text };
-    }
-    catch (error) {
-        throw new pinata_error/* PinataError */.E(attempt, limit.signal.aborted ? 'timed-out' : explainFailure(error), {
-            ...(connection.agent && { hint: 'The request went through the proxy of `https_proxy`.' }),
-            cause: error,
-        });
-    }
-    finally {
-        limit.end();
-    }
-}
-function limitTime(patience) {
-    const controller = new AbortController();
-    const abort = () => {
-        controller.abort();
-    };
-    const timers = [setTimeout(abort, Math.max(0, Math.min(TIME_FOR_ONE_REQUEST, patience.remaining())))];
-    const hurry = () => void timers.push(setTimeout(abort, TIME_AFTER_STOP));
-    patience.stop.addEventListener('abort', hurry, { once: true });
-    return {
-        signal: controller.signal,
-        end() {
-            timers.forEach((timer) => {
-                clearTimeout(timer);
-            });
-            patience.stop.removeEventListener('abort', hurry);
-        },
-    };
-}
-const SYSTEM_ERRORS = {
-    ECONNREFUSED: 'connection-refused',
-    ENOTFOUND: 'unknown-host',
-    EAI_AGAIN: 'unknown-host',
-    EPROTO: 'bad-certificate',
-};
-function explainFailure(error) {
-    const code = error instanceof fetch_error/* FetchError */.f ? (error.code ?? '') : '';
-    // OpenSSL's names for what is wrong with a certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes
-    if (/CERT|UNABLE_TO_|^CRL_|SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE/.test(code))
-        return 'bad-certificate';
-    return SYSTEM_ERRORS[code] ?? 'connection-lost';
-}
-
-// EXTERNAL MODULE: ./src/pinata/jwt.ts
-var jwt = __nccwpck_require__(6916);
-// EXTERNAL MODULE: ./src/pinata/routes.ts
-var routes = __nccwpck_require__(3491);
-;// CONCATENATED MODULE: ./src/pinata/client.ts
-
-
-
-
-
-/** Every method throws a `PinataError` when Pinata does not say yes. */
-class Pinata {
-    patience;
-    #connection;
-    #family = routes/* ROUTE_FAMILIES */.f[0];
-    constructor(connection, patience) {
-        this.#connection = connection;
-        this.patience = patience;
-    }
-    /** The id of the key that asks, where its JWT tells. */
-    get ownId() {
-        return (0,jwt/* readClaims */.Ip)(this.#connection.jwt).keyId;
-    }
-    /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
-    async create({ keyName, permissions, maxUses }) {
-        const body = { keyName, permissions, maxUses };
-        const answer = await this.#askFamilies('mint the key', (family) => ({ route: family.create, body }));
-        return readCredentials(answer);
-    }
-    /** Lists one page of keys, live and revoked unless the filter says which. An empty page is the last. */
-    async list({ name, offset, revoked }) {
-        const query = {
-            ...(revoked !== undefined && { revoked: String(revoked) }),
-            ...(name !== undefined && { name }),
-            ...(offset > 0 && { offset: String(offset) }),
-        };
-        const answer = await this.#askFamilies('look up keys', (family) => ({ route: family.list, query }));
-        return readKeys(answer);
-    }
-    /** Revokes the key of this id by one family's route. */
-    async revoke(id, family) {
-        const said = await this.#ask('revoke the key', { route: family.revoke(id) });
-        if (typeof said === 'string' && /^(Revoked)?$/.test(said.trim()))
-            return;
-        throw new pinata_error/* PinataError */.E('revoke the key', 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
-    }
-    /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
-    async authenticate() {
-        // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
-        await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } });
-    }
-    /** Asks by the route that is known to work, or by the first that the server knows. */
-    async #askFamilies(attempt, question) {
-        const others = routes/* ROUTE_FAMILIES */.f.filter((family) => family !== this.#family);
-        for (const family of [this.#family, ...others]) {
-            try {
-                const answer = await this.#ask(attempt, question(family));
-                this.#family = family;
-                return answer;
-            }
-            catch (error) {
-                if (!(error instanceof pinata_error/* PinataError */.E && error.code === 'not-found') || family === others.at(-1))
-                    throw error;
-            }
-        }
-        throw new pinata_error/* PinataError */.E(attempt, 'not-found');
-    }
-    async #ask(attempt, question) {
-        try {
-            const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
-            const value = (0,pinata_answer/* readAnswer */.JN)(attempt, answer);
-            this.patience.observe((0,pinata_answer/* readRateWindow */.jQ)(answer));
-            return value;
-        }
-        catch (error) {
-            const { expiresAt = Infinity } = (0,jwt/* readClaims */.Ip)(this.#connection.jwt);
-            if (error instanceof pinata_error/* PinataError */.E && error.code === 'unauthorized' && expiresAt * 1000 < Date.now()) {
-                throw error.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`);
-            }
-            // The proxy's own refusal of a tunnel looks like one of the server.
-            if (error instanceof pinata_error/* PinataError */.E && error.code === 'forbidden' && this.#connection.agent) {
-                throw error.withHint('Or the proxy of `https_proxy` does, if it does not let the runner reach this host.');
-            }
-            throw error;
-        }
-    }
-}
-function readCredentials(answer) {
-    const fields = (0,pinata_answer/* isRecord */.u4)(answer) ? answer : {};
-    const read = (field) => {
-        const value = fields[field];
-        if (typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value))
-            return value;
-        throw new pinata_error/* PinataError */.E('mint the key', 'incomplete-answer', {
-            hint: `\`${field}\` is not a text of one line. What was minted is revoked by its name.`,
-        });
-    };
-    return { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
-}
-/** An id becomes a part of an address. An entry without one is not left out, since what no list shows counts as gone. */
-function readId(id) {
-    if (typeof id === 'string' && !/^\.{0,2}$/.test(id))
-        return id;
-    throw new pinata_error/* PinataError */.E('look up keys', 'incomplete-answer', { hint: 'An entry of the list has no `key`.' });
-}
-function readKeys(answer) {
-    const keys = (0,pinata_answer/* isRecord */.u4)(answer) ? answer.keys : undefined;
-    if (!Array.isArray(keys)) {
-        throw new pinata_error/* PinataError */.E('look up keys', 'incomplete-answer', { hint: 'There is no list of `keys` in it.' });
-    }
-    return keys.filter(pinata_answer/* isRecord */.u4).map((key) => ({
-        id: readId(key.key),
-        name: typeof key.name === 'string' ? key.name : '',
-        revoked: key.revoked === true,
-        uses: typeof key.uses === 'number' ? key.uses : undefined,
-        createdAt: typeof key.createdAt === 'string' ? Date.parse(key.createdAt) || undefined : undefined,
-        scopes: key.scopes,
-    }));
-}
-
-
-/***/ }),
-
-/***/ 6879:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ PinataError)
-/* harmony export */ });
-/* unused harmony export CAUSES */
+;// CONCATENATED MODULE: ./src/pinata/error.ts
 // What can go wrong with a request to Pinata: which of it may be repeated, whether the server may have acted all the
 // same, and the sentences that say so. No sentence holds a body, a header or a credential.
 const NEW_ISSUING_KEY = 'create an admin key, or one with the scope `org:write`, at https://app.pinata.cloud/developers/api-keys and put its JWT into the secret behind `pinata-jwt`.';
@@ -1630,3001 +1561,124 @@ class PinataError extends Error {
     }
 }
 
+;// CONCATENATED MODULE: ./src/pinata/answer.ts
+// What an answer of Pinata means. Pure: an answer goes in, its value or a PinataError comes out. Nothing of a body goes
+// into an error but a short reason that cannot be a credential.
 
-/***/ }),
-
-/***/ 6916:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ip: () => (/* binding */ readClaims),
-/* harmony export */   Pw: () => (/* binding */ traceJwt),
-/* harmony export */   Rj: () => (/* binding */ fingerprint),
-/* harmony export */   gn: () => (/* binding */ checkJwt),
-/* harmony export */   yi: () => (/* binding */ traceCredentials)
-/* harmony export */ });
-/* unused harmony export traceBase64 */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7448);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-// Pinata's JWTs. They are only read, never verified: what they say serves masks, hints and the issuing key's protection.
-
-/** Checks the form of the issuing JWT: three base64url parts. */
-function checkJwt(jwt, findings) {
-    if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
-        return jwt;
-    const hint = /^[0-9a-f]{20}$/i.test(jwt)
-        ? 'It looks like an API key: use the JWT that was shown with it.'
-        : /^[0-9a-f]{64}$/i.test(jwt)
-            ? 'It looks like an API secret: use the JWT that was shown with it.'
-            : /^Bearer\s/i.test(jwt)
-                ? 'Leave out `Bearer`.'
-                : 'Copy the whole JWT, not the API key or secret, into the secret.';
-    findings.problem(`\`pinata-jwt\` is not a JWT, which has three base64url parts with dots between. ${hint}`);
-    return jwt;
-}
-/** Reads the claims of a JWT. Empty where it cannot be read. */
-function readClaims(jwt) {
-    const claims = parsePayload(jwt);
-    const user = isRecord(claims.userInformation) ? claims.userInformation : {};
-    return {
-        ...(typeof user.email === 'string' && { email: user.email }),
-        ...(typeof claims.scopedKeyKey === 'string' && { keyId: claims.scopedKeyKey }),
-        ...(typeof claims.scopedKeySecret === 'string' && { secret: claims.scopedKeySecret }),
-        ...(typeof claims.exp === 'number' && { expiresAt: claims.exp }),
-    };
-}
-/** A short text that tells one JWT from another and does not tell the JWT. */
-function fingerprint(jwt) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(jwt).digest('hex').slice(0, 16);
-}
-/**
- * Every text by which a log could show a JWT, beside the JWT itself: its payload and its signature, which are unique to
- * it, and what its claims hold, plainly and as the middle of something encoded in base64. The header is the same in
- * all JWTs and must stay readable.
- */
-function traceJwt(jwt) {
-    const [, ...unique] = jwt.split('.');
-    const { email, keyId, secret } = readClaims(jwt);
-    const claims = [keyId, secret, email].filter((claim) => claim !== undefined);
-    return [...unique, ...claims, ...[jwt, ...claims].flatMap(traceBase64)].filter(isWorthHiding);
-}
-/** Every text by which a log could show the credentials of a new key, beside themselves. */
-function traceCredentials({ jwt, apiKey, apiSecret }) {
-    return [...traceJwt(jwt), ...[apiKey, apiSecret].flatMap(traceBase64).filter(isWorthHiding)];
-}
-/**
- * The part of a value's base64 that does not depend on what stands before and after it, for each of the three
- * alignments. The runner hides a value's base64 only where the value ends the encoded text; a JWT that was cut short,
- * or `key:secret` with a line break behind it, still shows the rest.
- */
-function traceBase64(value) {
-    const bytes = Buffer.from(value);
-    return [0, 1, 2].flatMap((before) => {
-        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-        const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
-        return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
-    });
-}
-// A short mask would blot out ordinary words of the log, and the runner hides each line of a text by itself.
-function isWorthHiding(text) {
-    return text.length >= 8 && !/[\r\n]/.test(text);
-}
-function parsePayload(jwt) {
+/** Returns the JSON of an answer that says yes, and throws what any other answer means. */
+function readAnswer(attempt, answer) {
+    const { status, text } = answer;
+    if (status < 200 || status > 299)
+        throw explainRefusal(attempt, answer);
+    if (isWebPage(text))
+        throw new PinataError(attempt, 'html-page', { status });
+    // The documented answer to a revocation is a JSON text; one without quotes, or no body at all, says the same.
+    if (attempt === 'revoke the key' && /^(Revoked)?$/.test(text.trim()))
+        return text;
     try {
-        const payload = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
-        return isRecord(payload) ? payload : {};
+        return JSON.parse(text);
     }
     catch {
-        // An issuing JWT of another form still works as one; it only tells less.
-        return {};
+        // The parser's own message quotes the text, which holds a credential.
+        throw new PinataError(attempt, 'unreadable-answer', { status });
     }
+}
+function explainRefusal(attempt, answer) {
+    const { status, text } = answer;
+    const { reason, details } = readReason(text);
+    const retryAt = status === 429 || status === 503 ? readRetryTime(answer, Date.now()) : undefined;
+    const limit = Number.parseInt(answer.header('x-ratelimit-limit') ?? '', 10);
+    const said = [reason, details].filter((word) => word !== '').join(': ');
+    return new PinataError(attempt, chooseCode(status, text, reason, details), {
+        status,
+        ...(said !== '' && { said }),
+        ...(retryAt !== undefined && { retryAt }),
+        ...(limit > 0 && { limit }),
+    });
+}
+function chooseCode(status, text, reason, details) {
+    if (status >= 500 || status === 408)
+        return 'server-error';
+    if (status >= 300 && status < 400)
+        return 'redirected';
+    if (status === 401 || reason === 'API_KEY_REVOKED')
+        return 'unauthorized';
+    // A web server's own page for an unknown route is HTML too.
+    if (status === 404 || status === 405)
+        return 'not-found';
+    if (status === 407)
+        return 'proxy-refused';
+    if (status === 429)
+        return 'rate-limited';
+    if (isWebPage(text))
+        return 'html-refusal';
+    if (status === 400 || status === 422)
+        return 'bad-request';
+    if (status !== 403)
+        return 'unexpected-status';
+    if (reason === 'NO_SCOPES_FOUND')
+        return 'missing-org-write';
+    return /plan|usage limit|blocked/i.test(details) ? 'plan-limit' : 'forbidden';
+}
+/**
+ * When the server wants to be asked again, in unix milliseconds: `Retry-After` in seconds or as a date, otherwise
+ * `X-RateLimit-Reset` in unix seconds. `undefined` where it does not say.
+ */
+function readRetryTime(answer, now) {
+    const retryAfter = answer.header('retry-after')?.trim() ?? '';
+    if (/^\d+(\.\d+)?$/.test(retryAfter))
+        return now + Number(retryAfter) * 1000;
+    const date = retryAfter === '' ? NaN : Date.parse(retryAfter);
+    if (!Number.isNaN(date))
+        return date;
+    const reset = Number.parseInt(answer.header('x-ratelimit-reset') ?? '', 10);
+    return Number.isFinite(reset) ? reset * 1000 : undefined;
+}
+/** What an answer says about the account's window; `undefined` where it does not tell all of it. */
+function readRateWindow(answer) {
+    const read = (what) => Number.parseInt(answer.header(`x-ratelimit-${what}`) ?? '', 10);
+    const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')];
+    return limit > 0 && remaining >= 0 && reset > 0 ? { limit, remaining, resetAt: reset * 1000 } : undefined;
+}
+/** The reason in either of Pinata's two error bodies: `{error:{reason,details}}` and `{error:{code,message}}`. */
+function readReason(text) {
+    let body;
+    try {
+        body = JSON.parse(text);
+    }
+    catch {
+        return { reason: '', details: '' };
+    }
+    const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+    const reason = typeof error.reason === 'string' ? error.reason : '';
+    const details = error.details ?? error.message;
+    return {
+        reason: /^[A-Z][A-Z_]{1,60}$/.test(reason) ? reason : '',
+        details: typeof details === 'string' ? shorten(details) : '',
+    };
+}
+/** One short line without anything that could be a credential: no word of 20 characters or more, no address. */
+function shorten(text) {
+    const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
+    const words = line
+        .split(' ')
+        .map((word) => (word.length >= 20 || (word.length >= 8 && /\d/.test(word)) || word.includes('@') ? '\u2026' : word));
+    const short = words.join(' ');
+    return short.length > 120 ? `${short.slice(0, 120)}\u2026` : short;
+}
+function isWebPage(text) {
+    return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
 }
 function isRecord(value) {
-    return typeof value === 'object' && value !== null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-
-/***/ }),
-
-/***/ 804:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ startPatience)
-});
-
-;// CONCATENATED MODULE: ./src/pinata/pace.ts
-const SHORTEST_BACKOFF = 500;
-const LONGEST_BACKOFF = 30_000;
-// https://docs.pinata.cloud/account-management/limits: limits count requests in a minute, in the largest plan in a
-// second. The smallest plan allows 60.
-const SECOND = 1000;
-const MINUTE = 60_000;
-const SMALLEST_LIMIT = 60;
-const REQUESTS_OF_A_JOB = 2;
-// Windows begin with the first request after the last one's end, so each is a little later than the clock would say.
-const FROM_WINDOW_TO_WINDOW = 1.015;
-// For how long a crowd is taken to be the same one.
-const CROWD_LASTS = 10 * MINUTE;
-/**
- * The crowd that an answer announces, before anybody is refused: half of the window is gone, and the rest of a matrix
- * that is too large for it is on its way. `undefined` where there is none.
- */
-function foreseeCrowd({ limit, remaining, resetAt }, place) {
-    const isTooLarge = place !== undefined && place.total * REQUESTS_OF_A_JOB > limit;
-    return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0, longestTold: 0 } : undefined;
-}
-/** Counts a refusal that ends at `retryAt`. */
-function noteRefusal(crowd, retryAt, now) {
-    const told = retryAt - now;
-    return crowd !== undefined && now < crowd.firstReset + CROWD_LASTS
-        ? { ...crowd, refusals: crowd.refusals + 1, longestTold: Math.max(crowd.longestTold, told) }
-        : { firstReset: retryAt, refusals: 1, longestTold: told };
-}
-/**
- * How many milliseconds to pause. Without a time from the server, or with one that is past, as a wrong clock or a
- * `Retry-After: 0` makes it: full jitter, doubling from half a second to half a minute. With one to come: that time,
- * and then some, since everyone else who was refused is told the same time. Jobs of a matrix too large for one window
- * take turns, by their place in it; others spread by chance, first over one such time, then over four of the longest
- * that they were told.
- */
-function choosePause({ failure, attempt, now, chance, place, firstReset, longestTold }) {
-    const { retryAt, limit = SMALLEST_LIMIT } = failure;
-    if (retryAt === undefined || retryAt <= now) {
-        return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
-    }
-    const told = retryAt - now;
-    const window = told <= SECOND ? SECOND : MINUTE;
-    const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
-    if (place === undefined || windows <= 1)
-        return told + chance * (attempt === 1 ? told : 4 * Math.max(told, longestTold));
-    const turn = Math.floor((place.index * windows) / place.total) * window * FROM_WINDOW_TO_WINDOW;
-    // Whose turn is long past meets another crowd, such as all jobs of the matrix at their ends: turns begin anew.
-    const start = now > firstReset + turn + 2 * window ? retryAt : firstReset;
-    // A share of the window, so that a turn is over before the next begins.
-    return Math.max(told, start + turn - now) + chance * window * 0.3;
-}
-
-;// CONCATENATED MODULE: ./src/pinata/patience.ts
-
-// The runner sends SIGTERM 7.5 s after SIGINT. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
-const AFTER_STOP = 6500;
-const NOTICEABLE = 5000;
-// Node's timers take no more.
-const LONGEST_TIMER = 2 ** 31 - 1;
-/** Starts the clock of a step. */
-function startPatience({ maxWait, stop, place, learn, say, ...known }) {
-    let until = Date.now() + maxWait;
-    let crowd = known.crowd;
-    stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
-    const remaining = () => until - Date.now();
-    const rest = async (milliseconds) => {
-        await sleep(Math.min(milliseconds, remaining(), LONGEST_TIMER), stop);
-        if (stop.aborted)
-            throw new Error('[cancelled] The step was stopped while it waited.');
-    };
-    const stopIfAsked = (failure) => {
-        if (stop.aborted)
-            throw failure.withHint('The step was stopped.');
-    };
-    const sayWait = (length, why) => {
-        if (length > NOTICEABLE) {
-            say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${why}.`);
-        }
-    };
-    return {
-        stop,
-        remaining,
-        rest,
-        observe(window) {
-            const foreseen = window && foreseeCrowd(window, place);
-            if (crowd !== undefined || foreseen === undefined)
-                return;
-            crowd = foreseen;
-            learn?.(crowd);
-        },
-        async takeTurn() {
-            const now = Date.now();
-            // Who was refused has waited already, or was cancelled while waiting: then asking tells how things are now.
-            if (crowd?.refusals !== 0 || crowd.firstReset <= now)
-                return;
-            const failure = { retryAt: crowd.firstReset, limit: undefined };
-            const length = choosePause({ failure, attempt: 1, now, chance: Math.random(), place, ...crowd });
-            // Asking at once may succeed; not asking does not.
-            if (length >= remaining())
-                return;
-            sayWait(length, "the account's rate limit is nearly used up, and the jobs of this matrix take turns");
-            await rest(length);
-        },
-        async pause(failure, attempt) {
-            stopIfAsked(failure);
-            const now = Date.now();
-            if (failure.retryAt !== undefined) {
-                crowd = noteRefusal(crowd, failure.retryAt, now);
-                learn?.(crowd);
-            }
-            const chosen = choosePause({
-                failure,
-                attempt: failure.retryAt === undefined ? attempt : (crowd?.refusals ?? attempt),
-                now,
-                chance: Math.random(),
-                place,
-                firstReset: crowd?.firstReset ?? now,
-                longestTold: crowd?.longestTold ?? 0,
-            });
-            // What goes beyond the time that the server told is for the others: it never costs this step its success.
-            const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
-            const length = chosen < remaining() ? chosen : least + (Math.random() * Math.max(0, remaining() - least)) / 2;
-            if (length >= remaining()) {
-                throw failure.withHint(`Gave up: the next try would come after ${formatSeconds(length)}, and \`max-wait\` (${formatSeconds(maxWait)}) ends before.`);
-            }
-            sayWait(length, failure.happened);
-            await sleep(Math.min(length, LONGEST_TIMER), stop);
-            stopIfAsked(failure);
-        },
-    };
-}
-async function sleep(milliseconds, stop) {
-    if (milliseconds <= 0 || stop.aborted)
-        return;
-    await new Promise((wake) => {
-        const timer = setTimeout(done, milliseconds);
-        stop.addEventListener('abort', done, { once: true });
-        function done() {
-            clearTimeout(timer);
-            stop.removeEventListener('abort', done);
-            wake();
-        }
-    });
-}
-function formatSeconds(milliseconds) {
-    return `${String(Math.ceil(milliseconds / 1000))} s`;
-}
-
-
-/***/ }),
-
-/***/ 3113:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  uH: () => (/* binding */ endById),
-  s5: () => (/* binding */ endByName),
-  nr: () => (/* binding */ endKey),
-  _U: () => (/* binding */ findByName),
-  _w: () => (/* binding */ listAll)
-});
-
-// EXTERNAL MODULE: ./src/pinata/error.ts
-var pinata_error = __nccwpck_require__(6879);
-;// CONCATENATED MODULE: ./src/pinata/persist.ts
-// Repeats what may be repeated.
-
-/**
- * Tries until it succeeds, the failure is one that lasts, or the step's patience is at its end; then throws the last
- * failure. Only for what can be done twice without harm: looking up and revoking, never minting.
- */
-async function persist(patience, work) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            if (!(error instanceof pinata_error/* PinataError */.E && error.repeat))
-                throw error;
-            await patience.pause(error, attempt);
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./src/pinata/routes.ts
-var routes = __nccwpck_require__(3491);
-;// CONCATENATED MODULE: ./src/pinata/revoke.ts
-
-
-
-// A request whose answer was given up after 10 s can still be carried out for a while.
-const TIME_TO_LAND = 15_000;
-const BETWEEN_LOOKS = 2000;
-const MOST_LISTED = 200_000;
-/** Ends a key. Throws a `PinataError` when it may still live. */
-async function endKey(pinata, key) {
-    return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key);
-}
-/**
- * Ends every key of exactly this name, looking once, and tells each ending. Tries all of them, and then throws the first
- * `PinataError` when one may still live.
- */
-async function endByName(pinata, name, tell = () => undefined) {
-    const endings = [];
-    const failures = [];
-    for (const seen of await findByName(pinata, name)) {
-        try {
-            const { outcome } = seen.revoked
-                ? { outcome: 'already gone' }
-                : await endById(pinata, seen.id, { name });
-            endings.push({ outcome, seen });
-            tell({ outcome, seen });
-        }
-        catch (error) {
-            failures.push(error);
-        }
-    }
-    if (failures.length > 0)
-        throw failures[0];
-    return endings;
-}
-/** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
-async function findByName(pinata, name) {
-    const isMeant = (key) => key.name === name && key.id !== pinata.ownId;
-    return search(pinata, name, isMeant);
-}
-async function search(pinata, name, isMeant) {
-    // The search can read characters of a label as wildcards or escapes; the last word of our names, a nonce, holds none,
-    // and no other name holds it. That the search finds a part of a name is documented for the SDK only, so whole names
-    // are searched for too.
-    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
-    const filters = / [0-9a-f]{12}\]$/.test(name) ? [lastWord, name] : [name, lastWord];
-    for (const filter of new Set(filters)) {
-        const found = (await listAll(pinata, { name: filter })).filter(isMeant);
-        if (found.length > 0)
-            return found;
-    }
-    return [];
-}
-/** Every key that a search finds, page by page until one is empty or two in a row show nothing new. */
-async function listAll(pinata, filter) {
-    const found = new Map();
-    let pagesWithoutNews = 0;
-    for (let offset = 0;;) {
-        const page = await persist(pinata.patience, async () => pinata.list({ ...filter, offset }));
-        const known = found.size;
-        for (const key of page)
-            found.set(key.id, key);
-        // Keys that are made meanwhile move the others on by a page; a server that knows no offset repeats the first.
-        pagesWithoutNews = found.size === known ? pagesWithoutNews + 1 : 0;
-        if (page.length === 0 || pagesWithoutNews === 2)
-            return [...found.values()];
-        if (found.size > MOST_LISTED) {
-            throw new pinata_error/* PinataError */.E('look up keys', 'incomplete-answer', { hint: 'The list has no end.' });
-        }
-        offset += page.length;
-    }
-}
-/** Ends the key of this id. Its name, where it is known, spares a look at every key of the account. */
-async function endById(pinata, id, { name, askedAt = 0 } = {}) {
-    let refusal;
-    for (const family of routes/* ROUTE_FAMILIES */.f) {
-        try {
-            await persist(pinata.patience, async () => pinata.revoke(id, family));
-            return { outcome: 'revoked' };
-        }
-        catch (error) {
-            // A wrong JWT proves nothing about the key, and neither does a failure that outlasted the step's patience.
-            if (!(error instanceof pinata_error/* PinataError */.E) || error.repeat || error.code === 'unauthorized')
-                throw error;
-            const seen = await look(pinata, id, name, askedAt);
-            if (seen === undefined || seen.revoked)
-                return { outcome: 'already gone', seen };
-            refusal = error;
-        }
-    }
-    throw refusal;
-}
-/** What a list shows of the key of this id. That it shows nothing of a young key proves nothing: then it looks again. */
-async function look(pinata, id, name, askedAt) {
-    const isMeant = (key) => key.id === id;
-    for (;;) {
-        const isYoung = Date.now() < askedAt + TIME_TO_LAND;
-        const listed = name === undefined ? await listAll(pinata, { revoked: false }) : await search(pinata, name, isMeant);
-        const seen = listed.find(isMeant);
-        if (seen !== undefined || !isYoung)
-            return seen;
-        await pinata.patience.rest(BETWEEN_LOOKS);
-    }
-}
-/** Ends a key of which only the name is known, and waits for it as long as the request for it may still be under way. */
-async function endIntended(pinata, { name, askedAt }) {
-    for (;;) {
-        const canStillLand = Date.now() < askedAt + TIME_TO_LAND;
-        const [ending] = await endByName(pinata, name);
-        if (ending)
-            return ending;
-        if (!canStillLand)
-            return { outcome: 'never created' };
-        await pinata.patience.rest(BETWEEN_LOOKS);
-    }
-}
-
-
-/***/ }),
-
-/***/ 3491:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ ROUTE_FAMILIES)
-/* harmony export */ });
-// Where Pinata keeps its keys. Two families of routes do the same and take the same bodies; which of them a server
-// knows is found out by asking. Paths are relative to the API's address, which ends in `/v3`.
-const ROUTE_FAMILIES = [
-    {
-        // Documented: https://docs.pinata.cloud/api-reference/endpoint/v3-create-api-key, …/v3-list-api-keys and
-        // …/v3-revoke-api-key
-        create: { method: 'POST', path: '/api_keys' },
-        list: { method: 'GET', path: '/api_keys' },
-        revoke: (id) => ({ method: 'DELETE', path: `/api_keys/${encodeURIComponent(id)}` }),
-    },
-    {
-        // Called by the official SDK: https://github.com/PinataCloud/pinata/tree/main/src/core/functions/keys
-        create: { method: 'POST', path: '/pinata/keys' },
-        list: { method: 'GET', path: '/pinata/keys' },
-        revoke: (id) => ({ method: 'PUT', path: `/pinata/keys/${encodeURIComponent(id)}` }),
-    },
-];
-
-
-/***/ }),
-
-/***/ 4537:
-/***/ ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-
-// EXTERNAL MODULE: ./src/key/usage.ts
-var usage = __nccwpck_require__(4420);
-// EXTERNAL MODULE: ./src/pinata/by-hand.ts
-var by_hand = __nccwpck_require__(5672);
-// EXTERNAL MODULE: ./src/pinata/client.ts + 1 modules
-var client = __nccwpck_require__(2895);
-// EXTERNAL MODULE: ./src/pinata/jwt.ts
-var pinata_jwt = __nccwpck_require__(6916);
-// EXTERNAL MODULE: ./src/pinata/patience.ts + 1 modules
-var pinata_patience = __nccwpck_require__(804);
-// EXTERNAL MODULE: ./src/pinata/revoke.ts + 1 modules
-var pinata_revoke = __nccwpck_require__(3113);
-// EXTERNAL MODULE: ./src/runner/exported-env.ts
-var exported_env = __nccwpck_require__(2681);
-// EXTERNAL MODULE: ./src/runner/journal.ts
-var runner_journal = __nccwpck_require__(5173);
-// EXTERNAL MODULE: ./src/runner/log.ts
-var log = __nccwpck_require__(7708);
-// EXTERNAL MODULE: ./src/runner/mask.ts
-var mask = __nccwpck_require__(7084);
-// EXTERNAL MODULE: ./src/runner/inputs.ts
-var runner_inputs = __nccwpck_require__(9205);
-;// CONCATENATED MODULE: ./src/runner/post-inputs.ts
-// What post reads from its inputs: only what main could not write down for it.
-
-/** Reads post's inputs. The runner evaluates them anew, so the job's status is the one at its end. */
-function readPostInputs() {
-    const inputs = (0,runner_inputs/* openInputs */.A)('revoked');
-    return {
-        jwt: inputs.credential('pinata-jwt'),
-        isCancelled: inputs.text('job-status', '') === 'cancelled',
-        place: inputs.place(),
-    };
-}
-
-// EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
-var proxy = __nccwpck_require__(8046);
-// EXTERNAL MODULE: ./src/runner/revoke-report.ts
-var revoke_report = __nccwpck_require__(4493);
-// EXTERNAL MODULE: ./src/runner/step.ts
-var step = __nccwpck_require__(7770);
-// EXTERNAL MODULE: ./src/runner/stop.ts
-var runner_stop = __nccwpck_require__(9200);
-;// CONCATENATED MODULE: ./src/post.ts
-// When the job ends: revokes every key that main's journal does not strike out.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// The runner ends a cancelled job after five minutes, and other post steps want some of them.
-const LONGEST_AFTER_CANCEL = 240_000;
-(0,step/* runStep */.e)(async () => {
-    const stop = (0,runner_stop/* listenForStop */.r)();
-    const { jwt, isCancelled, place } = readPostInputs();
-    (0,mask/* hide */.jD)((0,pinata_jwt/* traceJwt */.Pw)(jwt));
-    const journal = (0,runner_journal/* readJournal */.a)();
-    if (journal === undefined)
-        return;
-    const { apiUrl, issuer, maxWait, onRevokeFailure, revoke, summary } = journal.settings;
-    const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
-    const patience = (0,pinata_patience/* startPatience */.e)({ maxWait: time, stop, place, crowd: journal.crowd, say: log/* info */.pq });
-    const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
-    const reports = [];
-    for (const { handedOut, ...key } of journal.entries) {
-        const command = (0,by_hand/* writeRevokeCommand */.V)(apiUrl, key.name);
-        if (handedOut && !revoke) {
-            (0,log/* info */.pq)(`The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once`);
-            (0,log/* info */.pq)(`this run is over, or after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`);
-            reports.push({ name: key.name, outcome: 'left alive' });
-            continue;
-        }
-        try {
-            if (jwt === '')
-                throw new Error('[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.');
-            await patience.takeTurn();
-            const ending = await (0,pinata_revoke/* endKey */.nr)(pinata, key);
-            if (ending.outcome !== 'revoked' && issuer !== (0,pinata_jwt/* fingerprint */.Rj)(jwt)) {
-                throw new Error('[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.');
-            }
-            const { outcome, seen } = ending;
-            const ended = { name: key.name, outcome, usage: seen && (0,usage/* describeUsage */.P)(seen, Date.now()) };
-            (0,revoke_report/* sayEnding */.hV)(ended);
-            reports.push(ended);
-            if (handedOut && seen?.uses === 0)
-                (0,revoke_report/* noticeUnused */.$K)(key.name);
-        }
-        catch (error) {
-            reports.push({ name: key.name, outcome: 'may still live' });
-            (0,revoke_report/* reportRevokeFailure */.fV)(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
-        }
-    }
-    if (summary === 'shown')
-        await (0,revoke_report/* summarizeEndings */.en)(reports);
-    // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
-    (0,exported_env/* blankEnv */.KA)(journal.exportedEnv);
-});
-
-
-/***/ }),
-
-/***/ 281:
-/***/ ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-
-// EXTERNAL MODULE: ./src/key/usage.ts
-var usage = __nccwpck_require__(4420);
-// EXTERNAL MODULE: ./src/pinata/api-url.ts
-var api_url = __nccwpck_require__(65);
-// EXTERNAL MODULE: ./src/pinata/by-hand.ts
-var by_hand = __nccwpck_require__(5672);
-// EXTERNAL MODULE: ./src/pinata/client.ts + 1 modules
-var client = __nccwpck_require__(2895);
-// EXTERNAL MODULE: ./src/pinata/jwt.ts
-var pinata_jwt = __nccwpck_require__(6916);
-// EXTERNAL MODULE: ./src/pinata/patience.ts + 1 modules
-var pinata_patience = __nccwpck_require__(804);
-// EXTERNAL MODULE: ./src/pinata/revoke.ts + 1 modules
-var revoke = __nccwpck_require__(3113);
-// EXTERNAL MODULE: ./src/runner/log.ts
-var log = __nccwpck_require__(7708);
-// EXTERNAL MODULE: ./src/runner/mask.ts
-var mask = __nccwpck_require__(7084);
-// EXTERNAL MODULE: ./src/runner/outputs.ts
-var outputs = __nccwpck_require__(7424);
-// EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
-var proxy = __nccwpck_require__(8046);
-// EXTERNAL MODULE: ./src/runner/inputs.ts
-var runner_inputs = __nccwpck_require__(9205);
-;// CONCATENATED MODULE: ./src/runner/revoke-inputs.ts
-// The inputs of the revoke action as one value.
-
-/** Reads and checks every input. Throws an error that lists all problems at once. */
-function readRevokeInputs(checks) {
-    const inputs = (0,runner_inputs/* openInputs */.A)('revoked');
-    const jwt = inputs.credential('pinata-jwt');
-    checks.checkJwt(jwt, inputs);
-    const read = {
-        jwt,
-        keyName: inputs.text('key-name', ''),
-        apiKey: inputs.credential('api-key'),
-        onRevokeFailure: inputs.choice('on-revoke-failure', ['fail', 'warn']),
-        maxWait: inputs.duration('max-wait', '10m'),
-        apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
-        summary: inputs.summary(),
-    };
-    if ((read.keyName === '') === (read.apiKey === '')) {
-        inputs.problem('set either `key-name`, the exact name of the key, or `api-key`, its id.');
-    }
-    if (read.apiKey !== '' && read.apiKey === checks.readClaims(jwt).keyId) {
-        inputs.problem('`api-key` is the issuing key itself, which this action never revokes.');
-    }
-    inputs.refuseProblems();
-    return read;
-}
-
-// EXTERNAL MODULE: ./src/runner/revoke-report.ts
-var revoke_report = __nccwpck_require__(4493);
-// EXTERNAL MODULE: ./src/runner/step.ts
-var step = __nccwpck_require__(7770);
-// EXTERNAL MODULE: ./src/runner/stop.ts
-var runner_stop = __nccwpck_require__(9200);
-;// CONCATENATED MODULE: ./src/revoke.ts
-// The revoke action: ends one key early, or from another job than the one that minted it.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-(0,step/* runStep */.e)(async () => {
-    const stop = (0,runner_stop/* listenForStop */.r)();
-    const { jwt, keyName, apiKey, onRevokeFailure, maxWait, apiUrl, summary } = readRevokeInputs({
-        checkJwt: pinata_jwt/* checkJwt */.gn,
-        checkApiUrl: api_url/* checkApiUrl */.S,
-        readClaims: pinata_jwt/* readClaims */.Ip,
-    });
-    (0,mask/* hide */.jD)((0,pinata_jwt/* traceJwt */.Pw)(jwt));
-    const patience = (0,pinata_patience/* startPatience */.e)({ maxWait, stop, say: log/* info */.pq });
-    const name = keyName === '' ? undefined : keyName;
-    const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
-    const reports = [];
-    const report = ({ outcome, seen }) => {
-        const ended = { name: seen?.name ?? name, outcome, usage: seen && (0,usage/* describeUsage */.P)(seen, Date.now()) };
-        (0,revoke_report/* sayEnding */.hV)(ended);
-        reports.push(ended);
-    };
-    try {
-        if (keyName === '')
-            report(await (0,revoke/* endById */.uH)(pinata, apiKey));
-        else if ((await (0,revoke/* endByName */.s5)(pinata, keyName, report)).length === 0) {
-            (0,log/* notice */.lm)(`There is no key "${keyName}": it is gone, or it never was.`);
-        }
-    }
-    catch (error) {
-        const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
-        reports.push({ name, outcome: 'may still live' });
-        (0,revoke_report/* reportRevokeFailure */.fV)(onRevokeFailure, error, keyName === '' ? advice : advice + (0,by_hand/* writeRevokeCommand */.V)(apiUrl, keyName));
-    }
-    (0,outputs/* setRevoked */.rE)(reports.filter(({ outcome }) => outcome === 'revoked').length);
-    if (summary === 'shown')
-        await (0,revoke_report/* summarizeEndings */.en)(reports);
-});
-
-
-/***/ }),
-
-/***/ 2681:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EE: () => (/* binding */ exportEnv),
-/* harmony export */   KA: () => (/* binding */ blankEnv),
-/* harmony export */   xl: () => (/* binding */ readEnvExports)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3000);
-// Credentials as environment variables of the later steps, under names that the workflow chose.
-
-const CREDENTIALS = { jwt: 'jwt', 'api-key': 'apiKey', 'api-secret': 'apiSecret' };
-// Variables that decide what later steps run, or what the runner believes. Windows knows no case in names.
-const RESERVED = /^(PATH|NODE_OPTIONS|(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_.*)$/i;
-/** Reads lines of `ENV_NAME=jwt`, `=api-key` or `=api-secret`. */
-function readEnvExports(inputs) {
-    const exports = inputs.list('export-env').flatMap((line) => {
-        const { name = '', credential = '' } = /^(?<name>[A-Za-z_]\w*)\s*=\s*(?<credential>\S+)$/.exec(line)?.groups ?? {};
-        if (!isCredential(credential)) {
-            inputs.problem(`\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${line.length > 60 ? '…' : line}\`.`);
-            return [];
-        }
-        if (RESERVED.test(name)) {
-            inputs.problem(`\`export-env\` must not set \`${name}\`: that variable belongs to the runner or steers later steps.`);
-            return [];
-        }
-        return [{ name, credential: CREDENTIALS[credential] }];
-    });
-    const names = exports.map(({ name }) => name);
-    for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
-        inputs.problem(`\`export-env\` sets \`${name}\` twice.`);
-    }
-    return exports;
-}
-/** Exports the credentials to the steps after this one. */
-function exportEnv(exports, credentials) {
-    for (const { name, credential } of exports)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .exportVariable */ .dN(name, credentials[credential]);
-}
-/** Empties variables that `exportEnv` set. The runner cannot remove a variable. */
-function blankEnv(names) {
-    for (const name of names)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .exportVariable */ .dN(name, '');
-}
-function isCredential(word) {
-    return Object.hasOwn(CREDENTIALS, word);
-}
-
-
-/***/ }),
-
-/***/ 9205:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ openInputs)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3000);
-/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7084);
-// Reads the step's inputs as the runner hands them over and turns their text into values. Every problem of a step is
-// collected, so that people mend their workflow once.
-
-
-const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const LONGEST_DURATION = 366 * UNITS.d;
-/** Opens the inputs of this step. `done` is what the step would have done with a key, for its refusal. */
-function openInputs(done) {
-    const problems = [];
-    const problem = (text) => void problems.push(text);
-    const text = (name, otherwise) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name) || otherwise;
-    return {
-        problem,
-        notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm,
-        text,
-        credential(name) {
-            const value = text(name, '');
-            (0,_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .hideWords */ .yv)(value);
-            return value;
-        },
-        list(name) {
-            const words = text(name, '')
-                .split(/[,\r\n]/)
-                .map((word) => word.trim());
-            return [...new Set(words.filter((word) => word !== ''))];
-        },
-        boolean(name, otherwise) {
-            const value = text(name, otherwise);
-            if (/^(true|True|TRUE)$/.test(value))
-                return true;
-            if (!/^(false|False|FALSE)$/.test(value))
-                problem(`\`${name}\` is \`true\` or \`false\`, not \`${cut(value)}\`.`);
-            return false;
-        },
-        summary() {
-            return this.boolean('summary', 'true') ? 'shown' : 'off';
-        },
-        choice(name, choices) {
-            const value = text(name, choices[0]);
-            const chosen = choices.find((choice) => choice === value);
-            if (chosen === undefined)
-                problem(`\`${name}\` is \`${choices.join('` or `')}\`, not \`${cut(value)}\`.`);
-            return chosen ?? choices[0];
-        },
-        wholeNumber(name, least) {
-            const value = text(name, '');
-            if (value === '')
-                return undefined;
-            const number = Number(value);
-            if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= least)
-                return number;
-            problem(`\`${name}\` is a whole number of at least ${String(least)}, not \`${cut(value)}\`.`);
-            return undefined;
-        },
-        duration(name, otherwise) {
-            const value = text(name, otherwise);
-            const { amount = '0', unit = 's' } = /^(?<amount>\d{1,9})(?<unit>[smhd])$/.exec(value)?.groups ?? {};
-            const milliseconds = Number(amount) * UNITS[unit];
-            if (milliseconds <= 0)
-                problem(`\`${name}\` is a duration such as \`45m\`, \`6h\` or \`2d\`, not \`${cut(value)}\`.`);
-            if (milliseconds > LONGEST_DURATION)
-                problem(`\`${name}\` is longer than a year: \`${value}\`.`);
-            return milliseconds;
-        },
-        place() {
-            const [index, total] = [text('job-index', ''), text('job-total', '')];
-            return /^\d{1,4}$/.test(index) && /^\d{1,4}$/.test(total)
-                ? { index: Number(index), total: Number(total) }
-                : undefined;
-        },
-        areFine: () => problems.length === 0,
-        refuseProblems() {
-            if (problems.length === 0)
-                return;
-            if (problems.length === 1)
-                throw new Error(`[bad-input] Nothing was ${done}: ${problems.join('')}`);
-            throw new Error([`[bad-input] Nothing was ${done}:`, ...problems.map((each) => `- ${each}`)].join('\n'));
-        },
-    };
-}
-/** An input as a problem shows it: whole or not at all, since the mask of a secret does not know a piece of it. */
-function cut(value) {
-    return value.length > 40 ? '…' : value;
-}
-
-
-/***/ }),
-
-/***/ 5173:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ openJournal),
-/* harmony export */   a: () => (/* binding */ readJournal)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3000);
-// What this step did, kept in the runner's state so that post can end it whatever happened in between. Each change is
-// on disk before the effect that it announces: a process that is killed leaves no key that is not written down.
-// The journal holds names, ids and times; never a JWT or a secret, since later steps can read the state's file.
-
-/** Starts the journal of a step that is about to mint. */
-function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }) {
-    // Field by field: a caller's object may hold more, and nothing else may reach the state's file.
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('settings', JSON.stringify({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }));
-    let entries = [];
-    const write = (changed) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('keys', JSON.stringify(changed));
-        entries = changed;
-    };
-    const change = (name, known) => {
-        write(entries.map((entry) => (entry.name === name ? { ...entry, ...known } : entry)));
-    };
-    return {
-        intend(name, expiresAt) {
-            write([...entries.filter((entry) => entry.name !== name), { name, askedAt: Date.now(), expiresAt }]);
-        },
-        identify(name, id) {
-            change(name, { id });
-        },
-        exportEnv(names) {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('exported-env', JSON.stringify(names));
-        },
-        handOut(name) {
-            change(name, { handedOut: true });
-        },
-        settle(name) {
-            write(entries.filter((entry) => entry.name !== name));
-        },
-        noteCrowd(crowd) {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('crowd', JSON.stringify(crowd));
-        },
-    };
-}
-/** Reads main's journal in post. `undefined` where main ended before it could have minted anything. */
-function readJournal() {
-    const settings = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('settings');
-    if (settings === '')
-        return undefined;
-    return {
-        settings: JSON.parse(settings),
-        // Those that certainly came to life first: looking for the others can take all of post's time.
-        entries: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('keys') || '[]').sort((one, other) => Number(one.id === undefined) - Number(other.id === undefined)),
-        exportedEnv: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('exported-env') || '[]'),
-        crowd: JSON.parse(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('crowd') || 'null') ?? undefined,
-    };
-}
-
-
-/***/ }),
-
-/***/ 7708:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ warning),
-/* harmony export */   Ic: () => (/* binding */ describeFailure),
-/* harmony export */   Is: () => (/* binding */ harmless),
-/* harmony export */   fJ: () => (/* binding */ fail),
-/* harmony export */   lm: () => (/* binding */ notice),
-/* harmony export */   pq: () => (/* binding */ info)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3000);
-// What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
-// terminal escapes.
-
-function info(text) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(harmless(text));
-}
-function notice(text) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(harmless(text));
-}
-function warning(text) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(harmless(text));
-}
-/** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
-function fail(text) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(harmless(text));
-}
-// A released version's page speaks of that version's codes; this one always exists.
-const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
-/**
- * What failed, for people: the error's code and sentence, what else there is to say, and the address of the page that
- * explains the code. Only an error that nobody foresaw has no code of its own.
- */
-function describeFailure(error, advice = '') {
-    const message = error instanceof Error ? error.message : 'Something that is not an error was thrown.';
-    const text = /^\[[a-z-]+\] /.test(message) ? message : `[unexpected] ${message}`;
-    const code = text.slice(1, text.indexOf(']'));
-    return [text, advice, `Help: ${HELP}#${code}`].filter(Boolean).join('\n');
-}
-/**
- * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
- * anywhere, `::command::` at the start of a line.
- */
-function harmless(text) {
-    // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
-    const visible = /^[ -~\n]*$/.test(text) ? text : text.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
-    return visible.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/gm, '$1: ');
-}
-
-
-/***/ }),
-
-/***/ 7084:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   dK: () => (/* binding */ mask),
-/* harmony export */   jD: () => (/* binding */ hide),
-/* harmony export */   yv: () => (/* binding */ hideWords)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3000);
-// Tells the runner what to hide. Masks go to stdout, since the runner may read stderr before it, and stdout is drained
-// before a masked value goes anywhere else: a process that is killed with the mask still buffered would leave a value
-// that is known and not hidden.
-
-/** Hides the credentials and each of their `traces`, and returns when the runner can have read that. */
-async function mask(credentials, traces) {
-    hide([credentials.jwt, credentials.apiKey, credentials.apiSecret, ...traces]);
-    await new Promise((drained) => {
-        process.stdout.write('', () => {
-            drained();
-        });
-    });
-    return credentials;
-}
-/** Hides values, each once. */
-function hide(values) {
-    // An empty mask is a warning in the log, and would hide nothing.
-    for (const value of new Set(values))
-        if (value.trim() !== '')
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
-}
-/** Hides a text that should be one word, and its words if it is more, such as `Bearer` and a token. */
-function hideWords(text) {
-    const LONG_ENOUGH_TO_BE_SECRET = 8;
-    hide([text, ...text.split(/\s+/).filter((word) => word.length >= LONG_ENOUGH_TO_BE_SECRET)]);
-}
-
-
-/***/ }),
-
-/***/ 7424:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $E: () => (/* binding */ checkCommandFiles),
-/* harmony export */   b1: () => (/* binding */ setNotMinted),
-/* harmony export */   n0: () => (/* binding */ setOutputs),
-/* harmony export */   rE: () => (/* binding */ setRevoked)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3000);
-// Hands the minted key to the later steps. Only masked credentials fit in here.
-
-// Without its file, the toolkit prints what it should have written to stdout.
-const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE'];
-/** Refuses to go on where the runner offers no files for outputs and state, or for the variables to export, if any. */
-function checkCommandFiles(envExports, findings) {
-    const needed = envExports.length > 0 ? [...COMMAND_FILES, 'GITHUB_ENV'] : COMMAND_FILES;
-    const missing = needed.filter((name) => !process.env[name]);
-    if (missing.length > 0) {
-        findings.problem(`${missing.join(', ')} is not set, so credentials would be printed: run this as a step of a workflow.`);
-    }
-}
-/** Sets the outputs of a step that minted a key. */
-function setOutputs({ credentials, keyName, expiresAt }) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('jwt', credentials.jwt);
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('api-key', credentials.apiKey);
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('api-secret', credentials.apiSecret);
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('key-name', keyName);
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('expires-at', new Date(expiresAt * 1000).toISOString());
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('minted', 'true');
-}
-/** Sets the one output of a step that was left out. */
-function setNotMinted() {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('minted', 'false');
-}
-/** Sets how many keys this step ended. */
-function setRevoked(count) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('revoked', String(count));
-}
-
-
-/***/ }),
-
-/***/ 8046:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ chooseAgent)
-});
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: ./src/runner/proxy.ts
-
-/**
- * The agent for requests to `address`, from `https_proxy`, `http_proxy` and `no_proxy` in either case; `undefined` where
- * no proxy is to be used, as always for loopback hosts.
- */
-async function chooseAgent(address) {
-    const proxy = getProxyUrl(new URL(address));
-    if (!proxy)
-        return undefined;
-    // Loaded only where there is a proxy: every job waits for what is loaded.
-    const { HttpsProxyAgent } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 7659));
-    // As a text: the toolkit's URL decodes user and password, and the agent decodes them again. And a proxy that is written
-    // as `proxy.example:3128` parses as an address of the scheme `proxy.example`.
-    return new HttpsProxyAgent(proxy.href.includes('://') ? proxy.href : `http://${proxy.href}`);
-}
-
-
-/***/ }),
-
-/***/ 4493:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ noticeUnused),
-/* harmony export */   en: () => (/* binding */ summarizeEndings),
-/* harmony export */   fV: () => (/* binding */ reportRevokeFailure),
-/* harmony export */   hV: () => (/* binding */ sayEnding)
-/* harmony export */ });
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7708);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9854);
-// What became of keys that were to be revoked: in the log, in the job's summary, and for the job.
-
-
-/** Says that a key is no more. */
-function sayEnding({ name, outcome, usage = '' }) {
-    const quoted = name === undefined ? '' : ` "${name}"`;
-    const sentences = {
-        revoked: `Revoked the key${quoted}.`,
-        'already gone': `The key${quoted} was already gone.`,
-        'never created': `The key${quoted} never came to life.`,
-    };
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${sentences[outcome] ?? ''} ${usage}`.trim());
-}
-/** Says that nobody used the key of this name. */
-function noticeUnused(name) {
-    (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)(`The key "${name}" was never used: the deploy probably still uses another credential.`);
-}
-/** Fails the step or warns, as `on-revoke-failure` says. `advice` says what to do about a key that may still live. */
-function reportRevokeFailure(policy, error, advice) {
-    const text = (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .Ic)(error, advice);
-    if (policy === 'fail')
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)(text);
-    else
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(text);
-}
-/** Tells the job's summary about these keys. */
-async function summarizeEndings(reports) {
-    if (reports.length === 0)
-        return;
-    await (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .writeSummary */ .S)({
-        title: 'The end of the Pinata key',
-        header: ['Key', 'Outcome', 'Usage'],
-        rows: reports.map(({ name, outcome, usage }) => [name ?? '(named by its id)', outcome, usage ?? '']),
-    });
-}
-
-
-/***/ }),
-
-/***/ 1455:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ loadContext),
-/* harmony export */   x: () => (/* binding */ currentRun)
-/* harmony export */ });
-/**
- * The toolkit's context. Throws an error when the event file is not JSON: the toolkit reads it while it is imported, so a
- * static import would end the step before anything could say so.
- */
-async function loadContext() {
-    try {
-        return (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9942))).context;
-    }
-    catch (error) {
-        throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON.', { cause: error });
-    }
-}
-/** Reads the run from the runner's environment and event file. Throws an error when that file is not JSON. */
-async function currentRun() {
-    const context = await loadContext();
-    return {
-        repository: process.env.GITHUB_REPOSITORY ?? '',
-        runId: context.runId,
-        runAttempt: Number.isNaN(context.runAttempt) ? 1 : context.runAttempt,
-        job: (process.env.GITHUB_JOB ?? '').replaceAll(/[^\w-]/g, '-').replace(/^(?![A-Za-z_])/, '_'),
-        event: { name: context.eventName, actor: context.actor, payload: context.payload },
-    };
-}
-
-
-/***/ }),
-
-/***/ 7770:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ runStep)
-/* harmony export */ });
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7708);
-// Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
-
-/** Runs `story` and fails the step when it throws. Never calls `process.exit()`, which can lose a buffered mask. */
-function runStep(story) {
-    story().catch((error) => {
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)((0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .Ic)(error));
-    });
-}
-
-
-/***/ }),
-
-/***/ 9200:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ listenForStop)
-/* harmony export */ });
-// The runner's wish that the step ends.
-/**
- * A signal that is aborted when the runner cancels the step. Without a handler Node would die at once, with a request
- * under way whose answer nobody reads. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
- */
-function listenForStop() {
-    const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
-        process.on(signal, () => {
-            controller.abort();
-        });
-    }
-    return controller.signal;
-}
-
-
-/***/ }),
-
-/***/ 9854:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  S: () => (/* binding */ writeSummary)
-});
-
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./src/runner/log.ts
-var log = __nccwpck_require__(7708);
-;// CONCATENATED MODULE: ./src/runner/summary.ts
-// Tables in the job's summary. Names come from the account, where anyone with a key can choose them, so every text is
-// escaped. A summary that cannot be written costs the job nothing.
-
-
-// The runner takes up to 1 MiB.
-const MOST_ROWS = 500;
-/** Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone. */
-async function writeSummary({ title, header, rows }) {
-    if (!process.env.GITHUB_STEP_SUMMARY)
-        return;
-    summary.addHeading(summary_escape(title), 3);
-    if (rows.length > 0) {
-        const shown = rows.slice(0, MOST_ROWS).map((cells) => cells.map(renderCell));
-        summary.addTable([header.map((name) => ({ data: summary_escape(name), header: true })), ...shown]);
-    }
-    if (rows.length > MOST_ROWS)
-        summary.addRaw(`And ${String(rows.length - MOST_ROWS)} more.`, true);
-    try {
-        await summary.write();
-    }
-    catch {
-        (0,log/* info */.pq)('The summary could not be written.');
-    }
-}
-function renderCell(cell) {
-    return typeof cell === 'string' ? summary_escape(cell) : `<a href="${summary_escape(cell.href)}">${summary_escape(cell.text)}</a>`;
-}
-/** Text that neither HTML nor markdown reads anything into. */
-function summary_escape(text) {
-    return (0,log/* harmless */.Is)(text).replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
-}
-
-
-/***/ }),
-
-/***/ 1883:
-/***/ ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-
-// EXTERNAL MODULE: ./src/key/name.ts
-var key_name = __nccwpck_require__(2864);
-;// CONCATENATED MODULE: ./src/key/orphans.ts
-// Which keys are orphans: keys of ours whose run is over, or whose time is past. Pure, and strict: what is not known to
-// be an orphan is kept.
-
-/** The keys of this repository, and of this run where the order names one. A name that does not parse is not ours. */
-function findOurs(keys, order) {
-    return keys.flatMap((key) => {
-        const name = (0,key_name/* parseKeyName */.wN)(key.name);
-        const isOurs = name?.repository === order.repository && (order.runId ?? name.runId) === name.runId;
-        return name !== undefined && isOurs ? [{ key, name }] : [];
-    });
-}
-/** The runs that must be asked for before `judge` can decide, each once. */
-function runsToAsk(ours, order) {
-    if (order.runId !== undefined)
-        return [];
-    return [...new Set(ours.filter(({ name }) => name.expiresAt > order.now).map(({ name }) => name.runId))];
-}
-/** Decides on every key of ours, the oldest expiry first. */
-function judge(ours, runs, order) {
-    let left = order.limit;
-    return [...ours]
-        .sort((one, other) => one.name.expiresAt - other.name.expiresAt)
-        .map(({ key, name }) => {
-        const { isOrphan, reason } = judgeOne(key, name, runs.get(name.runId), order);
-        if (!isOrphan)
-            return { key, name, isOrphan, reason };
-        left -= 1;
-        return left >= 0
-            ? { key, name, isOrphan, reason }
-            : { key, name, isOrphan: false, reason: `${reason}, but \`limit\` is reached` };
-    });
-}
-function judgeOne(key, name, run, order) {
-    if (key.id === order.issuingKeyId)
-        return { isOrphan: false, reason: 'it is the issuing key' };
-    if (order.runId !== undefined)
-        return { isOrphan: true, reason: 'its run was named' };
-    if (name.expiresAt <= order.now)
-        return { isOrphan: true, reason: 'its time is past' };
-    if (run === undefined)
-        return { isOrphan: false, reason: 'its run is not known' };
-    if (typeof run === 'string')
-        return { isOrphan: false, reason: run };
-    // GitHub can still tell of the attempt before.
-    if (run.isCompleted && name.runAttempt <= run.currentAttempt)
-        return { isOrphan: true, reason: 'its run is completed' };
-    if (name.runAttempt < run.currentAttempt)
-        return { isOrphan: true, reason: 'its run was started again' };
-    return { isOrphan: false, reason: 'its run is under way' };
-}
-
-// EXTERNAL MODULE: ./src/key/usage.ts
-var usage = __nccwpck_require__(4420);
-// EXTERNAL MODULE: ./src/pinata/api-url.ts
-var api_url = __nccwpck_require__(65);
-// EXTERNAL MODULE: ./src/pinata/client.ts + 1 modules
-var client = __nccwpck_require__(2895);
-// EXTERNAL MODULE: ./src/pinata/jwt.ts
-var pinata_jwt = __nccwpck_require__(6916);
-// EXTERNAL MODULE: ./src/pinata/patience.ts + 1 modules
-var pinata_patience = __nccwpck_require__(804);
-// EXTERNAL MODULE: ./src/pinata/revoke.ts + 1 modules
-var revoke = __nccwpck_require__(3113);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/index.js + 18 modules
-var src = __nccwpck_require__(2779);
-// EXTERNAL MODULE: ./src/runner/proxy.ts + 1 modules
-var proxy = __nccwpck_require__(8046);
-// EXTERNAL MODULE: ./src/runner/run.ts
-var run = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./src/runner/github-runs.ts
-// What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
-
-
-
-const TIME_FOR_ONE_REQUEST = 10_000;
-/** Asks once whether a run is completed. Never throws: where GitHub does not tell, the answer says why. */
-async function askRun({ token, repository }, runId) {
-    if (token === '')
-        return 'there is no `github-token` to ask for its run';
-    const [owner = '', repo = ''] = repository.split('/');
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-        controller.abort();
-    }, TIME_FOR_ONE_REQUEST);
-    try {
-        const { apiUrl } = await (0,run/* loadContext */._)();
-        const agent = await (0,proxy/* chooseAgent */.R)(apiUrl);
-        // Loaded only here, so that no other step waits for it.
-        const { request } = await __nccwpck_require__.e(/* import() */ 359).then(__nccwpck_require__.bind(__nccwpck_require__, 7359));
-        // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
-        const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
-            baseUrl: apiUrl,
-            owner,
-            repo,
-            run_id: runId,
-            headers: { authorization: `Bearer ${token}` },
-            request: {
-                fetch: async (url, init) => (0,src/* default */.Ay)(url, { ...init, ...(agent && { agent }) }),
-                signal: controller.signal,
-            },
-        });
-        const { status, run_attempt: currentAttempt } = data;
-        // A body that is no JSON comes back as a text.
-        if (typeof status !== 'string')
-            return 'GitHub does not tell about its run (unreadable answer)';
-        return { isCompleted: status === 'completed', currentAttempt: currentAttempt ?? 1 };
-    }
-    catch (error) {
-        // Where no answer came, the library says 500 all the same, but has no response to show.
-        const status = isAnswered(error) ? error.status : undefined;
-        if (status === 404)
-            return 'its run is not found';
-        return `GitHub does not tell about its run (${status === undefined ? 'no answer' : `status ${String(status)}`})`;
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function isAnswered(error) {
-    return error instanceof Error && 'response' in error && error.response !== undefined && 'status' in error;
-}
-
-// EXTERNAL MODULE: ./src/runner/log.ts
-var log = __nccwpck_require__(7708);
-// EXTERNAL MODULE: ./src/runner/mask.ts
-var mask = __nccwpck_require__(7084);
-// EXTERNAL MODULE: ./src/runner/step.ts
-var step = __nccwpck_require__(7770);
-// EXTERNAL MODULE: ./src/runner/stop.ts
-var runner_stop = __nccwpck_require__(9200);
-// EXTERNAL MODULE: ./src/runner/inputs.ts
-var runner_inputs = __nccwpck_require__(9205);
-;// CONCATENATED MODULE: ./src/runner/sweep-inputs.ts
-// The inputs of the sweep action as one value.
-
-
-/** Reads and checks every input. Throws an error that lists all problems at once. */
-function readSweepInputs(checks) {
-    const inputs = (0,runner_inputs/* openInputs */.A)('swept');
-    const read = {
-        jwt: checks.checkJwt(inputs.credential('pinata-jwt'), inputs),
-        githubToken: inputs.text('github-token', ''),
-        repository: inputs.text('repository', process.env.GITHUB_REPOSITORY ?? ''),
-        runId: inputs.wholeNumber('run-id', 1),
-        dryRun: inputs.boolean('dry-run', 'false'),
-        limit: inputs.wholeNumber('limit', 1) ?? 100,
-        maxWait: inputs.duration('max-wait', '10m'),
-        apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
-        summary: inputs.summary(),
-    };
-    if (read.githubToken !== '')
-        (0,mask/* hideWords */.yv)(read.githubToken);
-    if (!/^[\w.-]+\/[\w.-]+$/.test(read.repository))
-        inputs.problem('`repository` is not of the form `owner/name`.');
-    inputs.refuseProblems();
-    return read;
-}
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 4 modules
-var core = __nccwpck_require__(3000);
-// EXTERNAL MODULE: ./src/runner/summary.ts + 1 modules
-var runner_summary = __nccwpck_require__(9854);
-;// CONCATENATED MODULE: ./src/runner/sweep-report.ts
-// What a sweep did: in the log, as outputs, and as a table in the job's summary.
-
-
-
-
-/** Says what became of each key; `summary` tells whether the job's summary says it too. */
-async function reportSweep(repository, keys, summary) {
-    if (keys.length === 0)
-        (0,log/* info */.pq)(`No live key belongs to ${repository}.`);
-    for (const { name, outcome, reason } of keys)
-        (0,log/* info */.pq)(`"${name}": ${outcome}, since ${reason}.`);
-    setOutputs(keys);
-    if (summary === 'shown')
-        await (0,runner_summary/* writeSummary */.S)(await tabulate(repository, keys));
-}
-function setOutputs(keys) {
-    core/* setOutput */.uH('revoked', keys.filter(({ outcome }) => outcome === 'revoked').length);
-    core/* setOutput */.uH('kept', keys.filter(({ outcome }) => outcome !== 'revoked').length);
-    core/* setOutput */.uH('report', JSON.stringify(keys));
-}
-/** The table of a sweep, with a link to each run. */
-async function tabulate(repository, keys) {
-    const { serverUrl } = await (0,run/* loadContext */._)();
-    return {
-        title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
-        header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
-        rows: keys.map(({ name, runId, runAttempt, age, uses, outcome, reason }) => [
-            name,
-            {
-                text: `${String(runId)}/${String(runAttempt)}`,
-                href: `${serverUrl}/${repository}/actions/runs/${String(runId)}`,
-            },
-            age,
-            uses === undefined ? '' : String(uses),
-            outcome,
-            reason,
-        ]),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/sweep.ts
-// The sweep action: ends the keys that no post step could reach. Lists everything first, then decides, then acts.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-(0,step/* runStep */.e)(async () => {
-    const stop = (0,runner_stop/* listenForStop */.r)();
-    const inputs = readSweepInputs({ checkJwt: pinata_jwt/* checkJwt */.gn, checkApiUrl: api_url/* checkApiUrl */.S });
-    const { jwt, githubToken: token, repository, runId, dryRun, limit, maxWait, apiUrl } = inputs;
-    (0,mask/* hide */.jD)((0,pinata_jwt/* traceJwt */.Pw)(jwt));
-    const patience = (0,pinata_patience/* startPatience */.e)({ maxWait, stop, say: log/* info */.pq });
-    const pinata = new client/* Pinata */.c({ apiUrl, jwt, agent: await (0,proxy/* chooseAgent */.R)(apiUrl) }, patience);
-    const now = Date.now();
-    const order = { repository, runId, limit, issuingKeyId: (0,pinata_jwt/* readClaims */.Ip)(jwt).keyId, now: Math.floor(now / 1000) };
-    const listed = await (0,revoke/* listAll */._w)(pinata, { name: `[gha ${repository} `, revoked: false });
-    const ours = findOurs(listed.filter((key) => !key.revoked), order);
-    const runs = new Map();
-    for (const run of runsToAsk(ours, order)) {
-        // A GitHub that does not answer must leave time to end what is known to be an orphan.
-        if (patience.remaining() > maxWait / 2)
-            runs.set(run, await askRun({ token, repository }, run));
-    }
-    const failures = [];
-    const swept = [];
-    for (const { key, name, isOrphan, reason } of judge(ours, runs, order)) {
-        const age = key.createdAt === undefined ? '' : (0,usage/* formatAge */.n)(now - key.createdAt);
-        const { runId, runAttempt } = name;
-        let outcome = isOrphan ? 'would be revoked' : 'kept';
-        if (isOrphan && !dryRun) {
-            try {
-                await (0,revoke/* endById */.uH)(pinata, key.id, { name: key.name });
-                outcome = 'revoked';
-            }
-            catch (error) {
-                failures.push(error);
-                outcome = 'may still live';
-            }
-        }
-        swept.push({ name: key.name, runId, runAttempt, outcome, reason, age, uses: key.uses });
-    }
-    await reportSweep(repository, swept, inputs.summary);
-    if (failures.length > 0)
-        throw failures[0];
-});
-
-
-/***/ }),
-
-/***/ 7448:
-/***/ ((module) => {
-
-module.exports = require("./on-demand-crypto.js");
-
-/***/ }),
-
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = require("assert");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = require("fs");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = require("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = require("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = require("net");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = require("os");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = require("tls");
-
-/***/ }),
-
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = require("tty");
-
-/***/ }),
-
-/***/ 7016:
-/***/ ((module) => {
-
-module.exports = require("url");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = require("util");
-
-/***/ }),
-
-/***/ 3000:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  dN: () => (/* binding */ exportVariable),
-  V4: () => (/* binding */ getInput),
-  Gu: () => (/* binding */ getState),
-  pq: () => (/* binding */ info),
-  lm: () => (/* binding */ notice),
-  LZ: () => (/* binding */ saveState),
-  C1: () => (/* binding */ setFailed),
-  uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
-  $e: () => (/* binding */ warning)
-});
-
-// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
-
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "./on-demand-crypto.js"
-var external_on_demand_crypto_js_ = __nccwpck_require__(7448);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_on_demand_crypto_js_.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = require("path");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    command_issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return __awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return __awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-
-/***/ }),
-
-/***/ 9942:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  context: () => (/* binding */ context)
-});
-
-// UNUSED EXPORTS: getOctokit
-
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
-
-
-class Context {
-    /**
-     * Hydrate the context from the environment
-     */
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
-}
-//# sourceMappingURL=context.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
-
-
-const context = new Context();
-/**
- * Returns a hydrated octokit ready to use for GitHub Actions
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function getOctokit(token, options, ...additionalPlugins) {
-    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
-    return new GitHubWithPlugins(getOctokitOptions(token, options));
-}
-//# sourceMappingURL=github.js.map
-
-/***/ }),
-
-/***/ 4645:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (__WEBPACK_DEFAULT_EXPORT__)
-/* harmony export */ });
-/* unused harmony export File */
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6327);
-
-
-const _File = class File extends _index_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A {
-  #lastModified = 0
-  #name = ''
-
-  /**
-   * @param {*[]} fileBits
-   * @param {string} fileName
-   * @param {{lastModified?: number, type?: string}} options
-   */// @ts-ignore
-  constructor (fileBits, fileName, options = {}) {
-    if (arguments.length < 2) {
-      throw new TypeError(`Failed to construct 'File': 2 arguments required, but only ${arguments.length} present.`)
-    }
-    super(fileBits, options)
-
-    if (options === null) options = {}
-
-    // Simulate WebIDL type casting for NaN value in lastModified option.
-    const lastModified = options.lastModified === undefined ? Date.now() : Number(options.lastModified)
-    if (!Number.isNaN(lastModified)) {
-      this.#lastModified = lastModified
-    }
-
-    this.#name = String(fileName)
-  }
-
-  get name () {
-    return this.#name
-  }
-
-  get lastModified () {
-    return this.#lastModified
-  }
-
-  get [Symbol.toStringTag] () {
-    return 'File'
-  }
-
-  static [Symbol.hasInstance] (object) {
-    return !!object && object instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A &&
-      /^(File)$/.test(object[Symbol.toStringTag])
-  }
-}
-
-/** @type {typeof globalThis.File} */// @ts-ignore
-const File = _File
-/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (File);
-
-
-/***/ }),
-
-/***/ 6327:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (__WEBPACK_DEFAULT_EXPORT__)
-/* harmony export */ });
-/* unused harmony export Blob */
-/*! fetch-blob. MIT License. Jimmy Wärting <https://jimmy.warting.se/opensource> */
-
-// TODO (jimmywarting): in the feature use conditional loading with top level await (requires 14.x)
-// Node has recently added whatwg stream into core
-
-
-
-// 64 KiB (same size chrome slice theirs blob into Uint8array's)
-const POOL_SIZE = 65536
-
-/** @param {(Blob | Uint8Array)[]} parts */
-async function * toIterator (parts, clone = true) {
-  for (const part of parts) {
-    if ('stream' in part) {
-      yield * (/** @type {AsyncIterableIterator<Uint8Array>} */ (part.stream()))
-    } else if (ArrayBuffer.isView(part)) {
-      if (clone) {
-        let position = part.byteOffset
-        const end = part.byteOffset + part.byteLength
-        while (position !== end) {
-          const size = Math.min(end - position, POOL_SIZE)
-          const chunk = part.buffer.slice(position, position + size)
-          position += chunk.byteLength
-          yield new Uint8Array(chunk)
-        }
-      } else {
-        yield part
-      }
-    /* c8 ignore next 10 */
-    } else {
-      // For blobs that have arrayBuffer but no stream method (nodes buffer.Blob)
-      let position = 0, b = (/** @type {Blob} */ (part))
-      while (position !== b.size) {
-        const chunk = b.slice(position, Math.min(b.size, position + POOL_SIZE))
-        const buffer = await chunk.arrayBuffer()
-        position += buffer.byteLength
-        yield new Uint8Array(buffer)
-      }
-    }
-  }
-}
-
-const _Blob = class Blob {
-  /** @type {Array.<(Blob|Uint8Array)>} */
-  #parts = []
-  #type = ''
-  #size = 0
-  #endings = 'transparent'
-
-  /**
-   * The Blob() constructor returns a new Blob object. The content
-   * of the blob consists of the concatenation of the values given
-   * in the parameter array.
-   *
-   * @param {*} blobParts
-   * @param {{ type?: string, endings?: string }} [options]
-   */
-  constructor (blobParts = [], options = {}) {
-    if (typeof blobParts !== 'object' || blobParts === null) {
-      throw new TypeError('Failed to construct \'Blob\': The provided value cannot be converted to a sequence.')
-    }
-
-    if (typeof blobParts[Symbol.iterator] !== 'function') {
-      throw new TypeError('Failed to construct \'Blob\': The object must have a callable @@iterator property.')
-    }
-
-    if (typeof options !== 'object' && typeof options !== 'function') {
-      throw new TypeError('Failed to construct \'Blob\': parameter 2 cannot convert to dictionary.')
-    }
-
-    if (options === null) options = {}
-
-    const encoder = new TextEncoder()
-    for (const element of blobParts) {
-      let part
-      if (ArrayBuffer.isView(element)) {
-        part = new Uint8Array(element.buffer.slice(element.byteOffset, element.byteOffset + element.byteLength))
-      } else if (element instanceof ArrayBuffer) {
-        part = new Uint8Array(element.slice(0))
-      } else if (element instanceof Blob) {
-        part = element
-      } else {
-        part = encoder.encode(`${element}`)
-      }
-
-      this.#size += ArrayBuffer.isView(part) ? part.byteLength : part.size
-      this.#parts.push(part)
-    }
-
-    this.#endings = `${options.endings === undefined ? 'transparent' : options.endings}`
-    const type = options.type === undefined ? '' : String(options.type)
-    this.#type = /^[\x20-\x7E]*$/.test(type) ? type : ''
-  }
-
-  /**
-   * The Blob interface's size property returns the
-   * size of the Blob in bytes.
-   */
-  get size () {
-    return this.#size
-  }
-
-  /**
-   * The type property of a Blob object returns the MIME type of the file.
-   */
-  get type () {
-    return this.#type
-  }
-
-  /**
-   * The text() method in the Blob interface returns a Promise
-   * that resolves with a string containing the contents of
-   * the blob, interpreted as UTF-8.
-   *
-   * @return {Promise<string>}
-   */
-  async text () {
-    // More optimized than using this.arrayBuffer()
-    // that requires twice as much ram
-    const decoder = new TextDecoder()
-    let str = ''
-    for await (const part of toIterator(this.#parts, false)) {
-      str += decoder.decode(part, { stream: true })
-    }
-    // Remaining
-    str += decoder.decode()
-    return str
-  }
-
-  /**
-   * The arrayBuffer() method in the Blob interface returns a
-   * Promise that resolves with the contents of the blob as
-   * binary data contained in an ArrayBuffer.
-   *
-   * @return {Promise<ArrayBuffer>}
-   */
-  async arrayBuffer () {
-    // Easier way... Just a unnecessary overhead
-    // const view = new Uint8Array(this.size);
-    // await this.stream().getReader({mode: 'byob'}).read(view);
-    // return view.buffer;
-
-    const data = new Uint8Array(this.size)
-    let offset = 0
-    for await (const chunk of toIterator(this.#parts, false)) {
-      data.set(chunk, offset)
-      offset += chunk.length
-    }
-
-    return data.buffer
-  }
-
-  stream () {
-    const it = toIterator(this.#parts, true)
-
-    return new globalThis.ReadableStream({
-      // @ts-ignore
-      type: 'bytes',
-      async pull (ctrl) {
-        const chunk = await it.next()
-        chunk.done ? ctrl.close() : ctrl.enqueue(chunk.value)
-      },
-
-      async cancel () {
-        await it.return()
-      }
-    })
-  }
-
-  /**
-   * The Blob interface's slice() method creates and returns a
-   * new Blob object which contains data from a subset of the
-   * blob on which it's called.
-   *
-   * @param {number} [start]
-   * @param {number} [end]
-   * @param {string} [type]
-   */
-  slice (start = 0, end = this.size, type = '') {
-    const { size } = this
-
-    let relativeStart = start < 0 ? Math.max(size + start, 0) : Math.min(start, size)
-    let relativeEnd = end < 0 ? Math.max(size + end, 0) : Math.min(end, size)
-
-    const span = Math.max(relativeEnd - relativeStart, 0)
-    const parts = this.#parts
-    const blobParts = []
-    let added = 0
-
-    for (const part of parts) {
-      // don't add the overflow to new blobParts
-      if (added >= span) {
-        break
-      }
-
-      const size = ArrayBuffer.isView(part) ? part.byteLength : part.size
-      if (relativeStart && size <= relativeStart) {
-        // Skip the beginning and change the relative
-        // start & end position as we skip the unwanted parts
-        relativeStart -= size
-        relativeEnd -= size
-      } else {
-        let chunk
-        if (ArrayBuffer.isView(part)) {
-          chunk = part.subarray(relativeStart, Math.min(size, relativeEnd))
-          added += chunk.byteLength
-        } else {
-          chunk = part.slice(relativeStart, Math.min(size, relativeEnd))
-          added += chunk.size
-        }
-        relativeEnd -= size
-        blobParts.push(chunk)
-        relativeStart = 0 // All next sequential parts should start at 0
-      }
-    }
-
-    const blob = new Blob([], { type: String(type).toLowerCase() })
-    blob.#size = span
-    blob.#parts = blobParts
-
-    return blob
-  }
-
-  get [Symbol.toStringTag] () {
-    return 'Blob'
-  }
-
-  static [Symbol.hasInstance] (object) {
-    return (
-      object &&
-      typeof object === 'object' &&
-      typeof object.constructor === 'function' &&
-      (
-        typeof object.stream === 'function' ||
-        typeof object.arrayBuffer === 'function'
-      ) &&
-      /^(Blob|File)$/.test(object[Symbol.toStringTag])
-    )
-  }
-}
-
-Object.defineProperties(_Blob.prototype, {
-  size: { enumerable: true },
-  type: { enumerable: true },
-  slice: { enumerable: true }
-})
-
-/** @type {typeof globalThis.Blob} */
-const Blob = _Blob
-/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (Blob);
-
-
-/***/ }),
-
-/***/ 3018:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $n: () => (/* binding */ formDataToBlob),
-/* harmony export */   fS: () => (/* binding */ FormData)
-/* harmony export */ });
-/* unused harmony export File */
-/* harmony import */ var fetch_blob__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6327);
-/* harmony import */ var fetch_blob_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4645);
-/*! formdata-polyfill. MIT License. Jimmy Wärting <https://jimmy.warting.se/opensource> */
-
-
-
-
-var {toStringTag:t,iterator:i,hasInstance:h}=Symbol,
-r=Math.random,
-m='append,set,get,getAll,delete,keys,values,entries,forEach,constructor'.split(','),
-f=(a,b,c)=>(a+='',/^(Blob|File)$/.test(b && b[t])?[(c=c!==void 0?c+'':b[t]=='File'?b.name:'blob',a),b.name!==c||b[t]=='blob'?new fetch_blob_file_js__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A([b],c,b):b]:[a,b+'']),
-e=(c,f)=>(f?c:c.replace(/\r?\n|\r/g,'\r\n')).replace(/\n/g,'%0A').replace(/\r/g,'%0D').replace(/"/g,'%22'),
-x=(n, a, e)=>{if(a.length<e){throw new TypeError(`Failed to execute '${n}' on 'FormData': ${e} arguments required, but only ${a.length} present.`)}}
-
-const File = (/* unused pure expression or super */ null && (F))
-
-/** @type {typeof globalThis.FormData} */
-const FormData = class FormData {
-#d=[];
-constructor(...a){if(a.length)throw new TypeError(`Failed to construct 'FormData': parameter 1 is not of type 'HTMLFormElement'.`)}
-get [t]() {return 'FormData'}
-[i](){return this.entries()}
-static [h](o) {return o&&typeof o==='object'&&o[t]==='FormData'&&!m.some(m=>typeof o[m]!='function')}
-append(...a){x('append',arguments,2);this.#d.push(f(...a))}
-delete(a){x('delete',arguments,1);a+='';this.#d=this.#d.filter(([b])=>b!==a)}
-get(a){x('get',arguments,1);a+='';for(var b=this.#d,l=b.length,c=0;c<l;c++)if(b[c][0]===a)return b[c][1];return null}
-getAll(a,b){x('getAll',arguments,1);b=[];a+='';this.#d.forEach(c=>c[0]===a&&b.push(c[1]));return b}
-has(a){x('has',arguments,1);a+='';return this.#d.some(b=>b[0]===a)}
-forEach(a,b){x('forEach',arguments,1);for(var [c,d]of this)a.call(b,d,c,this)}
-set(...a){x('set',arguments,2);var b=[],c=!0;a=f(...a);this.#d.forEach(d=>{d[0]===a[0]?c&&(c=!b.push(a)):b.push(d)});c&&b.push(a);this.#d=b}
-*entries(){yield*this.#d}
-*keys(){for(var[a]of this)yield a}
-*values(){for(var[,a]of this)yield a}}
-
-/** @param {FormData} F */
-function formDataToBlob (F,B=fetch_blob__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A){
-var b=`${r()}${r()}`.replace(/\./g, '').slice(-28).padStart(32, '-'),c=[],p=`--${b}\r\nContent-Disposition: form-data; name="`
-F.forEach((v,n)=>typeof v=='string'
-?c.push(p+e(n)+`"\r\n\r\n${v.replace(/\r(?!\n)|(?<!\r)\n/g, '\r\n')}\r\n`)
-:c.push(p+e(n)+`"; filename="${e(v.name, 1)}"\r\nContent-Type: ${v.type||"application/octet-stream"}\r\n\r\n`, v, '\r\n'))
-c.push(`--${b}--`)
-return new B(c,{type:"multipart/form-data; boundary="+b})}
-
-
-/***/ }),
-
-/***/ 750:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ FetchBaseError)
-/* harmony export */ });
-class FetchBaseError extends Error {
-	constructor(message, type) {
-		super(message);
-		// Hide custom error implementation details from end-users
-		Error.captureStackTrace(this, this.constructor);
-
-		this.type = type;
-	}
-
-	get name() {
-		return this.constructor.name;
-	}
-
-	get [Symbol.toStringTag]() {
-		return this.constructor.name;
-	}
-}
-
-
-/***/ }),
-
-/***/ 5156:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ FetchError)
-/* harmony export */ });
-/* harmony import */ var _base_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(750);
-
-
-
-/**
- * @typedef {{ address?: string, code: string, dest?: string, errno: number, info?: object, message: string, path?: string, port?: number, syscall: string}} SystemError
-*/
-
-/**
- * FetchError interface for operational errors
- */
-class FetchError extends _base_js__WEBPACK_IMPORTED_MODULE_0__/* .FetchBaseError */ .o {
-	/**
-	 * @param  {string} message -      Error message for human
-	 * @param  {string} [type] -        Error type for machine
-	 * @param  {SystemError} [systemError] - For Node.js system error
-	 */
-	constructor(message, type, systemError) {
-		super(message, type);
-		// When err.type is `system`, err.erroredSysCall contains system error and err.code contains system error code
-		if (systemError) {
-			// eslint-disable-next-line no-multi-assign
-			this.code = this.errno = systemError.code;
-			this.erroredSysCall = systemError.syscall;
-		}
-	}
-}
-
-
-/***/ }),
-
-/***/ 2779:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Ay: () => (/* binding */ fetch)
-});
-
-// UNUSED EXPORTS: AbortError, Blob, FetchError, File, FormData, Headers, Request, Response, blobFrom, blobFromSync, fileFrom, fileFromSync, isRedirect
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = require("node:http");
-;// CONCATENATED MODULE: external "./on-demand-https.js"
-const external_on_demand_https_js_namespaceObject = require("./on-demand-https.js");
-;// CONCATENATED MODULE: external "./on-demand-zlib.js"
-const external_on_demand_zlib_js_namespaceObject = require("./on-demand-zlib.js");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = loadOnDemand("node:https");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = loadOnDemand("node:zlib");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = require("node:stream");
 ;// CONCATENATED MODULE: external "node:buffer"
@@ -4686,13 +1740,56 @@ function dataUriToBuffer(uri) {
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = require("node:util");
 // EXTERNAL MODULE: ./node_modules/fetch-blob/index.js
-var fetch_blob = __nccwpck_require__(6327);
+var fetch_blob = __nccwpck_require__(327);
 // EXTERNAL MODULE: ./node_modules/formdata-polyfill/esm.min.js
-var esm_min = __nccwpck_require__(3018);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/errors/fetch-error.js
-var fetch_error = __nccwpck_require__(5156);
-// EXTERNAL MODULE: ./node_modules/node-fetch/src/errors/base.js
-var base = __nccwpck_require__(750);
+var esm_min = __nccwpck_require__(18);
+;// CONCATENATED MODULE: ./node_modules/node-fetch/src/errors/base.js
+class FetchBaseError extends Error {
+	constructor(message, type) {
+		super(message);
+		// Hide custom error implementation details from end-users
+		Error.captureStackTrace(this, this.constructor);
+
+		this.type = type;
+	}
+
+	get name() {
+		return this.constructor.name;
+	}
+
+	get [Symbol.toStringTag]() {
+		return this.constructor.name;
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/node-fetch/src/errors/fetch-error.js
+
+
+
+/**
+ * @typedef {{ address?: string, code: string, dest?: string, errno: number, info?: object, message: string, path?: string, port?: number, syscall: string}} SystemError
+*/
+
+/**
+ * FetchError interface for operational errors
+ */
+class FetchError extends FetchBaseError {
+	/**
+	 * @param  {string} message -      Error message for human
+	 * @param  {string} [type] -        Error type for machine
+	 * @param  {SystemError} [systemError] - For Node.js system error
+	 */
+	constructor(message, type, systemError) {
+		super(message, type);
+		// When err.type is `system`, err.erroredSysCall contains system error and err.code contains system error code
+		if (systemError) {
+			// eslint-disable-next-line no-multi-assign
+			this.code = this.errno = systemError.code;
+			this.erroredSysCall = systemError.syscall;
+		}
+	}
+}
+
 ;// CONCATENATED MODULE: ./node_modules/node-fetch/src/utils/is.js
 /**
  * Is.js
@@ -4700,7 +1797,7 @@ var base = __nccwpck_require__(750);
  * Object type checks.
  */
 
-const NAME = Symbol.toStringTag;
+const is_NAME = Symbol.toStringTag;
 
 /**
  * Check if `obj` is a URLSearchParams object
@@ -4718,7 +1815,7 @@ const isURLSearchParameters = object => {
 		typeof object.has === 'function' &&
 		typeof object.set === 'function' &&
 		typeof object.sort === 'function' &&
-		object[NAME] === 'URLSearchParams'
+		object[is_NAME] === 'URLSearchParams'
 	);
 };
 
@@ -4735,7 +1832,7 @@ const isBlob = object => {
 		typeof object.type === 'string' &&
 		typeof object.stream === 'function' &&
 		typeof object.constructor === 'function' &&
-		/^(Blob|File)$/.test(object[NAME])
+		/^(Blob|File)$/.test(object[is_NAME])
 	);
 };
 
@@ -4747,8 +1844,8 @@ const isBlob = object => {
 const isAbortSignal = object => {
 	return (
 		typeof object === 'object' && (
-			object[NAME] === 'AbortSignal' ||
-			object[NAME] === 'EventTarget'
+			object[is_NAME] === 'AbortSignal' ||
+			object[is_NAME] === 'EventTarget'
 		)
 	);
 };
@@ -4866,9 +1963,9 @@ class Body {
 
 		if (body instanceof external_node_stream_namespaceObject) {
 			body.on('error', error_ => {
-				const error = error_ instanceof base/* FetchBaseError */.o ?
+				const error = error_ instanceof FetchBaseError ?
 					error_ :
-					new fetch_error/* FetchError */.f(`Invalid response body while trying to fetch ${this.url}: ${error_.message}`, 'system', error_);
+					new FetchError(`Invalid response body while trying to fetch ${this.url}: ${error_.message}`, 'system', error_);
 				this[INTERNALS].error = error;
 			});
 		}
@@ -4906,7 +2003,7 @@ class Body {
 			return formData;
 		}
 
-		const {toFormData} = await __nccwpck_require__.e(/* import() */ 101).then(__nccwpck_require__.bind(__nccwpck_require__, 9101));
+		const {toFormData} = await __nccwpck_require__.e(/* import() */ 101).then(__nccwpck_require__.bind(__nccwpck_require__, 101));
 		return toFormData(this.body, ct);
 	}
 
@@ -5007,7 +2104,7 @@ async function consumeBody(data) {
 	try {
 		for await (const chunk of body) {
 			if (data.size > 0 && accumBytes + chunk.length > data.size) {
-				const error = new fetch_error/* FetchError */.f(`content size at ${data.url} over limit: ${data.size}`, 'max-size');
+				const error = new FetchError(`content size at ${data.url} over limit: ${data.size}`, 'max-size');
 				body.destroy(error);
 				throw error;
 			}
@@ -5016,7 +2113,7 @@ async function consumeBody(data) {
 			accum.push(chunk);
 		}
 	} catch (error) {
-		const error_ = error instanceof base/* FetchBaseError */.o ? error : new fetch_error/* FetchError */.f(`Invalid response body while trying to fetch ${data.url}: ${error.message}`, 'system', error);
+		const error_ = error instanceof FetchBaseError ? error : new FetchError(`Invalid response body while trying to fetch ${data.url}: ${error.message}`, 'system', error);
 		throw error_;
 	}
 
@@ -5028,10 +2125,10 @@ async function consumeBody(data) {
 
 			return external_node_buffer_namespaceObject.Buffer.concat(accum, accumBytes);
 		} catch (error) {
-			throw new fetch_error/* FetchError */.f(`Could not create Buffer from response body for ${data.url}: ${error.message}`, 'system', error);
+			throw new FetchError(`Could not create Buffer from response body for ${data.url}: ${error.message}`, 'system', error);
 		}
 	} else {
-		throw new fetch_error/* FetchError */.f(`Premature close of server response while trying to fetch ${data.url}`);
+		throw new FetchError(`Premature close of server response while trying to fetch ${data.url}`);
 	}
 }
 
@@ -5654,7 +2751,7 @@ const external_node_net_namespaceObject = require("node:net");
  */
 
 /**
- * @see {@link https://w3c.github.io/webappsec-referrer-policy/#strip-url|Referrer Policy §8.4. Strip url for use as a referrer}
+ * @see {@link https://w3c.github.io/webappsec-referrer-policy/#strip-url|Referrer Policy \u00a78.4. Strip url for use as a referrer}
  * @param {string} URL
  * @param {boolean} [originOnly=false]
  */
@@ -5718,7 +2815,7 @@ const ReferrerPolicy = new Set([
 const DEFAULT_REFERRER_POLICY = 'strict-origin-when-cross-origin';
 
 /**
- * @see {@link https://w3c.github.io/webappsec-referrer-policy/#referrer-policies|Referrer Policy §3. Referrer Policies}
+ * @see {@link https://w3c.github.io/webappsec-referrer-policy/#referrer-policies|Referrer Policy \u00a73. Referrer Policies}
  * @param {string} referrerPolicy
  * @returns {string} referrerPolicy
  */
@@ -5731,7 +2828,7 @@ function validateReferrerPolicy(referrerPolicy) {
 }
 
 /**
- * @see {@link https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy|Referrer Policy §3.2. Is origin potentially trustworthy?}
+ * @see {@link https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy|Referrer Policy \u00a73.2. Is origin potentially trustworthy?}
  * @param {external:URL} url
  * @returns `true`: "Potentially Trustworthy", `false`: "Not Trustworthy"
  */
@@ -5782,7 +2879,7 @@ function isOriginPotentiallyTrustworthy(url) {
 }
 
 /**
- * @see {@link https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy|Referrer Policy §3.3. Is url potentially trustworthy?}
+ * @see {@link https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy|Referrer Policy \u00a73.3. Is url potentially trustworthy?}
  * @param {external:URL} url
  * @returns `true`: "Potentially Trustworthy", `false`: "Not Trustworthy"
  */
@@ -5804,13 +2901,13 @@ function isUrlPotentiallyTrustworthy(url) {
 		return true;
 	}
 
-	// 3. Return the result of executing §3.2 Is origin potentially trustworthy? on url's origin.
+	// 3. Return the result of executing \u00a73.2 Is origin potentially trustworthy? on url's origin.
 	return isOriginPotentiallyTrustworthy(url);
 }
 
 /**
  * Modifies the referrerURL to enforce any extra security policy considerations.
- * @see {@link https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer|Referrer Policy §8.3. Determine request's Referrer}, step 7
+ * @see {@link https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer|Referrer Policy \u00a78.3. Determine request's Referrer}, step 7
  * @callback module:utils/referrer~referrerURLCallback
  * @param {external:URL} referrerURL
  * @returns {external:URL} modified referrerURL
@@ -5818,14 +2915,14 @@ function isUrlPotentiallyTrustworthy(url) {
 
 /**
  * Modifies the referrerOrigin to enforce any extra security policy considerations.
- * @see {@link https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer|Referrer Policy §8.3. Determine request's Referrer}, step 7
+ * @see {@link https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer|Referrer Policy \u00a78.3. Determine request's Referrer}, step 7
  * @callback module:utils/referrer~referrerOriginCallback
  * @param {external:URL} referrerOrigin
  * @returns {external:URL} modified referrerOrigin
  */
 
 /**
- * @see {@link https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer|Referrer Policy §8.3. Determine request's Referrer}
+ * @see {@link https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer|Referrer Policy \u00a78.3. Determine request's Referrer}
  * @param {Request} request
  * @param {object} o
  * @param {module:utils/referrer~referrerURLCallback} o.referrerURLCallback
@@ -5956,13 +3053,13 @@ function determineRequestsReferrer(request, {referrerURLCallback, referrerOrigin
 }
 
 /**
- * @see {@link https://w3c.github.io/webappsec-referrer-policy/#parse-referrer-policy-from-header|Referrer Policy §8.1. Parse a referrer policy from a Referrer-Policy header}
+ * @see {@link https://w3c.github.io/webappsec-referrer-policy/#parse-referrer-policy-from-header|Referrer Policy \u00a78.1. Parse a referrer policy from a Referrer-Policy header}
  * @param {Headers} headers Response headers
  * @returns {string} policy
  */
 function parseReferrerPolicyFromHeader(headers) {
 	// 1. Let policy-tokens be the result of extracting header list values given `Referrer-Policy`
-	//    and response’s header list.
+	//    and response\u2019s header list.
 	const policyTokens = (headers.get('referrer-policy') || '').split(/[,\s]+/);
 
 	// 2. Let policy be the empty string.
@@ -5971,7 +3068,7 @@ function parseReferrerPolicyFromHeader(headers) {
 	// 3. For each token in policy-tokens, if token is a referrer policy and token is not the empty
 	//    string, then set policy to token.
 	// Note: This algorithm loops over multiple policy values to allow deployment of new policy
-	// values with fallbacks for older user agents, as described in § 11.1 Unknown Policy Values.
+	// values with fallbacks for older user agents, as described in \u00a7 11.1 Unknown Policy Values.
 	for (const token of policyTokens) {
 		if (token && ReferrerPolicy.has(token)) {
 			policy = token;
@@ -6089,16 +3186,16 @@ class Request extends Body {
 			throw new TypeError('Expected signal to be an instanceof AbortSignal or EventTarget');
 		}
 
-		// §5.4, Request constructor steps, step 15.1
+		// \u00a75.4, Request constructor steps, step 15.1
 		// eslint-disable-next-line no-eq-null, eqeqeq
 		let referrer = init.referrer == null ? input.referrer : init.referrer;
 		if (referrer === '') {
-			// §5.4, Request constructor steps, step 15.2
+			// \u00a75.4, Request constructor steps, step 15.2
 			referrer = 'no-referrer';
 		} else if (referrer) {
-			// §5.4, Request constructor steps, step 15.3.1, 15.3.2
+			// \u00a75.4, Request constructor steps, step 15.3.1, 15.3.2
 			const parsedReferrer = new URL(referrer);
-			// §5.4, Request constructor steps, step 15.3.3, 15.3.4
+			// \u00a75.4, Request constructor steps, step 15.3.3, 15.3.4
 			referrer = /^about:(\/\/)?client$/.test(parsedReferrer) ? 'client' : parsedReferrer;
 		} else {
 			referrer = undefined;
@@ -6121,7 +3218,7 @@ class Request extends Body {
 		this.highWaterMark = init.highWaterMark || input.highWaterMark || 16384;
 		this.insecureHTTPParser = init.insecureHTTPParser || input.insecureHTTPParser || false;
 
-		// §5.4, Request constructor steps, step 16.
+		// \u00a75.4, Request constructor steps, step 16.
 		// Default is empty string per https://fetch.spec.whatwg.org/#concept-request-referrer-policy
 		this.referrerPolicy = init.referrerPolicy || input.referrerPolicy || '';
 	}
@@ -6301,7 +3398,7 @@ const getNodeRequestOptions = request => {
 /**
  * AbortError interface for cancelled requests
  */
-class AbortError extends base/* FetchBaseError */.o {
+class AbortError extends FetchBaseError {
 	constructor(message, type = 'aborted') {
 		super(message, type);
 	}
@@ -6365,7 +3462,7 @@ async function fetch(url, options_) {
 		}
 
 		// Wrap http.request into fetch
-		const send = (parsedURL.protocol === 'https:' ? external_on_demand_https_js_namespaceObject : external_node_http_namespaceObject).request;
+		const send = (parsedURL.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request;
 		const {signal} = request;
 		let response = null;
 
@@ -6408,7 +3505,7 @@ async function fetch(url, options_) {
 		};
 
 		request_.on('error', error => {
-			reject(new fetch_error/* FetchError */.f(`request to ${request.url} failed, reason: ${error.message}`, 'system', error));
+			reject(new FetchError(`request to ${request.url} failed, reason: ${error.message}`, 'system', error));
 			finalize();
 		});
 
@@ -6456,7 +3553,7 @@ async function fetch(url, options_) {
 					// do not throw when options.redirect == manual
 					// let the user extract the errorneous redirect URL
 					if (request.redirect !== 'manual') {
-						reject(new fetch_error/* FetchError */.f(`uri requested responds with an invalid redirect URL: ${location}`, 'invalid-redirect'));
+						reject(new FetchError(`uri requested responds with an invalid redirect URL: ${location}`, 'invalid-redirect'));
 						finalize();
 						return;
 					}
@@ -6465,7 +3562,7 @@ async function fetch(url, options_) {
 				// HTTP fetch step 5.5
 				switch (request.redirect) {
 					case 'error':
-						reject(new fetch_error/* FetchError */.f(`uri requested responds with a redirect, redirect mode is set to error: ${request.url}`, 'no-redirect'));
+						reject(new FetchError(`uri requested responds with a redirect, redirect mode is set to error: ${request.url}`, 'no-redirect'));
 						finalize();
 						return;
 					case 'manual':
@@ -6479,7 +3576,7 @@ async function fetch(url, options_) {
 
 						// HTTP-redirect fetch step 5
 						if (request.counter >= request.follow) {
-							reject(new fetch_error/* FetchError */.f(`maximum redirect reached at: ${request.url}`, 'max-redirect'));
+							reject(new FetchError(`maximum redirect reached at: ${request.url}`, 'max-redirect'));
 							finalize();
 							return;
 						}
@@ -6517,7 +3614,7 @@ async function fetch(url, options_) {
 
 						// HTTP-redirect fetch step 9
 						if (response_.statusCode !== 303 && request.body && options_.body instanceof external_node_stream_namespaceObject.Readable) {
-							reject(new fetch_error/* FetchError */.f('Cannot follow redirect with body being a readable stream', 'unsupported-redirect'));
+							reject(new FetchError('Cannot follow redirect with body being a readable stream', 'unsupported-redirect'));
 							finalize();
 							return;
 						}
@@ -6597,13 +3694,13 @@ async function fetch(url, options_) {
 			// by common browsers.
 			// Always using Z_SYNC_FLUSH is what cURL does.
 			const zlibOptions = {
-				flush: external_on_demand_zlib_js_namespaceObject.Z_SYNC_FLUSH,
-				finishFlush: external_on_demand_zlib_js_namespaceObject.Z_SYNC_FLUSH
+				flush: external_node_zlib_namespaceObject.Z_SYNC_FLUSH,
+				finishFlush: external_node_zlib_namespaceObject.Z_SYNC_FLUSH
 			};
 
 			// For gzip
 			if (codings === 'gzip' || codings === 'x-gzip') {
-				body = (0,external_node_stream_namespaceObject.pipeline)(body, external_on_demand_zlib_js_namespaceObject.createGunzip(zlibOptions), error => {
+				body = (0,external_node_stream_namespaceObject.pipeline)(body, external_node_zlib_namespaceObject.createGunzip(zlibOptions), error => {
 					if (error) {
 						reject(error);
 					}
@@ -6625,13 +3722,13 @@ async function fetch(url, options_) {
 				raw.once('data', chunk => {
 					// See http://stackoverflow.com/questions/37519828
 					if ((chunk[0] & 0x0F) === 0x08) {
-						body = (0,external_node_stream_namespaceObject.pipeline)(body, external_on_demand_zlib_js_namespaceObject.createInflate(), error => {
+						body = (0,external_node_stream_namespaceObject.pipeline)(body, external_node_zlib_namespaceObject.createInflate(), error => {
 							if (error) {
 								reject(error);
 							}
 						});
 					} else {
-						body = (0,external_node_stream_namespaceObject.pipeline)(body, external_on_demand_zlib_js_namespaceObject.createInflateRaw(), error => {
+						body = (0,external_node_stream_namespaceObject.pipeline)(body, external_node_zlib_namespaceObject.createInflateRaw(), error => {
 							if (error) {
 								reject(error);
 							}
@@ -6654,7 +3751,7 @@ async function fetch(url, options_) {
 
 			// For br
 			if (codings === 'br') {
-				body = (0,external_node_stream_namespaceObject.pipeline)(body, external_on_demand_zlib_js_namespaceObject.createBrotliDecompress(), error => {
+				body = (0,external_node_stream_namespaceObject.pipeline)(body, external_node_zlib_namespaceObject.createBrotliDecompress(), error => {
 					if (error) {
 						reject(error);
 					}
@@ -6719,195 +3816,2321 @@ function fixResponseChunkedTransferBadEnding(request, errorCallback) {
 	});
 }
 
+;// CONCATENATED MODULE: ./src/pinata/exchange.ts
 
-/***/ })
 
-/******/ 	});
-/************************************************************************/
-/******/ 	// The module cache
-/******/ 	var __webpack_module_cache__ = {};
-/******/ 	
-/******/ 	// The require function
-/******/ 	function __nccwpck_require__(moduleId) {
-/******/ 		// Check if module is in cache
-/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 		if (cachedModule !== undefined) {
-/******/ 			return cachedModule.exports;
-/******/ 		}
-/******/ 		// Create a new module (and put it into the cache)
-/******/ 		var module = __webpack_module_cache__[moduleId] = {
-/******/ 			// no module.id needed
-/******/ 			// no module.loaded needed
-/******/ 			exports: {}
-/******/ 		};
-/******/ 	
-/******/ 		// Execute the module function
-/******/ 		var threw = true;
-/******/ 		try {
-/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 			threw = false;
-/******/ 		} finally {
-/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 		}
-/******/ 	
-/******/ 		// Return the exports of the module
-/******/ 		return module.exports;
-/******/ 	}
-/******/ 	
-/******/ 	// expose the modules object (__webpack_modules__)
-/******/ 	__nccwpck_require__.m = __webpack_modules__;
-/******/ 	
-/************************************************************************/
-/******/ 	/* webpack/runtime/asset-relocator-loader */
-/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
-/******/ 	
-/******/ 	/* webpack/runtime/compat get default export */
-/******/ 	(() => {
-/******/ 		// getDefaultExport function for compatibility with non-harmony modules
-/******/ 		__nccwpck_require__.n = (module) => {
-/******/ 			var getter = module && module.__esModule ?
-/******/ 				() => (module['default']) :
-/******/ 				() => (module);
-/******/ 			__nccwpck_require__.d(getter, { a: getter });
-/******/ 			return getter;
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/create fake namespace object */
-/******/ 	(() => {
-/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 		var leafPrototypes;
-/******/ 		// create a fake namespace object
-/******/ 		// mode & 1: value is a module id, require it
-/******/ 		// mode & 2: merge all properties of value into the ns
-/******/ 		// mode & 4: return value when already ns object
-/******/ 		// mode & 16: return value when it's Promise-like
-/******/ 		// mode & 8|1: behave like require
-/******/ 		__nccwpck_require__.t = function(value, mode) {
-/******/ 			if(mode & 1) value = this(value);
-/******/ 			if(mode & 8) return value;
-/******/ 			if(typeof value === 'object' && value) {
-/******/ 				if((mode & 4) && value.__esModule) return value;
-/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 			}
-/******/ 			var ns = Object.create(null);
-/******/ 			__nccwpck_require__.r(ns);
-/******/ 			var def = {};
-/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 			}
-/******/ 			def['default'] = () => (value);
-/******/ 			__nccwpck_require__.d(ns, def);
-/******/ 			return ns;
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/define property getters */
-/******/ 	(() => {
-/******/ 		// define getter functions for harmony exports
-/******/ 		__nccwpck_require__.d = (exports, definition) => {
-/******/ 			for(var key in definition) {
-/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 				}
-/******/ 			}
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/ensure chunk */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.f = {};
-/******/ 		// This file contains only the entry chunk.
-/******/ 		// The chunk loading function for additional chunks
-/******/ 		__nccwpck_require__.e = (chunkId) => {
-/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 				__nccwpck_require__.f[key](chunkId, promises);
-/******/ 				return promises;
-/******/ 			}, []));
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/get javascript chunk filename */
-/******/ 	(() => {
-/******/ 		// This function allow to reference async chunks
-/******/ 		__nccwpck_require__.u = (chunkId) => {
-/******/ 			// return url for filenames based on template
-/******/ 			return "" + chunkId + ".index.js";
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/make namespace object */
-/******/ 	(() => {
-/******/ 		// define __esModule on exports
-/******/ 		__nccwpck_require__.r = (exports) => {
-/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 			}
-/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/require chunk loading */
-/******/ 	(() => {
-/******/ 		// no baseURI
-/******/ 		
-/******/ 		// object to store loaded chunks
-/******/ 		// "1" means "loaded", otherwise not loaded yet
-/******/ 		var installedChunks = {
-/******/ 			792: 1
-/******/ 		};
-/******/ 		
-/******/ 		// no on chunks loaded
-/******/ 		
-/******/ 		var installChunk = (chunk) => {
-/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
-/******/ 			for(var moduleId in moreModules) {
-/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
-/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
-/******/ 				}
-/******/ 			}
-/******/ 			if(runtime) runtime(__nccwpck_require__);
-/******/ 			for(var i = 0; i < chunkIds.length; i++)
-/******/ 				installedChunks[chunkIds[i]] = 1;
-/******/ 		
-/******/ 		};
-/******/ 		
-/******/ 		// require() chunk loading for javascript
-/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
-/******/ 			// "1" is the signal for "already loaded"
-/******/ 			if(!installedChunks[chunkId]) {
-/******/ 				if(true) { // all chunks have JS
-/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
-/******/ 				} else installedChunks[chunkId] = 1;
-/******/ 			}
-/******/ 		};
-/******/ 		
-/******/ 		// no external install chunk
-/******/ 		
-/******/ 		// no HMR
-/******/ 		
-/******/ 		// no HMR manifest
-/******/ 	})();
-/******/ 	
-/************************************************************************/
-var __webpack_exports__ = {};
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   main: () => (/* binding */ main),
-/* harmony export */   post: () => (/* binding */ post),
-/* harmony export */   revoke: () => (/* binding */ revoke),
-/* harmony export */   sweep: () => (/* binding */ sweep)
-/* harmony export */ });
-const main = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7763));
-const post = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4537));
-const revoke = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 281));
-const sweep = () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1883));
+const TIME_FOR_ONE_REQUEST = 10_000;
+// Once the job is cancelled: enough for an answer that is on its way, and it leaves time to revoke what it brings.
+const TIME_AFTER_STOP = 4000;
+const LARGEST_ANSWER = 5_000_000;
+/** Sends one request. Throws a `PinataError` when no complete answer came. */
+async function exchange(connection, question, patience) {
+    const { attempt, route, query = {}, body } = question;
+    const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
+    const limit = limitTime(patience);
+    try {
+        const response = await fetch(url, {
+            method: route.method,
+            headers: {
+                Authorization: `Bearer ${connection.jwt}`,
+                Accept: 'application/json',
+                // Answers are short, and loading what decompresses them takes longer than it saves.
+                'Accept-Encoding': 'identity',
+                'User-Agent': 'mint-pinata-key',
+                ...(body && { 'Content-Type': 'application/json' }),
+            },
+            ...(body && { body: JSON.stringify(body) }),
+            ...(connection.agent && { agent: connection.agent }),
+            redirect: 'manual',
+            signal: limit.signal,
+            size: LARGEST_ANSWER,
+        });
+        const text = await response.text();
+        return { status: response.status, header: (name) => response.headers.get(name), text };
+    }
+    catch (error) {
+        throw new PinataError(attempt, limit.signal.aborted ? 'timed-out' : explainFailure(error), {
+            ...(connection.agent && { hint: 'The request went through the proxy of `https_proxy`.' }),
+            cause: error,
+        });
+    }
+    finally {
+        limit.end();
+    }
+}
+function limitTime(patience) {
+    const controller = new AbortController();
+    const abort = () => {
+        controller.abort();
+    };
+    const timers = [setTimeout(abort, Math.max(0, Math.min(TIME_FOR_ONE_REQUEST, patience.remaining())))];
+    const hurry = () => void timers.push(setTimeout(abort, TIME_AFTER_STOP));
+    patience.stop.addEventListener('abort', hurry, { once: true });
+    return {
+        signal: controller.signal,
+        end() {
+            timers.forEach((timer) => {
+                clearTimeout(timer);
+            });
+            patience.stop.removeEventListener('abort', hurry);
+        },
+    };
+}
+const SYSTEM_ERRORS = {
+    ECONNREFUSED: 'connection-refused',
+    ENOTFOUND: 'unknown-host',
+    EAI_AGAIN: 'unknown-host',
+    EPROTO: 'bad-certificate',
+};
+function explainFailure(error) {
+    const code = error instanceof FetchError ? (error.code ?? '') : '';
+    // OpenSSL's names for what is wrong with a certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+    if (/CERT|UNABLE_TO_|^CRL_|SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE/.test(code))
+        return 'bad-certificate';
+    return SYSTEM_ERRORS[code] ?? 'connection-lost';
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = loadOnDemand("node:crypto");
+;// CONCATENATED MODULE: ./src/pinata/jwt.ts
+// Pinata's JWTs. They are only read, never verified: what they say serves masks, hints and the issuing key's protection.
+
+/** Checks the form of the issuing JWT: three base64url parts. */
+function checkJwt(jwt, findings) {
+    if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
+        return jwt;
+    const hint = /^[0-9a-f]{20}$/i.test(jwt)
+        ? 'It looks like an API key: use the JWT that was shown with it.'
+        : /^[0-9a-f]{64}$/i.test(jwt)
+            ? 'It looks like an API secret: use the JWT that was shown with it.'
+            : /^Bearer\s/i.test(jwt)
+                ? 'Leave out `Bearer`.'
+                : 'Copy the whole JWT, not the API key or secret, into the secret.';
+    findings.problem(`\`pinata-jwt\` is not a JWT, which has three base64url parts with dots between. ${hint}`);
+    return jwt;
+}
+/** Reads the claims of a JWT. Empty where it cannot be read. */
+function readClaims(jwt) {
+    const claims = parsePayload(jwt);
+    const user = jwt_isRecord(claims.userInformation) ? claims.userInformation : {};
+    return {
+        ...(typeof user.email === 'string' && { email: user.email }),
+        ...(typeof claims.scopedKeyKey === 'string' && { keyId: claims.scopedKeyKey }),
+        ...(typeof claims.scopedKeySecret === 'string' && { secret: claims.scopedKeySecret }),
+        ...(typeof claims.exp === 'number' && { expiresAt: claims.exp }),
+    };
+}
+/** A short text that tells one issuing key from another: its public id, or a part of a hash where its JWT tells no id. */
+function identifyIssuer(jwt) {
+    return readClaims(jwt).keyId ?? (0,external_node_crypto_namespaceObject.createHash)('sha256').update(jwt).digest('hex').slice(0, 16);
+}
+/**
+ * Every text by which a log could show a JWT, beside the JWT itself: its payload and its signature, which are unique to
+ * it, and what its claims hold, plainly and as the middle of something encoded in base64. The header is the same in
+ * all JWTs and must stay readable.
+ */
+function traceJwt(jwt) {
+    const [, ...unique] = jwt.split('.');
+    const { email, keyId, secret } = readClaims(jwt);
+    const claims = [keyId, secret, email].filter((claim) => claim !== undefined);
+    return [...unique, ...claims, ...[jwt, ...claims].flatMap(traceBase64)].filter(isWorthHiding);
+}
+/** Every text by which a log could show the credentials of a new key, beside themselves. */
+function traceCredentials({ jwt, apiKey, apiSecret }) {
+    return [...traceJwt(jwt), ...[apiKey, apiSecret].flatMap(traceBase64).filter(isWorthHiding)];
+}
+/**
+ * The part of a value's base64 that does not depend on what stands before and after it, for each of the three
+ * alignments. The runner hides a value's base64 only where the value ends the encoded text; a JWT that was cut short,
+ * or `key:secret` with a line break behind it, still shows the rest.
+ */
+function traceBase64(value) {
+    const bytes = Buffer.from(value);
+    return [0, 1, 2].flatMap((before) => {
+        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+        return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
+    });
+}
+// A short mask would blot out ordinary words of the log, and the runner hides each line of a text by itself.
+function isWorthHiding(text) {
+    return text.length >= 8 && !/[\r\n]/.test(text);
+}
+function parsePayload(jwt) {
+    try {
+        const payload = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
+        return jwt_isRecord(payload) ? payload : {};
+    }
+    catch {
+        // An issuing JWT of another form still works as one; it only tells less.
+        return {};
+    }
+}
+function jwt_isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+;// CONCATENATED MODULE: ./src/pinata/routes.ts
+// Where Pinata keeps its keys. Two families of routes do the same and take the same bodies; which of them a server
+// knows is found out by asking. Paths are relative to the API's address, which ends in `/v3`.
+const ROUTE_FAMILIES = [
+    {
+        // Documented: https://docs.pinata.cloud/api-reference/endpoint/v3-create-api-key, \u2026/v3-list-api-keys and
+        // \u2026/v3-revoke-api-key
+        create: { method: 'POST', path: '/api_keys' },
+        list: { method: 'GET', path: '/api_keys' },
+        revoke: (id) => ({ method: 'DELETE', path: `/api_keys/${encodeURIComponent(id)}` }),
+    },
+    {
+        // Called by the official SDK: https://github.com/PinataCloud/pinata/tree/main/src/core/functions/keys
+        create: { method: 'POST', path: '/pinata/keys' },
+        list: { method: 'GET', path: '/pinata/keys' },
+        revoke: (id) => ({ method: 'PUT', path: `/pinata/keys/${encodeURIComponent(id)}` }),
+    },
+];
+
+;// CONCATENATED MODULE: ./src/pinata/client.ts
+
+
+
+
+
+/** Every method throws a `PinataError` when Pinata does not say yes. */
+class Pinata {
+    patience;
+    #connection;
+    #family = ROUTE_FAMILIES[0];
+    constructor(connection, patience) {
+        this.#connection = connection;
+        this.patience = patience;
+    }
+    /** The id of the key that asks, where its JWT tells. */
+    get ownId() {
+        return readClaims(this.#connection.jwt).keyId;
+    }
+    /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
+    async create({ keyName, permissions, maxUses }) {
+        const body = { keyName, permissions, maxUses };
+        const answer = await this.#askFamilies('mint the key', (family) => ({ route: family.create, body }));
+        return readCredentials(answer);
+    }
+    /** Lists one page of keys, live and revoked unless the filter says which. An empty page is the last. */
+    async list({ name, offset, revoked }) {
+        const query = {
+            ...(revoked !== undefined && { revoked: String(revoked) }),
+            ...(name !== undefined && { name }),
+            ...(offset > 0 && { offset: String(offset) }),
+        };
+        const answer = await this.#askFamilies('look up keys', (family) => ({ route: family.list, query }));
+        return readKeys(answer);
+    }
+    /** Revokes the key of this id by one family's route. */
+    async revoke(id, family) {
+        const said = await this.#ask('revoke the key', { route: family.revoke(id) });
+        if (typeof said === 'string' && /^(Revoked)?$/.test(said.trim()))
+            return;
+        throw new PinataError('revoke the key', 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
+    }
+    /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
+    async authenticate() {
+        // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
+        await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } });
+    }
+    /** Asks by the route that is known to work, or by the first that the server knows. */
+    async #askFamilies(attempt, question) {
+        const others = ROUTE_FAMILIES.filter((family) => family !== this.#family);
+        for (const family of [this.#family, ...others]) {
+            try {
+                const answer = await this.#ask(attempt, question(family));
+                this.#family = family;
+                return answer;
+            }
+            catch (error) {
+                if (!(error instanceof PinataError && error.code === 'not-found') || family === others.at(-1))
+                    throw error;
+            }
+        }
+        throw new PinataError(attempt, 'not-found');
+    }
+    async #ask(attempt, question) {
+        try {
+            const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
+            const value = readAnswer(attempt, answer);
+            this.patience.observe(readRateWindow(answer));
+            return value;
+        }
+        catch (error) {
+            const { expiresAt = Infinity } = readClaims(this.#connection.jwt);
+            if (error instanceof PinataError && error.code === 'unauthorized' && expiresAt * 1000 < Date.now()) {
+                throw error.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`);
+            }
+            // The proxy's own refusal of a tunnel looks like one of the server.
+            if (error instanceof PinataError && error.code === 'forbidden' && this.#connection.agent) {
+                throw error.withHint('Or the proxy of `https_proxy` does, if it does not let the runner reach this host.');
+            }
+            throw error;
+        }
+    }
+}
+function readCredentials(answer) {
+    const fields = isRecord(answer) ? answer : {};
+    const read = (field) => {
+        const value = fields[field];
+        if (typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value))
+            return value;
+        throw new PinataError('mint the key', 'incomplete-answer', {
+            hint: `\`${field}\` is not a text of one line. What was minted is revoked by its name.`,
+        });
+    };
+    return { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
+}
+/** An id becomes a part of an address. An entry without one is not left out, since what no list shows counts as gone. */
+function readId(id) {
+    if (typeof id === 'string' && !/^\.{0,2}$/.test(id))
+        return id;
+    throw new PinataError('look up keys', 'incomplete-answer', { hint: 'An entry of the list has no `key`.' });
+}
+function readKeys(answer) {
+    const keys = isRecord(answer) ? answer.keys : undefined;
+    if (!Array.isArray(keys)) {
+        throw new PinataError('look up keys', 'incomplete-answer', { hint: 'There is no list of `keys` in it.' });
+    }
+    return keys.filter(isRecord).map((key) => ({
+        id: readId(key.key),
+        name: typeof key.name === 'string' ? key.name : '',
+        revoked: key.revoked === true,
+        uses: typeof key.uses === 'number' ? key.uses : undefined,
+        createdAt: typeof key.createdAt === 'string' ? Date.parse(key.createdAt) || undefined : undefined,
+        scopes: key.scopes,
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/pinata/persist.ts
+// Repeats what may be repeated.
+
+/**
+ * Tries until it succeeds, the failure is one that lasts, or the step's patience is at its end; then throws the last
+ * failure. Only for what can be done twice without harm: looking up and revoking, never minting.
+ */
+async function persist(patience, work) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (!(error instanceof PinataError && error.repeat))
+                throw error;
+            await patience.pause(error, attempt);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/pinata/revoke.ts
+
+
+
+// A request whose answer was given up after 10 s can still be carried out for a while.
+const TIME_TO_LAND = 15_000;
+const BETWEEN_LOOKS = 2000;
+const MOST_LISTED = 200_000;
+/** Ends a key. Throws a `PinataError` when it may still live. */
+async function endKey(pinata, key) {
+    return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key);
+}
+/**
+ * Ends every key of exactly this name, looking once, and tells each ending. Tries all of them, and then throws the first
+ * `PinataError` when one may still live.
+ */
+async function endByName(pinata, name, tell = () => undefined) {
+    const endings = [];
+    const failures = [];
+    for (const seen of await findByName(pinata, name)) {
+        try {
+            const { outcome } = seen.revoked
+                ? { outcome: 'already gone' }
+                : await endById(pinata, seen.id, { name });
+            endings.push({ outcome, seen });
+            tell({ outcome, seen });
+        }
+        catch (error) {
+            failures.push(error);
+        }
+    }
+    if (failures.length > 0)
+        throw failures[0];
+    return endings;
+}
+/** Every key of exactly this name, live or revoked. The key that asks is none of them: anyone can name one like it. */
+async function findByName(pinata, name) {
+    const isMeant = (key) => key.name === name && key.id !== pinata.ownId;
+    return search(pinata, name, isMeant);
+}
+async function search(pinata, name, isMeant) {
+    // The search can read characters of a label as wildcards or escapes; the last word of our names, a nonce, holds none,
+    // and no other name holds it. That the search finds a part of a name is documented for the SDK only, so whole names
+    // are searched for too.
+    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
+    const filters = / [0-9a-f]{12}\]$/.test(name) ? [lastWord, name] : [name, lastWord];
+    for (const filter of new Set(filters)) {
+        const found = (await listAll(pinata, { name: filter })).filter(isMeant);
+        if (found.length > 0)
+            return found;
+    }
+    return [];
+}
+/** Every key that a search finds, page by page until one is empty or two in a row show nothing new. */
+async function listAll(pinata, filter) {
+    const found = new Map();
+    let pagesWithoutNews = 0;
+    for (let offset = 0;;) {
+        const page = await persist(pinata.patience, async () => pinata.list({ ...filter, offset }));
+        const known = found.size;
+        for (const key of page)
+            found.set(key.id, key);
+        // Keys that are made meanwhile move the others on by a page; a server that knows no offset repeats the first.
+        pagesWithoutNews = found.size === known ? pagesWithoutNews + 1 : 0;
+        if (page.length === 0 || pagesWithoutNews === 2)
+            return [...found.values()];
+        if (found.size > MOST_LISTED) {
+            throw new PinataError('look up keys', 'incomplete-answer', { hint: 'The list has no end.' });
+        }
+        offset += page.length;
+    }
+}
+/** Ends the key of this id. Its name, where it is known, spares a look at every key of the account. */
+async function endById(pinata, id, { name, askedAt = 0 } = {}) {
+    let refusal;
+    for (const family of ROUTE_FAMILIES) {
+        try {
+            await persist(pinata.patience, async () => pinata.revoke(id, family));
+            return { outcome: 'revoked' };
+        }
+        catch (error) {
+            // A wrong JWT proves nothing about the key, and neither does a failure that outlasted the step's patience.
+            if (!(error instanceof PinataError) || error.repeat || error.code === 'unauthorized')
+                throw error;
+            const seen = await look(pinata, id, name, askedAt);
+            if (seen === undefined || seen.revoked)
+                return { outcome: 'already gone', seen };
+            refusal = error;
+        }
+    }
+    throw refusal;
+}
+/** What a list shows of the key of this id. That it shows nothing of a young key proves nothing: then it looks again. */
+async function look(pinata, id, name, askedAt) {
+    const isMeant = (key) => key.id === id;
+    for (;;) {
+        const isYoung = Date.now() < askedAt + TIME_TO_LAND;
+        const listed = name === undefined ? await listAll(pinata, { revoked: false }) : await search(pinata, name, isMeant);
+        const seen = listed.find(isMeant);
+        if (seen !== undefined || !isYoung)
+            return seen;
+        await pinata.patience.rest(BETWEEN_LOOKS);
+    }
+}
+/** Ends a key of which only the name is known, and waits for it as long as the request for it may still be under way. */
+async function endIntended(pinata, { name, askedAt }) {
+    for (;;) {
+        const canStillLand = Date.now() < askedAt + TIME_TO_LAND;
+        const [ending] = await endByName(pinata, name);
+        if (ending)
+            return ending;
+        if (!canStillLand)
+            return { outcome: 'never created' };
+        await pinata.patience.rest(BETWEEN_LOOKS);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/pinata/mint.ts
+
+
+// State reaches post as one environment variable, which has a greatest length.
+const MOST_UNSETTLED = 50;
+/** Mints a key, or throws a `PinataError`. Names that were intended and not settled may still become keys. */
+async function mintKey(pinata, order) {
+    let name = order.nextName();
+    let unsettled = 0;
+    for (let attempt = 1;; attempt += 1) {
+        order.intend(name);
+        try {
+            const { permissions, maxUses } = order;
+            const credentials = await pinata.create({ keyName: name, permissions, maxUses });
+            return { name, credentials };
+        }
+        catch (error) {
+            if (!(error instanceof PinataError))
+                throw error;
+            if (error.acted === 'maybe') {
+                if ((unsettled += 1) > MOST_UNSETTLED)
+                    throw error.withHint('Gave up after too many answers that never came.');
+                await reconcile(pinata, order, name, error);
+                name = order.nextName();
+            }
+            else {
+                // Also before another try, which may never come: post must not wait for a key that nobody made.
+                order.settle(name);
+            }
+            if (!error.repeat)
+                throw error;
+            await pinata.patience.pause(error, attempt);
+        }
+    }
+}
+/** Ends what a request without an answer may have made. Where nothing is found yet, the name stays intended. */
+async function reconcile(pinata, order, name, failure) {
+    try {
+        if ((await endByName(pinata, name)).length > 0)
+            order.settle(name);
+    }
+    catch (error) {
+        if (!(error instanceof PinataError))
+            throw error;
+        throw failure.withHint(`Whether it made a key could not be found out (${error.code}); the post step tries again.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/pinata/pace.ts
+const SHORTEST_BACKOFF = 500;
+const LONGEST_BACKOFF = 30_000;
+// https://docs.pinata.cloud/account-management/limits: limits count requests in a minute, in the largest plan in a
+// second. The smallest plan allows 60.
+const SECOND = 1000;
+const MINUTE = 60_000;
+const SMALLEST_LIMIT = 60;
+const REQUESTS_OF_A_JOB = 2;
+// Windows begin with the first request after the last one's end, so each is a little later than the clock would say.
+const FROM_WINDOW_TO_WINDOW = 1.015;
+// For how long a crowd is taken to be the same one.
+const CROWD_LASTS = 10 * MINUTE;
+/**
+ * The crowd that an answer announces, before anybody is refused: half of the window is gone, and the rest of a matrix
+ * that is too large for it is on its way. `undefined` where there is none.
+ */
+function foreseeCrowd({ limit, remaining, resetAt }, place) {
+    const isTooLarge = place !== undefined && place.total * REQUESTS_OF_A_JOB > limit;
+    return isTooLarge && remaining <= limit / 2 ? { firstReset: resetAt, refusals: 0, longestTold: 0 } : undefined;
+}
+/** Counts a refusal that ends at `retryAt`. */
+function noteRefusal(crowd, retryAt, now) {
+    const told = retryAt - now;
+    return crowd !== undefined && now < crowd.firstReset + CROWD_LASTS
+        ? { ...crowd, refusals: crowd.refusals + 1, longestTold: Math.max(crowd.longestTold, told) }
+        : { firstReset: retryAt, refusals: 1, longestTold: told };
+}
+/**
+ * How many milliseconds to pause. Without a time from the server, or with one that is past, as a wrong clock or a
+ * `Retry-After: 0` makes it: full jitter, doubling from half a second to half a minute. With one to come: that time,
+ * and then some, since everyone else who was refused is told the same time. Jobs of a matrix too large for one window
+ * take turns, by their place in it; others spread by chance, first over one such time, then over four of the longest
+ * that they were told.
+ */
+function choosePause({ failure, attempt, now, chance, place, firstReset, longestTold }) {
+    const { retryAt, limit = SMALLEST_LIMIT } = failure;
+    if (retryAt === undefined || retryAt <= now) {
+        return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
+    }
+    const told = retryAt - now;
+    const window = told <= SECOND ? SECOND : MINUTE;
+    const windows = place ? Math.ceil((place.total * REQUESTS_OF_A_JOB) / limit) : 1;
+    if (place === undefined || windows <= 1)
+        return told + chance * (attempt === 1 ? told : 4 * Math.max(told, longestTold));
+    const turn = Math.floor((place.index * windows) / place.total) * window * FROM_WINDOW_TO_WINDOW;
+    // Whose turn is long past meets another crowd, such as all jobs of the matrix at their ends: turns begin anew.
+    const start = now > firstReset + turn + 2 * window ? retryAt : firstReset;
+    // A share of the window, so that a turn is over before the next begins.
+    return Math.max(told, start + turn - now) + chance * window * 0.3;
+}
+
+;// CONCATENATED MODULE: ./src/pinata/patience.ts
+
+// The runner sends SIGTERM 7.5 s after SIGINT. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
+const AFTER_STOP = 6500;
+const NOTICEABLE = 5000;
+// Node's timers take no more.
+const LONGEST_TIMER = 2 ** 31 - 1;
+/** Starts the clock of a step. */
+function startPatience({ maxWait, stop, place, learn, say, ...known }) {
+    let until = Date.now() + maxWait;
+    let crowd = known.crowd;
+    stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
+    const remaining = () => until - Date.now();
+    const rest = async (milliseconds) => {
+        await sleep(Math.min(milliseconds, remaining(), LONGEST_TIMER), stop);
+        if (stop.aborted)
+            throw new Error('[cancelled] The step was stopped while it waited.');
+    };
+    const stopIfAsked = (failure) => {
+        if (stop.aborted)
+            throw failure.withHint('The step was stopped.');
+    };
+    const sayWait = (length, why) => {
+        if (length > NOTICEABLE) {
+            say(`Waiting ${formatSeconds(length)}, until ${new Date(Date.now() + length).toISOString()}: ${why}.`);
+        }
+    };
+    return {
+        stop,
+        remaining,
+        rest,
+        observe(window) {
+            const foreseen = window && foreseeCrowd(window, place);
+            if (crowd !== undefined || foreseen === undefined)
+                return;
+            crowd = foreseen;
+            learn?.(crowd);
+        },
+        async takeTurn() {
+            const now = Date.now();
+            // Who was refused has waited already, or was cancelled while waiting: then asking tells how things are now.
+            if (crowd?.refusals !== 0 || crowd.firstReset <= now)
+                return;
+            const failure = { retryAt: crowd.firstReset, limit: undefined };
+            const length = choosePause({ failure, attempt: 1, now, chance: Math.random(), place, ...crowd });
+            // Asking at once may succeed; not asking does not.
+            if (length >= remaining())
+                return;
+            sayWait(length, "the account's rate limit is nearly used up, and the jobs of this matrix take turns");
+            await rest(length);
+        },
+        async pause(failure, attempt) {
+            stopIfAsked(failure);
+            const now = Date.now();
+            if (failure.retryAt !== undefined) {
+                crowd = noteRefusal(crowd, failure.retryAt, now);
+                learn?.(crowd);
+            }
+            const chosen = choosePause({
+                failure,
+                attempt: failure.retryAt === undefined ? attempt : (crowd?.refusals ?? attempt),
+                now,
+                chance: Math.random(),
+                place,
+                firstReset: crowd?.firstReset ?? now,
+                longestTold: crowd?.longestTold ?? 0,
+            });
+            // What goes beyond the time that the server told is for the others: it never costs this step its success.
+            const least = Math.max(0, (failure.retryAt ?? now + chosen) - now);
+            const length = chosen < remaining() ? chosen : least + (Math.random() * Math.max(0, remaining() - least)) / 2;
+            if (length >= remaining()) {
+                throw failure.withHint(`Gave up: the next try would come after ${formatSeconds(length)}, and \`max-wait\` (${formatSeconds(maxWait)}) ends before.`);
+            }
+            sayWait(length, failure.happened);
+            await sleep(Math.min(length, LONGEST_TIMER), stop);
+            stopIfAsked(failure);
+        },
+    };
+}
+async function sleep(milliseconds, stop) {
+    if (milliseconds <= 0 || stop.aborted)
+        return;
+    await new Promise((wake) => {
+        const timer = setTimeout(done, milliseconds);
+        stop.addEventListener('abort', done, { once: true });
+        function done() {
+            clearTimeout(timer);
+            stop.removeEventListener('abort', done);
+            wake();
+        }
+    });
+}
+function formatSeconds(milliseconds) {
+    return `${String(Math.ceil(milliseconds / 1000))} s`;
+}
+
+;// CONCATENATED MODULE: ./src/pinata/verify.ts
+
+
+
+const LONGEST_WAIT = 30_000;
+const BETWEEN_TRIES = 1000;
+/**
+ * Waits until Pinata honours the key and compares what it can do with what was asked. Returns what could not be
+ * compared, as sentences. Throws an error when the key is not honoured, not listed, or can do more.
+ */
+async function verifyKey(pinata, { name, id, permissions, asKey }) {
+    if (asKey)
+        await waitUntilHonoured(asKey);
+    const listed = (await findByName(pinata, name)).find((key) => key.id === id);
+    if (listed === undefined)
+        throw new Error(`[not-verified] Pinata does not list the new key "${name}".`);
+    const { excess, unknown } = compareScopes(permissions, listed.scopes);
+    if (excess.length > 0) {
+        throw new Error(`[too-powerful] The new key "${name}" can do more than was asked: ${excess.join(', ')}.`);
+    }
+    return unknown;
+}
+/**
+ * Compares asked permissions with the `scopes` of a list item:
+ * `{admin, endpoints: {group: {flag: true}}}`, and `resources`, whose rendering is not documented.
+ * https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
+ */
+function compareScopes(asked, scopes) {
+    if ('admin' in asked)
+        return { excess: [], unknown: [] };
+    if (!isRecord(scopes))
+        return { excess: [], unknown: ['Pinata lists the key without its permissions.'] };
+    const { admin, endpoints, resources } = scopes;
+    const wanted = new Set(asked.resources?.flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]));
+    const granted = Array.isArray(resources) ? resources : [];
+    const isKnown = Array.isArray(resources) && resources.every((scope) => typeof scope === 'string');
+    return {
+        excess: [
+            ...(admin === true ? ['admin'] : []),
+            ...listFlags(endpoints).filter((flag) => !listFlags(asked.endpoints).includes(flag)),
+            ...(isKnown ? granted.map(String).filter((scope) => !wanted.has(scope)) : []),
+        ],
+        unknown: isKnown || (resources === undefined && asked.resources === undefined)
+            ? []
+            : ['Pinata lists the scopes of the v3 API in a way this action does not know, so they were not compared.'],
+    };
+}
+/** The names of all flags that are on, however deep they are grouped. */
+function listFlags(endpoints) {
+    if (!isRecord(endpoints))
+        return [];
+    return Object.entries(endpoints).flatMap(([name, value]) => (value === true ? [name] : listFlags(value)));
+}
+async function waitUntilHonoured(asKey) {
+    const until = Date.now() + LONGEST_WAIT;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await asKey.authenticate();
+            return;
+        }
+        catch (error) {
+            if (!(error instanceof PinataError))
+                throw error;
+            if (Date.now() >= until || asKey.patience.stop.aborted || asKey.patience.remaining() <= 0) {
+                throw new Error(`[not-verified] Pinata does not honour the new key (${error.code}).`, { cause: error });
+            }
+            if (error.repeat)
+                await asKey.patience.pause(error, attempt);
+            else
+                await asKey.patience.rest(BETWEEN_TRIES);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./src/runner/command-files.ts
+// Writes to the files by which a step gives the runner outputs, state and environment variables. The toolkit could do it
+// too, but ends each value with a UUID and so loads all of `node:crypto`: a fifth of the time that Node takes to start.
+// A value of one line needs no end that nobody can guess.
+
+
+/** Finds a problem where the runner offers one of these files not. */
+function checkCommandFiles(needed, findings) {
+    const missing = needed.filter((file) => !process.env[file]);
+    if (missing.length > 0) {
+        findings.problem(`${missing.join(', ')} is not set: run this as a step of a workflow.`);
+    }
+}
+/**
+ * Sets names to values of one line each, all with one write. They are on disk when this returns. Throws an error for a
+ * value of several lines, and where the file is gone or cannot be written.
+ */
+function setInFile(file, values) {
+    const entries = Object.entries(values).map(([name, value]) => {
+        const end = `ghadelimiter_${name}`;
+        if (/[\r\n]/.test(value) || value === end)
+            throw new Error(`[command-file] \`${name}\` is not set, since its value has several lines.`);
+        return [`${name}<<${end}`, value, end].join(external_node_os_namespaceObject.EOL);
+    });
+    appendToFile(file, entries.join(external_node_os_namespaceObject.EOL));
+}
+/** Appends a line to a file of the runner, which must be there: nobody reads one that the runner did not make. */
+function appendToFile(file, line) {
+    const path = process.env[file] ?? '';
+    if (!(0,external_node_fs_namespaceObject.existsSync)(path))
+        throw new Error(`[command-file] The runner's file of ${file} is gone.`);
+    (0,external_node_fs_namespaceObject.appendFileSync)(path, `${line}${external_node_os_namespaceObject.EOL}`);
+}
+
+;// CONCATENATED MODULE: ./src/runner/exported-env.ts
+// Credentials as environment variables of the later steps, under names that the workflow chose.
+
+const CREDENTIALS = { jwt: 'jwt', 'api-key': 'apiKey', 'api-secret': 'apiSecret' };
+// Variables that decide what later steps run, or what the runner believes. Windows knows no case in names.
+const RESERVED = /^(PATH|NODE_OPTIONS|(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_.*)$/i;
+/** Reads lines of `ENV_NAME=jwt`, `=api-key` or `=api-secret`. */
+function readEnvExports(inputs) {
+    const exports = inputs.list('export-env').flatMap((line) => {
+        const { name = '', credential = '' } = /^(?<name>[A-Za-z_]\w*)\s*=\s*(?<credential>\S+)$/.exec(line)?.groups ?? {};
+        if (!isCredential(credential)) {
+            inputs.problem(`\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${line.length > 60 ? '\u2026' : line}\`.`);
+            return [];
+        }
+        if (RESERVED.test(name)) {
+            inputs.problem(`\`export-env\` must not set \`${name}\`: that variable belongs to the runner or steers later steps.`);
+            return [];
+        }
+        return [{ name, credential: CREDENTIALS[credential] }];
+    });
+    const names = exports.map(({ name }) => name);
+    for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
+        inputs.problem(`\`export-env\` sets \`${name}\` twice.`);
+    }
+    return exports;
+}
+/** Exports the credentials to the steps after this one. */
+function exportEnv(exports, credentials) {
+    setVariables(exports.map(({ name, credential }) => [name, credentials[credential]]));
+}
+/** Empties variables that `exportEnv` set. The runner cannot remove a variable. */
+function blankEnv(names) {
+    setVariables(names.map((name) => [name, '']));
+}
+function setVariables(variables) {
+    if (variables.length > 0)
+        setInFile('GITHUB_ENV', Object.fromEntries(variables));
+}
+function isCredential(word) {
+    return Object.hasOwn(CREDENTIALS, word);
+}
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = require("path");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./src/runner/journal.ts
+// What this step did, kept in the runner's state so that post can end it whatever happened in between. Each change is
+// on disk before the effect that it announces: a process that is killed leaves no key that is not written down.
+// The journal holds names, ids and times; never a JWT or a secret, since later steps can read the state's file.
+
+
+/** Starts the journal of a step that is about to mint. Nothing is written before the first intent. */
+function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }) {
+    // Field by field: a caller's object may hold more, and nothing else may reach the state's file.
+    const settings = { apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer };
+    let record = { settings, entries: [], exportedEnv: [] };
+    const write = (change) => {
+        const changed = { ...record, ...change };
+        setInFile('GITHUB_STATE', { journal: JSON.stringify(changed) });
+        record = changed;
+    };
+    const know = (name, known) => {
+        write({ entries: record.entries.map((entry) => (entry.name === name ? { ...entry, ...known } : entry)) });
+    };
+    const others = (name) => record.entries.filter((entry) => entry.name !== name);
+    return {
+        intend(name, expiresAt) {
+            write({ entries: [...others(name), { name, askedAt: Date.now(), expiresAt }] });
+        },
+        identify(name, id) {
+            know(name, { id });
+        },
+        exportEnv(names) {
+            if (names.length > 0)
+                write({ exportedEnv: names });
+        },
+        handOut(name) {
+            know(name, { handedOut: true });
+        },
+        settle(name) {
+            write({ entries: others(name) });
+        },
+        noteCrowd(crowd) {
+            write({ crowd });
+        },
+    };
+}
+/** Reads main's journal in post. `undefined` where main ended before it could have minted anything. */
+function readJournal() {
+    const text = getState('journal');
+    if (text === '')
+        return undefined;
+    const record = JSON.parse(text);
+    // Those that certainly came to life first: looking for the others can take all of post's time.
+    const byCertainty = (one, other) => Number(one.id === undefined) - Number(other.id === undefined);
+    return { ...record, entries: record.entries.toSorted(byCertainty) };
+}
+
+;// CONCATENATED MODULE: ./src/runner/log.ts
+// What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
+// terminal escapes.
+
+function log_info(text) {
+    info(harmless(text));
+}
+function log_notice(text) {
+    notice(harmless(text));
+}
+function log_warning(text) {
+    warning(harmless(text));
+}
+/** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
+function fail(text) {
+    setFailed(harmless(text));
+}
+// A released version's page speaks of that version's codes; this one always exists.
+const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
+/**
+ * What failed, for people: the error's code and sentence, what else there is to say, and the address of the page that
+ * explains the code. Only an error that nobody foresaw has no code of its own.
+ */
+function describeFailure(error, advice = '') {
+    const message = error instanceof Error ? error.message : 'Something that is not an error was thrown.';
+    const text = /^\[[a-z-]+\] /.test(message) ? message : `[unexpected] ${message}`;
+    const code = text.slice(1, text.indexOf(']'));
+    return [text, advice, `Help: ${HELP}#${code}`].filter(Boolean).join('\n');
+}
+/**
+ * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
+ * anywhere, `::command::` at the start of a line.
+ */
+function harmless(text) {
+    // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
+    const visible = /^[ -~\n]*$/.test(text) ? text : text.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+    return visible.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/gm, '$1: ');
+}
+
+;// CONCATENATED MODULE: ./src/runner/mask.ts
+// Tells the runner what to hide. Masks go to stdout, since the runner may read stderr before it, and stdout is drained
+// before a masked value goes anywhere else: a process that is killed with the mask still buffered would leave a value
+// that is known and not hidden.
+
+/** Hides the credentials and each of their `traces`, and returns when the runner can have read that. */
+async function mask(credentials, traces) {
+    hide([credentials.jwt, credentials.apiKey, credentials.apiSecret, ...traces]);
+    await new Promise((drained) => {
+        process.stdout.write('', () => {
+            drained();
+        });
+    });
+    return credentials;
+}
+/** Hides values, each once, with one write: the toolkit writes dozens of times, and could be killed between two. */
+function hide(values) {
+    // An empty mask is a warning in the log, and would hide nothing.
+    const secrets = [...new Set(values)].filter((value) => value.trim() !== '');
+    process.stdout.write(secrets.map((secret) => `::add-mask::${mask_escapeData(secret)}${external_node_os_namespaceObject.EOL}`).join(''));
+}
+/** A command's data as the runner reads it. https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+function mask_escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** Hides a text that should be one word, and its words if it is more, such as `Bearer` and a token. */
+function hideWords(text) {
+    const LONG_ENOUGH_TO_BE_SECRET = 8;
+    hide([text, ...text.split(/\s+/).filter((word) => word.length >= LONG_ENOUGH_TO_BE_SECRET)]);
+}
+
+;// CONCATENATED MODULE: ./src/runner/inputs.ts
+// Reads the step's inputs as the runner hands them over and turns their text into values. Every problem of a step is
+// collected, so that people mend their workflow once.
+
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const LONGEST_DURATION = 366 * UNITS.d;
+/** Opens the inputs of this step. `done` is what the step would have done with a key, for its refusal. */
+function openInputs(done) {
+    const problems = [];
+    const problem = (text) => void problems.push(text);
+    const text = (name, otherwise) => getInput(name) || otherwise;
+    return {
+        problem,
+        notice: notice,
+        text,
+        credential(name) {
+            const value = text(name, '');
+            hideWords(value);
+            return value;
+        },
+        list(name) {
+            const words = text(name, '')
+                .split(/[,\r\n]/)
+                .map((word) => word.trim());
+            return [...new Set(words.filter((word) => word !== ''))];
+        },
+        boolean(name, otherwise) {
+            const value = text(name, otherwise);
+            if (/^(true|True|TRUE)$/.test(value))
+                return true;
+            if (!/^(false|False|FALSE)$/.test(value))
+                problem(`\`${name}\` is \`true\` or \`false\`, not \`${cut(value)}\`.`);
+            return false;
+        },
+        summary() {
+            return this.boolean('summary', 'true') ? 'shown' : 'off';
+        },
+        choice(name, choices) {
+            const value = text(name, choices[0]);
+            const chosen = choices.find((choice) => choice === value);
+            if (chosen === undefined)
+                problem(`\`${name}\` is \`${choices.join('` or `')}\`, not \`${cut(value)}\`.`);
+            return chosen ?? choices[0];
+        },
+        wholeNumber(name, least) {
+            const value = text(name, '');
+            if (value === '')
+                return undefined;
+            const number = Number(value);
+            if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= least)
+                return number;
+            problem(`\`${name}\` is a whole number of at least ${String(least)}, not \`${cut(value)}\`.`);
+            return undefined;
+        },
+        duration(name, otherwise) {
+            const value = text(name, otherwise);
+            const { amount = '0', unit = 's' } = /^(?<amount>\d{1,9})(?<unit>[smhd])$/.exec(value)?.groups ?? {};
+            const milliseconds = Number(amount) * UNITS[unit];
+            if (milliseconds <= 0)
+                problem(`\`${name}\` is a duration such as \`45m\`, \`6h\` or \`2d\`, not \`${cut(value)}\`.`);
+            if (milliseconds > LONGEST_DURATION)
+                problem(`\`${name}\` is longer than a year: \`${value}\`.`);
+            return milliseconds;
+        },
+        place() {
+            const [index, total] = [text('job-index', ''), text('job-total', '')];
+            return /^\d{1,4}$/.test(index) && /^\d{1,4}$/.test(total)
+                ? { index: Number(index), total: Number(total) }
+                : undefined;
+        },
+        areFine: () => problems.length === 0,
+        refuseProblems() {
+            if (problems.length === 0)
+                return;
+            if (problems.length === 1)
+                throw new Error(`[bad-input] Nothing was ${done}: ${problems.join('')}`);
+            throw new Error([`[bad-input] Nothing was ${done}:`, ...problems.map((each) => `- ${each}`)].join('\n'));
+        },
+    };
+}
+/** An input as a problem shows it: whole or not at all, since the mask of a secret does not know a piece of it. */
+function cut(value) {
+    return value.length > 40 ? '\u2026' : value;
+}
+
+;// CONCATENATED MODULE: ./src/runner/outputs.ts
+// Hands the minted key to the later steps. Only masked credentials fit in here.
+
+/** Sets the outputs of a step that minted a key. */
+function setOutputs({ credentials, keyName, expiresAt }) {
+    setInFile('GITHUB_OUTPUT', {
+        jwt: credentials.jwt,
+        'api-key': credentials.apiKey,
+        'api-secret': credentials.apiSecret,
+        'key-name': keyName,
+        'expires-at': new Date(expiresAt * 1000).toISOString(),
+        minted: 'true',
+    });
+}
+/** Sets the one output of a step that was left out. */
+function setNotMinted() {
+    setInFile('GITHUB_OUTPUT', { minted: 'false' });
+}
+/** Sets how many keys this step ended. */
+function setRevoked(count) {
+    setInFile('GITHUB_OUTPUT', { revoked: String(count) });
+}
+/** Sets how many keys a sweep ended and how many it left, and what it found. */
+function setSwept({ revoked, kept, report }) {
+    setInFile('GITHUB_OUTPUT', { revoked: String(revoked), kept: String(kept), report: JSON.stringify(report) });
+}
+
+;// CONCATENATED MODULE: ./src/runner/trigger.ts
+/** Why this trigger must not be given a key, or `undefined`. */
+function findUntrustedTrigger(event) {
+    if (event.name === 'pull_request_target') {
+        return 'the run was triggered by `pull_request_target`, which gives secrets to runs that outsiders can start';
+    }
+    if (event.name === 'workflow_run' && event.payload.workflow_run?.event === 'pull_request_target') {
+        return 'the run was triggered by a `workflow_run` of `pull_request_target`, which outsiders can start';
+    }
+    if (event.name === 'workflow_run' && comesFromFork(event, event.payload.workflow_run?.head_repository?.full_name)) {
+        return 'the run was triggered by a `workflow_run` of a fork, whose files and artifacts are an outsider\u2019s';
+    }
+    return undefined;
+}
+/** The likely cause of an empty secret, as a sentence that says what to do. */
+function explainMissingSecret(event) {
+    const { pull_request: pullRequest } = event.payload;
+    if (pullRequest && comesFromFork(event, pullRequest.head?.repo?.full_name)) {
+        return 'This pull request comes from a fork, and GitHub gives such runs no secrets. Set `on-missing-jwt: skip` to leave the step out there.';
+    }
+    if (event.actor === 'dependabot[bot]') {
+        return 'This run was started by Dependabot, which sees only Dependabot\u2019s own secrets: add the secret there (Settings \u2192 Secrets and variables \u2192 Dependabot), or set `on-missing-jwt: skip`.';
+    }
+    return [
+        'GitHub turns a secret that it cannot find into an empty text. Check the secret\u2019s name;',
+        'if it belongs to an environment, the job must name that `environment`;',
+        'in a reusable workflow, the caller must pass it on or say `secrets: inherit`.',
+    ].join(' ');
+}
+/** A head repository that is gone or not named is taken for a fork. */
+function comesFromFork(event, headRepository) {
+    return headRepository === undefined || headRepository !== event.payload.repository?.full_name;
+}
+
+;// CONCATENATED MODULE: ./src/runner/mint-inputs.ts
+
+
+
+
+
+
+/**
+ * Reads and checks every input. `undefined` where there is no issuing JWT and the step is to be skipped, which it then
+ * has said. Throws an error that lists all problems at once.
+ */
+function readMintInputs(run, checks) {
+    const inputs = openInputs('minted');
+    const jwt = inputs.credential('pinata-jwt');
+    const onMissingJwt = inputs.choice('on-missing-jwt', ['fail', 'skip']);
+    const isTrusted = inputs.boolean('allow-untrusted-trigger', 'false');
+    const presets = inputs.list('preset');
+    const read = {
+        jwt,
+        label: checks.checkLabel(inputs.text('name', 'deploy'), inputs),
+        presets,
+        permissions: checks.choosePermissions({
+            admin: inputs.boolean('admin', 'false'),
+            presets,
+            scopes: inputs.list('scopes'),
+            legacyEndpoints: inputs.list('legacy-endpoints'),
+        }, inputs),
+        maxUses: inputs.wholeNumber('max-uses', 1),
+        expiresAfter: inputs.duration('expires-after', '6h'),
+        revoke: inputs.boolean('revoke', 'true'),
+        onRevokeFailure: inputs.choice('on-revoke-failure', ['fail', 'warn']),
+        envExports: readEnvExports(inputs),
+        maxWait: inputs.duration('max-wait', '10m'),
+        apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+        place: inputs.place(),
+        verify: inputs.boolean('verify', 'false'),
+        summary: inputs.summary(),
+    };
+    checkCommandFiles(['GITHUB_OUTPUT', 'GITHUB_STATE', ...(read.envExports.length > 0 ? ['GITHUB_ENV'] : [])], inputs);
+    if (jwt === '' && onMissingJwt === 'skip' && inputs.areFine()) {
+        log_info(`Nothing is minted, since \`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`);
+        setNotMinted();
+        return undefined;
+    }
+    if (jwt === '')
+        inputs.problem(`\`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`);
+    else
+        checks.checkJwt(jwt, inputs);
+    const untrusted = isTrusted ? undefined : findUntrustedTrigger(run.event);
+    if (untrusted !== undefined) {
+        inputs.problem(`${untrusted}. If no such code can reach the key, say \`allow-untrusted-trigger: true\`.`);
+    }
+    inputs.refuseProblems();
+    return read;
+}
+
+;// CONCATENATED MODULE: ./src/runner/summary.ts
+// Tables in the job's summary. Names come from the account, where anyone with a key can choose them, so every text is
+// escaped. A summary that cannot be written costs the job nothing.
+
+
+// The runner takes up to 1 MiB.
+const MOST_ROWS = 500;
+/** Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone. */
+function writeSummary({ title, header, rows }) {
+    if (!process.env.GITHUB_STEP_SUMMARY)
+        return;
+    const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells));
+    const table = ['<table>', renderRow('th', header), ...lines, '</table>'];
+    const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
+    try {
+        appendToFile('GITHUB_STEP_SUMMARY', [`<h3>${summary_escape(title)}</h3>`, ...(rows.length > 0 ? table : []), ...more].join('\n'));
+    }
+    catch {
+        log_info('The summary could not be written.');
+    }
+}
+function renderRow(tag, cells) {
+    return `<tr>${cells.map((cell) => `<${tag}>${renderCell(cell)}</${tag}>`).join('')}</tr>`;
+}
+function renderCell(cell) {
+    return typeof cell === 'string' ? summary_escape(cell) : `<a href="${summary_escape(cell.href)}">${summary_escape(cell.text)}</a>`;
+}
+/** Text that neither HTML nor markdown reads anything into. */
+function summary_escape(text) {
+    return harmless(text).replace(/[^A-Za-z0-9 ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+}
+
+;// CONCATENATED MODULE: ./src/runner/mint-report.ts
+// What was minted: in the log and in the job's summary.
+
+
+/** Says what was minted, and until when it lives. */
+function reportMint({ name, abilities, expiresAt, revoke, summary }) {
+    const due = new Date(expiresAt * 1000).toISOString();
+    const end = revoke
+        ? `It is revoked when this job ends, or after ${due} by sweep.`
+        : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
+    log_info([`Minted the key "${name}".`, ...abilities, end].join('\n'));
+    if (summary === 'off')
+        return;
+    writeSummary({
+        title: 'A Pinata key for this job',
+        header: ['Key', name],
+        rows: [
+            ['Abilities', abilities.join(' ')],
+            ['End', end],
+        ],
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./src/runner/proxy.ts
+
+/**
+ * The agent for requests to `address`, from `https_proxy`, `http_proxy` and `no_proxy` in either case; `undefined` where
+ * no proxy is to be used, as always for loopback hosts.
+ */
+async function chooseAgent(address) {
+    const proxy = getProxyUrl(new URL(address));
+    if (!proxy)
+        return undefined;
+    // Loaded only where there is a proxy: every job waits for what is loaded.
+    const { HttpsProxyAgent } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 659));
+    // As a text: the toolkit's URL decodes user and password, and the agent decodes them again. And a proxy that is written
+    // as `proxy.example:3128` parses as an address of the scheme `proxy.example`.
+    return new HttpsProxyAgent(proxy.href.includes('://') ? proxy.href : `http://${proxy.href}`);
+}
+
+;// CONCATENATED MODULE: ./src/runner/run.ts
+/**
+ * The toolkit's context. Throws an error when the event file is not JSON: the toolkit reads it while it is imported, so a
+ * static import would end the step before anything could say so.
+ */
+async function loadContext() {
+    try {
+        return (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 312))).context;
+    }
+    catch (error) {
+        throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON.', { cause: error });
+    }
+}
+/** Reads the run from the runner's environment and event file. Throws an error when that file is not JSON. */
+async function currentRun() {
+    const context = await loadContext();
+    return {
+        repository: process.env.GITHUB_REPOSITORY ?? '',
+        runId: context.runId,
+        runAttempt: Number.isNaN(context.runAttempt) ? 1 : context.runAttempt,
+        job: (process.env.GITHUB_JOB ?? '').replaceAll(/[^\w-]/g, '-').replace(/^(?![A-Za-z_])/, '_'),
+        event: { name: context.eventName, actor: context.actor, payload: context.payload },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/runner/step.ts
+// Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
+
+/**
+ * Returns a function that runs `story` and fails the step when it throws. It never calls `process.exit()`, which can lose
+ * a buffered mask.
+ */
+function defineStep(story) {
+    return () => {
+        story().catch((error) => {
+            fail(describeFailure(error));
+        });
+    };
+}
+
+;// CONCATENATED MODULE: ./src/runner/stop.ts
+// The runner's wish that the step ends.
+/**
+ * A signal that is aborted when the runner cancels the step. Without a handler Node would die at once, with a request
+ * under way whose answer nobody reads. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
+ */
+function listenForStop() {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
+        process.on(signal, () => {
+            controller.abort();
+        });
+    }
+    return controller.signal;
+}
+
+;// CONCATENATED MODULE: ./src/main.ts
+// The step itself: mints one key for this job. Everything is checked before the first request; whatever happens after
+// it, the journal lets post end every key that may have come to life.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const main = defineStep(async () => {
+    const stop = listenForStop();
+    const run = await currentRun();
+    const inputs = readMintInputs(run, { checkJwt: checkJwt, checkLabel: checkLabel, checkApiUrl: checkApiUrl, choosePermissions: choosePermissions });
+    if (inputs === undefined)
+        return;
+    const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
+    hide(traceJwt(jwt));
+    const journal = openJournal({ ...inputs, issuer: identifyIssuer(jwt) });
+    const { maxWait, place } = inputs;
+    const patience = startPatience({ maxWait, stop, place, learn: journal.noteCrowd, say: log_info });
+    const agent = await chooseAgent(apiUrl);
+    const pinata = new Pinata({ apiUrl, jwt, agent }, patience);
+    const expiresAt = Math.floor((Date.now() + inputs.expiresAfter) / 1000);
+    const { name, credentials } = await mintKey(pinata, {
+        permissions,
+        maxUses,
+        nextName: () => formatKeyName({ ...run, label, expiresAt, nonce: formatNonce(Math.random()) }),
+        intend: (intended) => {
+            journal.intend(intended, expiresAt);
+        },
+        settle: journal.settle,
+    });
+    const masked = await mask(credentials, traceCredentials(credentials));
+    journal.identify(name, masked.apiKey);
+    try {
+        if (inputs.verify) {
+            // Trying a key may count as a use, so a key whose uses are counted is only looked up.
+            const asKey = maxUses === undefined ? new Pinata({ apiUrl, jwt: masked.jwt, agent }, patience) : undefined;
+            (await verifyKey(pinata, { name, id: masked.apiKey, permissions, asKey })).forEach(log_notice);
+        }
+        if (stop.aborted)
+            throw new Error('[cancelled] The job was cancelled before the key was handed out.');
+    }
+    catch (refusal) {
+        try {
+            await endKey(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
+            journal.settle(name);
+        }
+        catch (error) {
+            log_warning(describeFailure(error, 'The post step tries again.'));
+        }
+        throw refusal;
+    }
+    setOutputs({ credentials: masked, keyName: name, expiresAt });
+    journal.exportEnv(envExports.map((each) => each.name));
+    exportEnv(envExports, masked);
+    journal.handOut(name);
+    reportMint({ ...inputs, name, expiresAt, abilities: describeAbilities(inputs) });
+});
+
+;// CONCATENATED MODULE: ./src/key/usage.ts
+// What a key was used for, in words.
+/** A sentence on how often a key was used and how long it lived by `now`; empty where the list told neither. */
+function describeUsage({ uses, createdAt }, now) {
+    const used = uses === undefined ? undefined : `was used ${uses === 1 ? 'once' : `${String(uses)} times`}`;
+    const lived = createdAt === undefined ? undefined : `lived ${formatAge(now - createdAt)}`;
+    const facts = [used, lived].filter((fact) => fact !== undefined);
+    return facts.length === 0 ? '' : `It ${facts.join(' and ')}.`;
+}
+/** A length of time in its largest unit or two, from milliseconds. */
+function formatAge(milliseconds) {
+    const seconds = Math.max(0, Math.round(milliseconds / 1000));
+    const minutes = Math.floor(seconds / 60);
+    const hours = Math.floor(minutes / 60);
+    if (hours >= 48)
+        return `${String(Math.floor(hours / 24))} d ${String(hours % 24)} h`;
+    if (hours > 0)
+        return `${String(hours)} h ${String(minutes % 60)} min`;
+    return minutes > 0 ? `${String(minutes)} min ${String(seconds % 60)} s` : `${String(seconds)} s`;
+}
+
+;// CONCATENATED MODULE: ./src/pinata/by-hand.ts
+// What people can do themselves about a key that this action could not end.
+/**
+ * The shell command that ends the key of this name. It finds the key by the last word of its name, which no other key
+ * has, since the key's id is masked in logs; the issuing JWT is taken from `$PINATA_JWT`.
+ */
+function writeRevokeCommand(apiUrl, name) {
+    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? '';
+    const auth = '-H "Authorization: Bearer $PINATA_JWT"';
+    return [
+        `curl -fsS ${auth} '${apiUrl}/api_keys?revoked=false&name=${lastWord}'`,
+        `jq -r --arg name ${quote(name)} '.keys[] | select(.name == $name) | .key'`,
+        `xargs -I{} curl -fsS -X DELETE ${auth} '${apiUrl}/api_keys/{}'`,
+    ].join(' | ');
+}
+/** The text as one word for a POSIX shell. */
+function quote(text) {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./src/runner/post-inputs.ts
+// What post reads from its inputs: only what main could not write down for it.
+
+/** Reads post's inputs. The runner evaluates them anew, so the job's status is the one at its end. */
+function readPostInputs() {
+    const inputs = openInputs('revoked');
+    return {
+        jwt: inputs.credential('pinata-jwt'),
+        isCancelled: inputs.text('job-status', '') === 'cancelled',
+        place: inputs.place(),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/runner/revoke-report.ts
+// What became of keys that were to be revoked: in the log, in the job's summary, and for the job.
+
+
+/** Says that a key is no more. */
+function sayEnding({ name, outcome, usage = '' }) {
+    const quoted = name === undefined ? '' : ` "${name}"`;
+    const sentences = {
+        revoked: `Revoked the key${quoted}.`,
+        'already gone': `The key${quoted} was already gone.`,
+        'never created': `The key${quoted} never came to life.`,
+    };
+    log_info(`${sentences[outcome] ?? ''} ${usage}`.trim());
+}
+/** Says that nobody used the key of this name. */
+function noticeUnused(name) {
+    log_notice(`The key "${name}" was never used: the deploy probably still uses another credential.`);
+}
+/** Fails the step or warns, as `on-revoke-failure` says. `advice` says what to do about a key that may still live. */
+function reportRevokeFailure(policy, error, advice) {
+    const text = describeFailure(error, advice);
+    if (policy === 'fail')
+        fail(text);
+    else
+        log_warning(text);
+}
+/** Tells the job's summary about these keys. */
+function summarizeEndings(reports) {
+    if (reports.length === 0)
+        return;
+    writeSummary({
+        title: 'The end of the Pinata key',
+        header: ['Key', 'Outcome', 'Usage'],
+        rows: reports.map(({ name, outcome, usage }) => [name ?? '(named by its id)', outcome, usage ?? '']),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/post.ts
+// When the job ends: revokes every key that main's journal does not strike out.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+// The runner ends a cancelled job after five minutes, and other post steps want some of them.
+const LONGEST_AFTER_CANCEL = 240_000;
+const post = defineStep(async () => {
+    const stop = listenForStop();
+    const { jwt, isCancelled, place } = readPostInputs();
+    hide(traceJwt(jwt));
+    const journal = readJournal();
+    if (journal === undefined)
+        return;
+    const { apiUrl, issuer, maxWait, onRevokeFailure, revoke, summary } = journal.settings;
+    const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
+    const patience = startPatience({ maxWait: time, stop, place, crowd: journal.crowd, say: log_info });
+    const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
+    const reports = [];
+    for (const { handedOut, ...key } of journal.entries) {
+        const command = writeRevokeCommand(apiUrl, key.name);
+        if (handedOut && !revoke) {
+            log_info(`The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once`);
+            log_info(`this run is over, or after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`);
+            reports.push({ name: key.name, outcome: 'left alive' });
+            continue;
+        }
+        try {
+            if (jwt === '')
+                throw new Error('[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.');
+            await patience.takeTurn();
+            const ending = await endKey(pinata, key);
+            if (ending.outcome !== 'revoked' && issuer !== identifyIssuer(jwt)) {
+                throw new Error('[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.');
+            }
+            const { outcome, seen } = ending;
+            const ended = { name: key.name, outcome, usage: seen && describeUsage(seen, Date.now()) };
+            sayEnding(ended);
+            reports.push(ended);
+            if (handedOut && seen?.uses === 0)
+                noticeUnused(key.name);
+        }
+        catch (error) {
+            reports.push({ name: key.name, outcome: 'may still live' });
+            reportRevokeFailure(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
+        }
+    }
+    if (summary === 'shown')
+        summarizeEndings(reports);
+    // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
+    blankEnv(journal.exportedEnv);
+});
+
+;// CONCATENATED MODULE: ./src/runner/revoke-inputs.ts
+// The inputs of the revoke action as one value.
+
+
+/** Reads and checks every input. Throws an error that lists all problems at once. */
+function readRevokeInputs(checks) {
+    const inputs = openInputs('revoked');
+    const jwt = inputs.credential('pinata-jwt');
+    checks.checkJwt(jwt, inputs);
+    const read = {
+        jwt,
+        keyName: inputs.text('key-name', ''),
+        apiKey: inputs.credential('api-key'),
+        onRevokeFailure: inputs.choice('on-revoke-failure', ['fail', 'warn']),
+        maxWait: inputs.duration('max-wait', '10m'),
+        apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+        summary: inputs.summary(),
+    };
+    if ((read.keyName === '') === (read.apiKey === '')) {
+        inputs.problem('set either `key-name`, the exact name of the key, or `api-key`, its id.');
+    }
+    if (read.apiKey !== '' && read.apiKey === checks.readClaims(jwt).keyId) {
+        inputs.problem('`api-key` is the issuing key itself, which this action never revokes.');
+    }
+    checkCommandFiles(['GITHUB_OUTPUT'], inputs);
+    inputs.refuseProblems();
+    return read;
+}
+
+;// CONCATENATED MODULE: ./src/revoke.ts
+// The revoke action: ends one key early, or from another job than the one that minted it.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const revoke = defineStep(async () => {
+    const stop = listenForStop();
+    const { jwt, keyName, apiKey, onRevokeFailure, maxWait, apiUrl, summary } = readRevokeInputs({
+        checkJwt: checkJwt,
+        checkApiUrl: checkApiUrl,
+        readClaims: readClaims,
+    });
+    hide(traceJwt(jwt));
+    const patience = startPatience({ maxWait, stop, say: log_info });
+    const name = keyName === '' ? undefined : keyName;
+    const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
+    const reports = [];
+    const report = ({ outcome, seen }) => {
+        const ended = { name: seen?.name ?? name, outcome, usage: seen && describeUsage(seen, Date.now()) };
+        sayEnding(ended);
+        reports.push(ended);
+    };
+    try {
+        if (keyName === '')
+            report(await endById(pinata, apiKey));
+        else if ((await endByName(pinata, keyName, report)).length === 0) {
+            log_notice(`There is no key "${keyName}": it is gone, or it never was.`);
+        }
+    }
+    catch (error) {
+        const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
+        reports.push({ name, outcome: 'may still live' });
+        reportRevokeFailure(onRevokeFailure, error, keyName === '' ? advice : advice + writeRevokeCommand(apiUrl, keyName));
+    }
+    setRevoked(reports.filter(({ outcome }) => outcome === 'revoked').length);
+    if (summary === 'shown')
+        summarizeEndings(reports);
+});
+
+;// CONCATENATED MODULE: ./src/key/orphans.ts
+// Which keys are orphans: keys of ours whose run is over, or whose time is past. Pure, and strict: what is not known to
+// be an orphan is kept.
+
+/** The keys of this repository, and of this run where the order names one. A name that does not parse is not ours. */
+function findOurs(keys, order) {
+    return keys.flatMap((key) => {
+        const name = parseKeyName(key.name);
+        const isOurs = name?.repository === order.repository && (order.runId ?? name.runId) === name.runId;
+        return name !== undefined && isOurs ? [{ key, name }] : [];
+    });
+}
+/** The runs that must be asked for before `judge` can decide, each once. */
+function runsToAsk(ours, order) {
+    if (order.runId !== undefined)
+        return [];
+    return [...new Set(ours.filter(({ name }) => name.expiresAt > order.now).map(({ name }) => name.runId))];
+}
+/** Decides on every key of ours, the oldest expiry first. */
+function judge(ours, runs, order) {
+    let left = order.limit;
+    return [...ours]
+        .sort((one, other) => one.name.expiresAt - other.name.expiresAt)
+        .map(({ key, name }) => {
+        const { isOrphan, reason } = judgeOne(key, name, runs.get(name.runId), order);
+        if (!isOrphan)
+            return { key, name, isOrphan, reason };
+        left -= 1;
+        return left >= 0
+            ? { key, name, isOrphan, reason }
+            : { key, name, isOrphan: false, reason: `${reason}, but \`limit\` is reached` };
+    });
+}
+function judgeOne(key, name, run, order) {
+    if (key.id === order.issuingKeyId)
+        return { isOrphan: false, reason: 'it is the issuing key' };
+    if (order.runId !== undefined)
+        return { isOrphan: true, reason: 'its run was named' };
+    if (name.expiresAt <= order.now)
+        return { isOrphan: true, reason: 'its time is past' };
+    if (run === undefined)
+        return { isOrphan: false, reason: 'its run is not known' };
+    if (typeof run === 'string')
+        return { isOrphan: false, reason: run };
+    // GitHub can still tell of the attempt before.
+    if (run.isCompleted && name.runAttempt <= run.currentAttempt)
+        return { isOrphan: true, reason: 'its run is completed' };
+    if (name.runAttempt < run.currentAttempt)
+        return { isOrphan: true, reason: 'its run was started again' };
+    return { isOrphan: false, reason: 'its run is under way' };
+}
+
+;// CONCATENATED MODULE: ./src/runner/github-runs.ts
+// What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
+
+
+
+const github_runs_TIME_FOR_ONE_REQUEST = 10_000;
+/** Asks once whether a run is completed. Never throws: where GitHub does not tell, the answer says why. */
+async function askRun({ token, repository }, runId) {
+    if (token === '')
+        return 'there is no `github-token` to ask for its run';
+    const [owner = '', repo = ''] = repository.split('/');
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+        controller.abort();
+    }, github_runs_TIME_FOR_ONE_REQUEST);
+    try {
+        const { apiUrl } = await loadContext();
+        const agent = await chooseAgent(apiUrl);
+        // Loaded only here, so that no other step waits for it.
+        const { request } = await __nccwpck_require__.e(/* import() */ 359).then(__nccwpck_require__.bind(__nccwpck_require__, 359));
+        // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
+        const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+            baseUrl: apiUrl,
+            owner,
+            repo,
+            run_id: runId,
+            headers: { authorization: `Bearer ${token}` },
+            request: {
+                fetch: async (url, init) => fetch(url, { ...init, ...(agent && { agent }) }),
+                signal: controller.signal,
+            },
+        });
+        const { status, run_attempt: currentAttempt } = data;
+        // A body that is no JSON comes back as a text.
+        if (typeof status !== 'string')
+            return 'GitHub does not tell about its run (unreadable answer)';
+        return { isCompleted: status === 'completed', currentAttempt: currentAttempt ?? 1 };
+    }
+    catch (error) {
+        // Where no answer came, the library says 500 all the same, but has no response to show.
+        const status = isAnswered(error) ? error.status : undefined;
+        if (status === 404)
+            return 'its run is not found';
+        return `GitHub does not tell about its run (${status === undefined ? 'no answer' : `status ${String(status)}`})`;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function isAnswered(error) {
+    return error instanceof Error && 'response' in error && error.response !== undefined && 'status' in error;
+}
+
+;// CONCATENATED MODULE: ./src/runner/sweep-inputs.ts
+// The inputs of the sweep action as one value.
+
+
+
+/** Reads and checks every input. Throws an error that lists all problems at once. */
+function readSweepInputs(checks) {
+    const inputs = openInputs('swept');
+    const read = {
+        jwt: checks.checkJwt(inputs.credential('pinata-jwt'), inputs),
+        githubToken: inputs.text('github-token', ''),
+        repository: inputs.text('repository', process.env.GITHUB_REPOSITORY ?? ''),
+        runId: inputs.wholeNumber('run-id', 1),
+        dryRun: inputs.boolean('dry-run', 'false'),
+        limit: inputs.wholeNumber('limit', 1) ?? 100,
+        maxWait: inputs.duration('max-wait', '10m'),
+        apiUrl: checks.checkApiUrl(inputs.text('api-url', 'https://api.pinata.cloud/v3'), inputs),
+        summary: inputs.summary(),
+    };
+    if (read.githubToken !== '')
+        hideWords(read.githubToken);
+    if (!/^[\w.-]+\/[\w.-]+$/.test(read.repository))
+        inputs.problem('`repository` is not of the form `owner/name`.');
+    checkCommandFiles(['GITHUB_OUTPUT'], inputs);
+    inputs.refuseProblems();
+    return read;
+}
+
+;// CONCATENATED MODULE: ./src/runner/sweep-report.ts
+// What a sweep did: in the log, as outputs, and as a table in the job's summary.
+
+
+
+
+/** Says what became of each key; `summary` tells whether the job's summary says it too. */
+async function reportSweep(repository, keys, summary) {
+    if (keys.length === 0)
+        log_info(`No live key belongs to ${repository}.`);
+    for (const { name, outcome, reason } of keys)
+        log_info(`"${name}": ${outcome}, since ${reason}.`);
+    const revoked = keys.filter(({ outcome }) => outcome === 'revoked').length;
+    setSwept({ revoked, kept: keys.length - revoked, report: keys });
+    if (summary === 'shown')
+        writeSummary(await tabulate(repository, keys));
+}
+/** The table of a sweep, with a link to each run. */
+async function tabulate(repository, keys) {
+    const { serverUrl } = await loadContext();
+    return {
+        title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
+        header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
+        rows: keys.map(({ name, runId, runAttempt, age, uses, outcome, reason }) => [
+            name,
+            {
+                text: `${String(runId)}/${String(runAttempt)}`,
+                href: `${serverUrl}/${repository}/actions/runs/${String(runId)}`,
+            },
+            age,
+            uses === undefined ? '' : String(uses),
+            outcome,
+            reason,
+        ]),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/sweep.ts
+// The sweep action: ends the keys that no post step could reach. Lists everything first, then decides, then acts.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const sweep = defineStep(async () => {
+    const stop = listenForStop();
+    const inputs = readSweepInputs({ checkJwt: checkJwt, checkApiUrl: checkApiUrl });
+    const { jwt, githubToken: token, repository, runId, dryRun, limit, maxWait, apiUrl } = inputs;
+    hide(traceJwt(jwt));
+    const patience = startPatience({ maxWait, stop, say: log_info });
+    const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);
+    const now = Date.now();
+    const order = { repository, runId, limit, issuingKeyId: readClaims(jwt).keyId, now: Math.floor(now / 1000) };
+    const listed = await listAll(pinata, { name: `[gha ${repository} `, revoked: false });
+    const ours = findOurs(listed.filter((key) => !key.revoked), order);
+    const runs = new Map();
+    for (const run of runsToAsk(ours, order)) {
+        // A GitHub that does not answer must leave time to end what is known to be an orphan.
+        if (patience.remaining() > maxWait / 2)
+            runs.set(run, await askRun({ token, repository }, run));
+    }
+    const failures = [];
+    const swept = [];
+    for (const { key, name, isOrphan, reason } of judge(ours, runs, order)) {
+        const age = key.createdAt === undefined ? '' : formatAge(now - key.createdAt);
+        const { runId, runAttempt } = name;
+        let outcome = isOrphan ? 'would be revoked' : 'kept';
+        if (isOrphan && !dryRun) {
+            try {
+                await endById(pinata, key.id, { name: key.name });
+                outcome = 'revoked';
+            }
+            catch (error) {
+                failures.push(error);
+                outcome = 'may still live';
+            }
+        }
+        swept.push({ name: key.name, runId, runAttempt, outcome, reason, age, uses: key.uses });
+    }
+    await reportSweep(repository, swept, inputs.summary);
+    if (failures.length > 0)
+        throw failures[0];
+});
+
+;// CONCATENATED MODULE: ./build/index.js
+
+
+
+
 
 module.exports = __webpack_exports__;
 /******/ })()
