@@ -1,5 +1,5 @@
 // What the action costs a job: time, memory, requests and download, beside a bare `node` on an empty file.
-// `npm run bench -- --rounds 25`, and `-- --peer NAME=path/to/bundle.js --peer-env path/to/file.env` for another
+// `npm run bench -- --rounds 51`, and `-- --peer NAME=path/to/bundle.js --peer-env path/to/file.env` for another
 // action's bundle in the same rounds. Programs take turns within a round, so that a slow moment slows all of them.
 import { execFile, spawn } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
@@ -13,7 +13,7 @@ import { startEmulator, type Emulator } from '../emulator/index.ts';
 const root = path.join(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '15' },
+    rounds: { type: 'string', default: '31' },
     peer: { type: 'string' },
     'peer-env': { type: 'string' },
   },
@@ -26,8 +26,9 @@ interface Program {
   environment: () => Promise<NodeJS.ProcessEnv>;
 }
 
-/** Where the time of a run goes, in milliseconds. What comes after `start` is `NaN` for a program that asks no emulator. */
-interface Phases {
+/** One run of a program, in milliseconds. What is not known is `NaN`: the phases of a program that asks no emulator. */
+interface Sample {
+  total: number;
   /** Node itself, up to the program's first line. */
   start: number;
   /** Up to the moment when its first request reaches the server. */
@@ -36,21 +37,19 @@ interface Phases {
   request: number;
   /** Up to the end of the process. */
   outputs: number;
-}
-
-/** One run of a program: its time in milliseconds and its peak memory in bytes. */
-interface Sample extends Phases {
-  total: number;
+  /** Peak memory in bytes. */
   memory: number;
 }
 
-// Loaded before each program: tells when the program starts, and at its end its peak memory in bytes.
-const PROBE = 'probe.cjs';
+// Loaded before a program: tells when the program starts, and at its end its peak memory in bytes. It takes time itself,
+// so the times of whole processes come from rounds without it.
+const PROBE = './probe.cjs';
 const TELL_START_AND_MEMORY = `
 const start = performance.timeOrigin + performance.now();
 process.on('exit', () => require('fs').writeSync(3, start + ' ' + process.resourceUsage().maxRSS * 1024));
 `;
 const WARM_UP_ROUNDS = 3;
+const PROBED_ROUNDS = 11;
 
 let answeredAt = NaN;
 subscribe('http.server.response.finish', () => {
@@ -61,16 +60,10 @@ const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
 const emulator = await startEmulator({ clock: () => performance.timeOrigin + performance.now() });
 try {
   const programs = await listPrograms(folder, emulator);
-  const samples = new Map<string, Sample[]>(programs.map(({ name }) => [name, []]));
   const rounds = Math.max(1, Number(values.rounds));
-  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
-    for (const program of programs) {
-      const sample = await measure(program, emulator);
-      // The first rounds warm the file cache and the emulator.
-      if (round >= 0) samples.get(program.name)?.push(sample);
-    }
-  }
-  print(programs, samples, rounds);
+  // The first rounds warm the file cache and the emulator.
+  await takeRounds(WARM_UP_ROUNDS, programs);
+  print(rounds, await takeRounds(rounds, programs), await takeRounds(PROBED_ROUNDS, programs, ['--require', PROBE]));
   const archive = await promisify(execFile)('git', ['archive', '--format=tar.gz', 'HEAD'], {
     cwd: root,
     encoding: 'buffer',
@@ -78,11 +71,24 @@ try {
   });
   process.stdout.write(`\ndownload (git archive --format=tar.gz HEAD): ${String(archive.stdout.length)} bytes\n`);
   process.stdout.write(
-    `requests of a job that goes well: ${String(emulator.requests.length / (rounds + WARM_UP_ROUNDS))}\n`,
+    `requests of a job that goes well: ${String(emulator.requests.length / (WARM_UP_ROUNDS + rounds + PROBED_ROUNDS))}\n`,
   );
 } finally {
   await emulator.close();
   await rm(folder, { recursive: true });
+}
+
+/** Runs each program once a round. Returns what was measured of each, by its name. */
+async function takeRounds(
+  rounds: number,
+  programs: Program[],
+  nodeArgs: string[] = [],
+): Promise<Map<string, Sample[]>> {
+  const samples = new Map<string, Sample[]>(programs.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const program of programs) samples.get(program.name)?.push(await measure(program, nodeArgs));
+  }
+  return samples;
 }
 
 async function listPrograms(folder: string, { apiUrl, issuingJwt }: Emulator): Promise<Program[]> {
@@ -140,11 +146,12 @@ async function listPrograms(folder: string, { apiUrl, issuingJwt }: Emulator): P
   return programs;
 }
 
-async function measure({ name, file, environment }: Program, { requests }: Emulator): Promise<Sample> {
+async function measure({ name, file, environment }: Program, nodeArgs: string[]): Promise<Sample> {
   const env = await environment();
-  const before = requests.length;
+  const before = emulator.requests.length;
   const started = performance.timeOrigin + performance.now();
-  const child = spawn(process.execPath, ['--require', path.join(folder, PROBE), file], {
+  const child = spawn(process.execPath, [...nodeArgs, file], {
+    cwd: folder,
     env,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
@@ -152,8 +159,8 @@ async function measure({ name, file, environment }: Program, { requests }: Emula
   const [code] = (await once(child, 'exit')) as [number | null];
   const ended = performance.timeOrigin + performance.now();
   if (code !== 0) throw new Error(`${name} ended with ${String(code)}: ${file}`);
-  const [startedItself = NaN, memory = NaN] = (await told).split(' ').map(Number);
-  const askedAt = requests[before]?.startedAt ?? NaN;
+  const [startedItself = NaN, memory = NaN] = (await told).split(' ').map(Number.parseFloat);
+  const askedAt = emulator.requests[before]?.startedAt ?? NaN;
   return {
     total: ended - started,
     start: startedItself - started,
@@ -170,21 +177,23 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
   return text;
 }
 
-function print(programs: Program[], samples: Map<string, Sample[]>, rounds: number): void {
-  process.stdout.write(`${String(rounds)} rounds, Node ${process.version}, milliseconds\n\n`);
-  const [bare] = samples.values();
+function print(rounds: number, timed: Map<string, Sample[]>, probed: Map<string, Sample[]>): void {
+  const median = (samples: Sample[] = [], field: keyof Sample): number =>
+    findMedian(samples.map((sample) => sample[field]));
+  const [bare, bareProbed] = [timed, probed].map((samples) => samples.values().next().value);
   const head = ['', 'median', 'min', 'max', '÷ node', 'start', 'load', 'request', 'outputs', 'memory ÷ node'];
-  const rows = programs.map(({ name }) => {
-    const own = samples.get(name) ?? [];
-    const median = (field: keyof Sample): number => findMedian(own.map((sample) => sample[field]));
-    const ratio = (field: keyof Sample): string =>
-      (median(field) / findMedian((bare ?? []).map((sample) => sample[field]))).toFixed(2);
-    const totals = own.map(({ total }) => total);
-    const times = [median('total'), Math.min(...totals), Math.max(...totals)];
-    const phases = (['start', 'load', 'request', 'outputs'] as const).map(median);
+  const rows = [...timed].map(([name, samples]) => {
+    const totals = samples.map(({ total }) => total);
+    const times = [median(samples, 'total'), Math.min(...totals), Math.max(...totals)];
+    const phases = (['start', 'load', 'request', 'outputs'] as const).map((phase) => median(probed.get(name), phase));
     const show = (value: number): string => (Number.isNaN(value) ? '' : value.toFixed(1));
-    return [name, ...times.map(show), ratio('total'), ...phases.map(show), ratio('memory')];
+    const ratio = (median(samples, 'total') / median(bare, 'total')).toFixed(2);
+    const memory = (median(probed.get(name), 'memory') / median(bareProbed, 'memory')).toFixed(2);
+    return [name, ...times.map(show), ratio, ...phases.map(show), memory];
   });
+  process.stdout.write(
+    `${String(rounds)} rounds, Node ${process.version}, milliseconds; the phases are of other rounds\n\n`,
+  );
   for (const row of [head, ...rows]) {
     const cells = row.map((cell, column) => cell.padEnd(column === 0 ? 12 : 9));
     process.stdout.write(`${cells.join('').trimEnd()}\n`);
