@@ -3896,6 +3896,7 @@ const external_node_crypto_namespaceObject = loadOnDemand("node:crypto");
 ;// CONCATENATED MODULE: ./src/pinata/jwt.ts
 // Pinata's JWTs. They are only read, never verified: what they say serves masks, hints and the issuing key's protection.
 
+
 /** Checks the form of the issuing JWT: three base64url parts. */
 function checkJwt(jwt, findings) {
     if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
@@ -3913,7 +3914,7 @@ function checkJwt(jwt, findings) {
 /** Reads the claims of a JWT. Empty where it cannot be read. */
 function readClaims(jwt) {
     const claims = parsePayload(jwt);
-    const user = jwt_isRecord(claims.userInformation) ? claims.userInformation : {};
+    const user = isRecord(claims.userInformation) ? claims.userInformation : {};
     return {
         ...(typeof user.email === 'string' && { email: user.email }),
         ...(typeof claims.scopedKeyKey === 'string' && { keyId: claims.scopedKeyKey }),
@@ -3960,15 +3961,12 @@ function isWorthHiding(text) {
 function parsePayload(jwt) {
     try {
         const payload = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
-        return jwt_isRecord(payload) ? payload : {};
+        return isRecord(payload) ? payload : {};
     }
     catch {
         // An issuing JWT of another form still works as one; it only tells less.
         return {};
     }
-}
-function jwt_isRecord(value) {
-    return typeof value === 'object' && value !== null;
 }
 
 ;// CONCATENATED MODULE: ./src/pinata/routes.ts
@@ -6044,8 +6042,9 @@ async function reportSweep(repository, keys, summary) {
         log_info(`No live key belongs to ${repository}.`);
     for (const { name, outcome, reason } of keys)
         log_info(`"${name}": ${outcome}, since ${reason}.`);
-    const revoked = keys.filter(({ outcome }) => outcome === 'revoked').length;
-    setSwept({ revoked, kept: keys.length - revoked, report: keys });
+    const count = (outcome) => keys.filter((key) => key.outcome === outcome).length;
+    const kept = keys.length - count('revoked') - count('already gone');
+    setSwept({ revoked: count('revoked'), kept, report: keys });
     if (summary === 'shown')
         writeSummary(await tabulate(repository, keys));
 }
@@ -6111,8 +6110,8 @@ const sweep = defineStep(async () => {
         let outcome = isOrphan ? 'would be revoked' : 'kept';
         if (isOrphan && !dryRun) {
             try {
-                await endById(pinata, key.id, { name: key.name });
-                outcome = 'revoked';
+                const ending = await endById(pinata, key.id, { name: key.name });
+                outcome = ending.outcome === 'revoked' ? 'revoked' : 'already gone';
             }
             catch (error) {
                 failures.push(error);

@@ -44,8 +44,8 @@ export const sweep = defineStep(async () => {
     let outcome: SweptKey['outcome'] = isOrphan ? 'would be revoked' : 'kept';
     if (isOrphan && !dryRun) {
       try {
-        await endById(pinata, key.id, { name: key.name });
-        outcome = 'revoked';
+        const ending = await endById(pinata, key.id, { name: key.name });
+        outcome = ending.outcome === 'revoked' ? 'revoked' : 'already gone';
       } catch (error) {
         failures.push(error);
         outcome = 'may still live';

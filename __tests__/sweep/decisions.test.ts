@@ -115,6 +115,19 @@ test('a key that cannot be ended fails the step, and the others still end', asyn
   expect(trial.live()).toEqual([first]);
 });
 
+test('a key that turns out to be gone is neither revoked nor kept', async () => {
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed' } } });
+  const name = trial.addOurs({ runId: 7, expiresAt: NOW + 60 });
+  trial.addOurs({ runId: 7 });
+  // It is carried out and its answer lost, so the next try meets a key that is gone.
+  trial.emulator.fault({ on: 'revoke', kind: 'reset-after' });
+  const step = await trial.sweep({}, 20);
+  expect(step.conclusion, step.log).toBe('success');
+  expect(step.outputs).toMatchObject({ revoked: '1', kept: '0' });
+  expect(step.log).toContain(`"${name}": already gone, since its run is completed.`);
+  expect(trial.live()).toEqual([]);
+});
+
 test.for<[string, Record<string, string>, string]>([
   ['`limit`', { limit: '0' }, '`limit` is a whole number'],
   ['`run-id`', { 'run-id': 'latest' }, '`run-id` is a whole number'],

@@ -1,6 +1,7 @@
 // Pinata's JWTs. They are only read, never verified: what they say serves masks, hints and the issuing key's protection.
 import { createHash } from 'node:crypto';
 import type { Findings } from '../runner/inputs.ts';
+import { isRecord } from './answer.ts';
 import type { Credentials } from './client.ts';
 
 /** What a Pinata JWT tells about its key. Every claim can be missing. */
@@ -88,8 +89,4 @@ function parsePayload(jwt: string): Record<string, unknown> {
     // An issuing JWT of another form still works as one; it only tells less.
     return {};
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

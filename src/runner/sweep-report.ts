@@ -9,7 +9,7 @@ export interface SweptKey {
   name: string;
   runId: number;
   runAttempt: number;
-  outcome: 'revoked' | 'would be revoked' | 'kept' | 'may still live';
+  outcome: 'revoked' | 'already gone' | 'would be revoked' | 'kept' | 'may still live';
   reason: string;
   /** In words. */
   age: string;
@@ -20,8 +20,9 @@ export interface SweptKey {
 export async function reportSweep(repository: string, keys: SweptKey[], summary: 'shown' | 'off'): Promise<void> {
   if (keys.length === 0) info(`No live key belongs to ${repository}.`);
   for (const { name, outcome, reason } of keys) info(`"${name}": ${outcome}, since ${reason}.`);
-  const revoked = keys.filter(({ outcome }) => outcome === 'revoked').length;
-  setSwept({ revoked, kept: keys.length - revoked, report: keys });
+  const count = (outcome: SweptKey['outcome']): number => keys.filter((key) => key.outcome === outcome).length;
+  const kept = keys.length - count('revoked') - count('already gone');
+  setSwept({ revoked: count('revoked'), kept, report: keys });
   if (summary === 'shown') writeSummary(await tabulate(repository, keys));
 }
 
