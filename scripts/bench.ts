@@ -1,4 +1,5 @@
-// What the action costs a job: time, memory, requests and download, beside a bare `node` on an empty file.
+// What the action costs a job: time, memory, requests and download, beside a bare `node` on an empty file and the least
+// that any program can do, one POST with `node:http`.
 // `npm run bench -- --rounds 51`, and `-- --peer NAME=path/to/bundle.js --peer-env path/to/file.env` for another
 // action's bundle in the same rounds. Programs take turns within a round, so that a slow moment slows all of them.
 import { execFile, spawn } from 'node:child_process';
@@ -39,6 +40,7 @@ interface Sample {
   outputs: number;
   /** Peak memory in bytes. */
   memory: number;
+  requests: number;
 }
 
 // Loaded before a program: tells when the program starts, and at its end its peak memory in bytes. It takes time itself,
@@ -47,6 +49,14 @@ const PROBE = './probe.cjs';
 const TELL_START_AND_MEMORY = `
 const start = performance.timeOrigin + performance.now();
 process.on('exit', () => require('fs').writeSync(3, start + ' ' + process.resourceUsage().maxRSS * 1024));
+`;
+const BARE_POST = `
+const { API_URL, JWT } = process.env;
+const headers = { Authorization: 'Bearer ' + JWT, 'Content-Type': 'application/json' };
+const request = require('node:http').request(API_URL + '/api_keys', { method: 'POST', headers }, (answer) => {
+  answer.setEncoding('utf8').on('data', JSON.parse);
+});
+request.end(JSON.stringify({ keyName: 'bare', permissions: { resources: ['org:files:write'] } }));
 `;
 const WARM_UP_ROUNDS = 3;
 const PROBED_ROUNDS = 11;
@@ -63,16 +73,16 @@ try {
   const rounds = Math.max(1, Number(values.rounds));
   // The first rounds warm the file cache and the emulator.
   await takeRounds(WARM_UP_ROUNDS, programs);
-  print(rounds, await takeRounds(rounds, programs), await takeRounds(PROBED_ROUNDS, programs, ['--require', PROBE]));
+  const timed = await takeRounds(rounds, programs);
+  print(rounds, timed, await takeRounds(PROBED_ROUNDS, programs, ['--require', PROBE]));
   const archive = await promisify(execFile)('git', ['archive', '--format=tar.gz', 'HEAD'], {
     cwd: root,
     encoding: 'buffer',
     maxBuffer: 1e8,
   });
   process.stdout.write(`\ndownload (git archive --format=tar.gz HEAD): ${String(archive.stdout.length)} bytes\n`);
-  process.stdout.write(
-    `requests of a job that goes well: ${String(emulator.requests.length / (WARM_UP_ROUNDS + rounds + PROBED_ROUNDS))}\n`,
-  );
+  const requests = ['main', 'post'].map((name) => findMedian((timed.get(name) ?? []).map((sample) => sample.requests)));
+  process.stdout.write(`requests of a job that goes well: ${requests.join(' + ')}\n`);
 } finally {
   await emulator.close();
   await rm(folder, { recursive: true });
@@ -94,6 +104,7 @@ async function takeRounds(
 async function listPrograms(folder: string, { apiUrl, issuingJwt }: Emulator): Promise<Program[]> {
   const file = (name: string): string => path.join(folder, name);
   await writeFile(file('empty.cjs'), '');
+  await writeFile(file('post.cjs'), BARE_POST);
   await writeFile(file(PROBE), TELL_START_AND_MEMORY);
   const step = async (): Promise<NodeJS.ProcessEnv> => {
     for (const name of ['output', 'state', 'env', 'summary']) await writeFile(file(name), '');
@@ -119,6 +130,11 @@ async function listPrograms(folder: string, { apiUrl, issuingJwt }: Emulator): P
       name: 'bare node',
       file: file('empty.cjs'),
       environment: async () => Promise.resolve({ PATH: process.env.PATH }),
+    },
+    {
+      name: 'bare POST',
+      file: file('post.cjs'),
+      environment: async () => Promise.resolve({ PATH: process.env.PATH, API_URL: apiUrl, JWT: issuingJwt }),
     },
     { name: 'main', file: path.join(root, 'dist/main/index.js'), environment: step },
     {
@@ -168,6 +184,7 @@ async function measure({ name, file, environment }: Program, nodeArgs: string[])
     request: answeredAt - askedAt,
     outputs: ended - (Number.isNaN(askedAt) ? NaN : answeredAt),
     memory,
+    requests: emulator.requests.length - before,
   };
 }
 
@@ -187,9 +204,10 @@ function print(rounds: number, timed: Map<string, Sample[]>, probed: Map<string,
     const times = [median(samples, 'total'), Math.min(...totals), Math.max(...totals)];
     const phases = (['start', 'load', 'request', 'outputs'] as const).map((phase) => median(probed.get(name), phase));
     const show = (value: number): string => (Number.isNaN(value) ? '' : value.toFixed(1));
-    const ratio = (median(samples, 'total') / median(bare, 'total')).toFixed(2);
+    // Round by round, since a machine has slow moments that last for several programs.
+    const ratios = samples.map(({ total }, round) => total / (bare?.[round]?.total ?? NaN));
     const memory = (median(probed.get(name), 'memory') / median(bareProbed, 'memory')).toFixed(2);
-    return [name, ...times.map(show), ratio, ...phases.map(show), memory];
+    return [name, ...times.map(show), findMedian(ratios).toFixed(2), ...phases.map(show), memory];
   });
   process.stdout.write(
     `${String(rounds)} rounds, Node ${process.version}, milliseconds; the phases are of other rounds\n\n`,
