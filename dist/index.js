@@ -3916,9 +3916,9 @@ function readClaims(jwt) {
     const claims = parsePayload(jwt);
     const user = isRecord(claims.userInformation) ? claims.userInformation : {};
     return {
-        ...(typeof user.email === 'string' && { email: user.email }),
-        ...(typeof claims.scopedKeyKey === 'string' && { keyId: claims.scopedKeyKey }),
-        ...(typeof claims.scopedKeySecret === 'string' && { secret: claims.scopedKeySecret }),
+        ...(isText(user.email) && { email: user.email }),
+        ...(isText(claims.scopedKeyKey) && { keyId: claims.scopedKeyKey }),
+        ...(isText(claims.scopedKeySecret) && { secret: claims.scopedKeySecret }),
         ...(typeof claims.exp === 'number' && { expiresAt: claims.exp }),
     };
 }
@@ -3957,6 +3957,9 @@ function traceBase64(value) {
 // A short mask would blot out ordinary words of the log, and the runner hides each line of a text by itself.
 function isWorthHiding(text) {
     return text.length >= 8 && !/[\r\n]/.test(text);
+}
+function isText(claim) {
+    return typeof claim === 'string' && claim !== '';
 }
 function parsePayload(jwt) {
     try {
@@ -4528,15 +4531,19 @@ function checkCommandFiles(needed, findings) {
         findings.problem(`${missing.join(', ')} is not set: run this as a step of a workflow.`);
     }
 }
+let writes = 0;
 /**
  * Sets names to values of one line each, all with one write. They are on disk when this returns. Throws an error for a
- * value of several lines, and where the file is gone or cannot be written.
+ * value of several lines, and where the file is gone or cannot be written: then nothing is set.
  */
 function setInFile(file, values) {
+    // Never the same twice in a process: where a write breaks off, no later one may end what it began.
+    writes += 1;
     const entries = Object.entries(values).map(([name, value]) => {
-        const end = `ghadelimiter_${name}`;
-        if (/[\r\n]/.test(value) || value === end)
+        const end = `ghadelimiter_${name}_${String(writes)}`;
+        if (/[\r\n]/.test(value) || value === end) {
             throw new Error(`[command-file] \`${name}\` is not set, since its value has several lines.`);
+        }
         return [`${name}<<${end}`, value, end].join(external_node_os_namespaceObject.EOL);
     });
     appendToFile(file, entries.join(external_node_os_namespaceObject.EOL));
@@ -4544,9 +4551,17 @@ function setInFile(file, values) {
 /** Appends a line to a file of the runner, which must be there: nobody reads one that the runner did not make. */
 function appendToFile(file, line) {
     const path = process.env[file] ?? '';
-    if (!(0,external_node_fs_namespaceObject.existsSync)(path))
+    const before = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
+    if (!before)
         throw new Error(`[command-file] The runner's file of ${file} is gone.`);
-    (0,external_node_fs_namespaceObject.appendFileSync)(path, `${line}${external_node_os_namespaceObject.EOL}`);
+    try {
+        (0,external_node_fs_namespaceObject.appendFileSync)(path, `${line}${external_node_os_namespaceObject.EOL}`);
+    }
+    catch (error) {
+        // A full disk takes a part. The runner reads nothing that comes after an entry without its end.
+        (0,external_node_fs_namespaceObject.truncateSync)(path, before.size);
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/runner/exported-env.ts
@@ -5083,15 +5098,27 @@ function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer
         },
     };
 }
-/** Reads main's journal in post. `undefined` where main ended before it could have minted anything. */
+/**
+ * Reads main's journal in post. `undefined` where main ended before it could have minted anything. Throws an error where
+ * it cannot be read.
+ */
 function readJournal() {
     const text = getState('journal');
     if (text === '')
         return undefined;
-    const record = JSON.parse(text);
+    const record = parse(text);
     // Those that certainly came to life first: looking for the others can take all of post's time.
     const byCertainty = (one, other) => Number(one.id === undefined) - Number(other.id === undefined);
     return { ...record, entries: record.entries.toSorted(byCertainty) };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        const advice = 'A key of this job may still live: sweep ends it once this run is over.';
+        throw new Error(`[bad-journal] What the main step wrote down cannot be read. ${advice}`, { cause: error });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/runner/log.ts
@@ -5705,14 +5732,21 @@ function quote(text) {
 ;// CONCATENATED MODULE: ./src/runner/post-inputs.ts
 // What post reads from its inputs: only what main could not write down for it.
 
-/** Reads post's inputs. The runner evaluates them anew, so the job's status is the one at its end. */
-function readPostInputs() {
+/**
+ * Reads post's inputs. The runner evaluates them anew, so the job's status is the one at its end. Throws an error where the
+ * address that the state tells is none that main would have sent the issuing JWT to: where main wrote no state, a variable
+ * of the job can pose as one.
+ */
+function readPostInputs(apiUrl, checks) {
     const inputs = openInputs('revoked');
-    return {
+    const read = {
         jwt: inputs.credential('pinata-jwt'),
         isCancelled: inputs.text('job-status', '') === 'cancelled',
         place: inputs.place(),
     };
+    checks.checkApiUrl(apiUrl, inputs);
+    inputs.refuseProblems();
+    return read;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/revoke-report.ts
@@ -5769,16 +5803,17 @@ function summarizeEndings(reports) {
 
 
 
+
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
 const LONGEST_AFTER_CANCEL = 240_000;
 const post = defineStep(async () => {
     const stop = listenForStop();
-    const { jwt, isCancelled, place } = readPostInputs();
-    hide(traceJwt(jwt));
     const journal = readJournal();
     if (journal === undefined)
         return;
     const { apiUrl, issuer, maxWait, onRevokeFailure, revoke, summary } = journal.settings;
+    const { jwt, isCancelled, place } = readPostInputs(apiUrl, { checkApiUrl: checkApiUrl });
+    hide(traceJwt(jwt));
     const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
     const patience = startPatience({ maxWait: time, stop, place, crowd: journal.crowd, say: log_info });
     const pinata = new Pinata({ apiUrl, jwt, agent: await chooseAgent(apiUrl) }, patience);

@@ -1,5 +1,6 @@
 // When the job ends: revokes every key that main's journal does not strike out.
 import { describeUsage } from './key/usage.ts';
+import { checkApiUrl } from './pinata/api-url.ts';
 import { writeRevokeCommand } from './pinata/by-hand.ts';
 import { Pinata } from './pinata/client.ts';
 import { identifyIssuer, traceJwt } from './pinata/jwt.ts';
@@ -26,11 +27,11 @@ const LONGEST_AFTER_CANCEL = 240_000;
 
 export const post = defineStep(async () => {
   const stop = listenForStop();
-  const { jwt, isCancelled, place } = readPostInputs();
-  hide(traceJwt(jwt));
   const journal = readJournal();
   if (journal === undefined) return;
   const { apiUrl, issuer, maxWait, onRevokeFailure, revoke, summary } = journal.settings;
+  const { jwt, isCancelled, place } = readPostInputs(apiUrl, { checkApiUrl });
+  hide(traceJwt(jwt));
 
   const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
   const patience = startPatience({ maxWait: time, stop, place, crowd: journal.crowd, say: info });

@@ -45,6 +45,27 @@ describe('post', () => {
     ]);
   });
 
+  test.each([
+    [
+      'tells an address that the JWT must not be sent to',
+      JSON.stringify({ settings: { apiUrl: 'http://pinata.example/v3' }, entries: [], exportedEnv: [] }),
+      '[bad-input] Nothing was revoked: `api-url` must be https',
+    ],
+    [
+      'cannot be read',
+      '{"settings":{"apiUrl":"https://',
+      '[bad-journal] What the main step wrote down cannot be read.',
+    ],
+  ])('asks for nothing where the state %s', async (_, journal, problem) => {
+    await using trial = await startTrial();
+    await using job = await trial.startJob();
+    await job.run({ ...trial.mint({ scopes: 'unheard:of' }), post: { env: { STATE_journal: journal } } });
+    const [post] = await job.finish();
+    expect(post?.conclusion).toBe('failure');
+    expect(post?.log).toContain(problem);
+    expect(trial.emulator.requests).toEqual([]);
+  });
+
   test('says so when the intended key never came to life', async () => {
     await using trial = await startTrial();
     await using job = await trial.startJob();

@@ -76,6 +76,10 @@ describe('an issuing key', () => {
     expect(identifyIssuer(sign({ ...CLAIMS, exp: 1 }))).toBe(KEY);
   });
 
+  test('is not identified by an empty id', () => {
+    expect(identifyIssuer(sign({ scopedKeyKey: '', exp: 1 }))).toMatch(/^[0-9a-f]{16}$/);
+  });
+
   test('whose JWT tells no id is identified by a part of a hash, which differs for another JWT', () => {
     const one = identifyIssuer(sign({ exp: 1 }));
     expect(one).toMatch(/^[0-9a-f]{16}$/);

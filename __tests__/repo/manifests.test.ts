@@ -26,7 +26,10 @@ const RUN = {
 const READERS: Partial<Record<string, { needed: Record<string, string>; read: () => unknown }>> = {
   'action.yml': {
     needed: { 'pinata-jwt': JWT, scopes: 'files:write' },
-    read: () => [readMintInputs(RUN, { checkJwt, checkLabel, checkApiUrl, choosePermissions }), readPostInputs()],
+    read: () => [
+      readMintInputs(RUN, { checkJwt, checkLabel, checkApiUrl, choosePermissions }),
+      readPostInputs('https://api.pinata.cloud/v3', { checkApiUrl }),
+    ],
   },
   'revoke/action.yml': {
     needed: { 'pinata-jwt': JWT, 'key-name': 'some key' },

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -47,15 +48,40 @@ test('a value does not end what an earlier one began', async () => {
   ]);
 });
 
-test.each(['one\ntwo', 'one\r', '\n', 'ghadelimiter_report'])(
-  'a value of several lines, or that would end itself, sets nothing: %j',
-  async (value) => {
-    expect(() => {
-      setInFile('GITHUB_OUTPUT', { revoked: '1', report: value });
-    }).toThrow(/^\[command-file\] `report` is not set/);
-    expect(await readFile(file, 'utf8')).toBe('');
-  },
-);
+test.each(['one\ntwo', 'one\r', '\n'])('a value of several lines sets nothing: %j', async (value) => {
+  expect(() => {
+    setInFile('GITHUB_OUTPUT', { revoked: '1', report: value });
+  }).toThrow(/^\[command-file\] `report` is not set/);
+  expect(await readFile(file, 'utf8')).toBe('');
+});
+
+test('a value that would end itself sets nothing', async () => {
+  setInFile('GITHUB_OUTPUT', { report: '' });
+  const written = await readFile(file, 'utf8');
+  const next = Number(/_(\d+)$/m.exec(written)?.[1]) + 1;
+  expect(() => {
+    setInFile('GITHUB_OUTPUT', { report: `ghadelimiter_report_${String(next)}` });
+  }).toThrow(/^\[command-file\] `report` is not set/);
+  expect(await readFile(file, 'utf8')).toBe(written);
+});
+
+test('what a full disk breaks off is taken back, and later values count', async () => {
+  const program = `
+    import { setInFile } from ${JSON.stringify(new URL('../../src/runner/command-files.ts', import.meta.url).href)};
+    setInFile('GITHUB_OUTPUT', { first: 'x'.repeat(600) });
+    try {
+      setInFile('GITHUB_OUTPUT', { second: 'x'.repeat(600) });
+    } catch (error) {
+      console.log(error.code);
+    }
+    setInFile('GITHUB_OUTPUT', { third: 'x' });
+  `;
+  // No file may grow beyond 1024 bytes; without the trap, the signal that says so would end the process.
+  const script = "trap '' XFSZ; ulimit -f 1; exec node --input-type=module";
+  const run = spawnSync('bash', ['-c', script], { input: program, encoding: 'utf8' });
+  expect(run.stdout).toBe('EFBIG\n');
+  expect([...parsePairs(await readFile(file, 'utf8'))].map(([name]) => name)).toEqual(['first', 'third']);
+});
 
 test('a file that the runner did not make is not made', async () => {
   await rm(file);

@@ -33,9 +33,9 @@ export function readClaims(jwt: string): Claims {
   const claims = parsePayload(jwt);
   const user = isRecord(claims.userInformation) ? claims.userInformation : {};
   return {
-    ...(typeof user.email === 'string' && { email: user.email }),
-    ...(typeof claims.scopedKeyKey === 'string' && { keyId: claims.scopedKeyKey }),
-    ...(typeof claims.scopedKeySecret === 'string' && { secret: claims.scopedKeySecret }),
+    ...(isText(user.email) && { email: user.email }),
+    ...(isText(claims.scopedKeyKey) && { keyId: claims.scopedKeyKey }),
+    ...(isText(claims.scopedKeySecret) && { secret: claims.scopedKeySecret }),
     ...(typeof claims.exp === 'number' && { expiresAt: claims.exp }),
   };
 }
@@ -79,6 +79,10 @@ export function traceBase64(value: string): string[] {
 // A short mask would blot out ordinary words of the log, and the runner hides each line of a text by itself.
 function isWorthHiding(text: string): boolean {
   return text.length >= 8 && !/[\r\n]/.test(text);
+}
+
+function isText(claim: unknown): claim is string {
+  return typeof claim === 'string' && claim !== '';
 }
 
 function parsePayload(jwt: string): Record<string, unknown> {

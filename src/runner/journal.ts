@@ -90,13 +90,25 @@ export function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary,
   };
 }
 
-/** Reads main's journal in post. `undefined` where main ended before it could have minted anything. */
+/**
+ * Reads main's journal in post. `undefined` where main ended before it could have minted anything. Throws an error where
+ * it cannot be read.
+ */
 export function readJournal(): JournalRecord | undefined {
   const text = getState('journal');
   if (text === '') return undefined;
-  const record = JSON.parse(text) as JournalRecord;
+  const record = parse(text);
   // Those that certainly came to life first: looking for the others can take all of post's time.
   const byCertainty = (one: JournalEntry, other: JournalEntry): number =>
     Number(one.id === undefined) - Number(other.id === undefined);
   return { ...record, entries: record.entries.toSorted(byCertainty) };
+}
+
+function parse(text: string): JournalRecord {
+  try {
+    return JSON.parse(text) as JournalRecord;
+  } catch (error) {
+    const advice = 'A key of this job may still live: sweep ends it once this run is over.';
+    throw new Error(`[bad-journal] What the main step wrote down cannot be read. ${advice}`, { cause: error });
+  }
 }

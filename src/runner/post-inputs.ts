@@ -1,5 +1,5 @@
 // What post reads from its inputs: only what main could not write down for it.
-import { openInputs } from './inputs.ts';
+import { openInputs, type Findings } from './inputs.ts';
 
 export interface PostInputs {
   /** Empty where a nested composite action loses it. */
@@ -10,12 +10,24 @@ export interface PostInputs {
   place: { index: number; total: number } | undefined;
 }
 
-/** Reads post's inputs. The runner evaluates them anew, so the job's status is the one at its end. */
-export function readPostInputs(): PostInputs {
+/** What is known elsewhere about values. */
+export interface PostChecks {
+  checkApiUrl(text: string, findings: Findings): string;
+}
+
+/**
+ * Reads post's inputs. The runner evaluates them anew, so the job's status is the one at its end. Throws an error where the
+ * address that the state tells is none that main would have sent the issuing JWT to: where main wrote no state, a variable
+ * of the job can pose as one.
+ */
+export function readPostInputs(apiUrl: string, checks: PostChecks): PostInputs {
   const inputs = openInputs('revoked');
-  return {
+  const read = {
     jwt: inputs.credential('pinata-jwt'),
     isCancelled: inputs.text('job-status', '') === 'cancelled',
     place: inputs.place(),
   };
+  checks.checkApiUrl(apiUrl, inputs);
+  inputs.refuseProblems();
+  return read;
 }
