@@ -1566,22 +1566,36 @@ class PinataError extends Error {
 // into an error but a short reason that cannot be a credential.
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
-function readAnswer(attempt, answer) {
+function readJson(attempt, answer) {
+    refuse(attempt, answer);
+    try {
+        return JSON.parse(answer.text);
+    }
+    catch {
+        // The parser's own message quotes the text, which holds a credential.
+        throw new PinataError(attempt, 'unreadable-answer', { status: answer.status });
+    }
+}
+/**
+ * Throws what an answer to a revocation means that does not say that the key is revoked. The documented answer is the
+ * JSON text `"Revoked"`; one without quotes, or no body at all, says the same.
+ */
+function readRevocation(attempt, answer) {
+    refuse(attempt, answer);
+    if (/^\s*(Revoked)?\s*$/.test(answer.text))
+        return;
+    const said = readJson(attempt, answer);
+    if (typeof said === 'string' && /^\s*(Revoked)?\s*$/.test(said))
+        return;
+    throw new PinataError(attempt, 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
+}
+/** Throws what an answer means that says no, or that no API gave. */
+function refuse(attempt, answer) {
     const { status, text } = answer;
     if (status < 200 || status > 299)
         throw explainRefusal(attempt, answer);
     if (isWebPage(text))
         throw new PinataError(attempt, 'html-page', { status });
-    // The documented answer to a revocation is a JSON text; one without quotes, or no body at all, says the same.
-    if (attempt === 'revoke the key' && /^(Revoked)?$/.test(text.trim()))
-        return text;
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        // The parser's own message quotes the text, which holds a credential.
-        throw new PinataError(attempt, 'unreadable-answer', { status });
-    }
 }
 function explainRefusal(attempt, answer) {
     const { status, text } = answer;
@@ -4028,22 +4042,19 @@ class Pinata {
     }
     /** Revokes the key of this id by one family's route. */
     async revoke(id, family) {
-        const said = await this.#ask('revoke the key', { route: family.revoke(id) });
-        if (typeof said === 'string' && /^(Revoked)?$/.test(said.trim()))
-            return;
-        throw new PinataError('revoke the key', 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
+        await this.#ask('revoke the key', { route: family.revoke(id) }, readRevocation);
     }
     /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
     async authenticate() {
         // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
-        await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } });
+        await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } }, readJson);
     }
     /** Asks by the route that is known to work, or by the first that the server knows. */
     async #askFamilies(attempt, question) {
         const others = ROUTE_FAMILIES.filter((family) => family !== this.#family);
         for (const family of [this.#family, ...others]) {
             try {
-                const answer = await this.#ask(attempt, question(family));
+                const answer = await this.#ask(attempt, question(family), readJson);
                 this.#family = family;
                 return answer;
             }
@@ -4054,10 +4065,10 @@ class Pinata {
         }
         throw new PinataError(attempt, 'not-found');
     }
-    async #ask(attempt, question) {
+    async #ask(attempt, question, read) {
         try {
             const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
-            const value = readAnswer(attempt, answer);
+            const value = read(attempt, answer);
             this.patience.observe(readRateWindow(answer));
             return value;
         }
@@ -4524,7 +4535,7 @@ const external_node_os_namespaceObject = require("node:os");
 // A value of one line needs no end that nobody can guess.
 
 
-/** Finds a problem where the runner offers one of these files not. */
+/** Finds a problem where the runner does not offer one of these files. */
 function checkCommandFiles(needed, findings) {
     const missing = needed.filter((file) => !process.env[file]);
     if (missing.length > 0) {

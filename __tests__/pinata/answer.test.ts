@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAnswer, readRetryTime } from '../../src/pinata/answer.ts';
+import { readJson, readRetryTime, readRevocation } from '../../src/pinata/answer.ts';
 import { PinataError, type Attempt } from '../../src/pinata/error.ts';
 
 function answer(status: number, text: string, headers: Record<string, string> = {}) {
@@ -9,7 +9,8 @@ function answer(status: number, text: string, headers: Record<string, string> = 
 
 function refuse(status: number, text = '', headers: Record<string, string> = {}, attempt: Attempt = 'mint the key') {
   try {
-    readAnswer(attempt, answer(status, text, headers));
+    const read = attempt === 'revoke the key' ? readRevocation : readJson;
+    read(attempt, answer(status, text, headers));
   } catch (error) {
     if (error instanceof PinataError) return error;
     throw error;
@@ -22,12 +23,18 @@ const PAGE = '<!DOCTYPE html><html><body>Sign in</body></html>';
 
 describe('an answer that says yes', () => {
   test('is its JSON', () => {
-    expect(readAnswer('look up keys', answer(200, '{"keys":[]}'))).toEqual({ keys: [] });
-    expect(readAnswer('mint the key', answer(201, '{"JWT":"x"}'))).toEqual({ JWT: 'x' });
+    expect(readJson('look up keys', answer(200, '{"keys":[]}'))).toEqual({ keys: [] });
+    expect(readJson('mint the key', answer(201, '{"JWT":"x"}'))).toEqual({ JWT: 'x' });
   });
 
   test.each(['"Revoked"', 'Revoked', '', ' \n'])('to a revocation may be %j', (text) => {
-    expect(() => readAnswer('revoke the key', answer(200, text))).not.toThrow();
+    expect(() => {
+      readRevocation('revoke the key', answer(200, text));
+    }).not.toThrow();
+  });
+
+  test.each(['{}', '"Deleted"', '"Revoked soon"', 'null'])('to a revocation but is %j does not say enough', (text) => {
+    expect(refuse(200, text, {}, 'revoke the key').code).toBe('incomplete-answer');
   });
 
   test.each<[string, Attempt]>([

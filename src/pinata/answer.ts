@@ -5,18 +5,33 @@ import type { Answer } from './exchange.ts';
 import type { RateWindow } from './pace.ts';
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
-export function readAnswer(attempt: Attempt, answer: Answer): unknown {
+export function readJson(attempt: Attempt, answer: Answer): unknown {
+  refuse(attempt, answer);
+  try {
+    return JSON.parse(answer.text);
+  } catch {
+    // The parser's own message quotes the text, which holds a credential.
+    throw new PinataError(attempt, 'unreadable-answer', { status: answer.status });
+  }
+}
+
+/**
+ * Throws what an answer to a revocation means that does not say that the key is revoked. The documented answer is the
+ * JSON text `"Revoked"`; one without quotes, or no body at all, says the same.
+ */
+export function readRevocation(attempt: Attempt, answer: Answer): void {
+  refuse(attempt, answer);
+  if (/^\s*(Revoked)?\s*$/.test(answer.text)) return;
+  const said = readJson(attempt, answer);
+  if (typeof said === 'string' && /^\s*(Revoked)?\s*$/.test(said)) return;
+  throw new PinataError(attempt, 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
+}
+
+/** Throws what an answer means that says no, or that no API gave. */
+function refuse(attempt: Attempt, answer: Answer): void {
   const { status, text } = answer;
   if (status < 200 || status > 299) throw explainRefusal(attempt, answer);
   if (isWebPage(text)) throw new PinataError(attempt, 'html-page', { status });
-  // The documented answer to a revocation is a JSON text; one without quotes, or no body at all, says the same.
-  if (attempt === 'revoke the key' && /^(Revoked)?$/.test(text.trim())) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the text, which holds a credential.
-    throw new PinataError(attempt, 'unreadable-answer', { status });
-  }
 }
 
 function explainRefusal(attempt: Attempt, answer: Answer): PinataError {

@@ -1,8 +1,8 @@
 // Pinata's API for keys: one method for each thing it can do, each a single exchange that is judged, not repeated.
 import type { Permissions } from '../key/permissions.ts';
-import { isRecord, readAnswer, readRateWindow } from './answer.ts';
+import { isRecord, readJson, readRateWindow, readRevocation } from './answer.ts';
 import { PinataError, type Attempt } from './error.ts';
-import { exchange, type Connection, type Question } from './exchange.ts';
+import { exchange, type Answer, type Connection, type Question } from './exchange.ts';
 import { readClaims } from './jwt.ts';
 import type { Patience } from './patience.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from './routes.ts';
@@ -80,15 +80,13 @@ export class Pinata {
 
   /** Revokes the key of this id by one family's route. */
   async revoke(id: string, family: RouteFamily): Promise<void> {
-    const said = await this.#ask('revoke the key', { route: family.revoke(id) });
-    if (typeof said === 'string' && /^(Revoked)?$/.test(said.trim())) return;
-    throw new PinataError('revoke the key', 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
+    await this.#ask('revoke the key', { route: family.revoke(id) }, readRevocation);
   }
 
   /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
   async authenticate(): Promise<void> {
     // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
-    await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } });
+    await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } }, readJson);
   }
 
   /** Asks by the route that is known to work, or by the first that the server knows. */
@@ -96,7 +94,7 @@ export class Pinata {
     const others = ROUTE_FAMILIES.filter((family) => family !== this.#family);
     for (const family of [this.#family, ...others]) {
       try {
-        const answer = await this.#ask(attempt, question(family));
+        const answer = await this.#ask(attempt, question(family), readJson);
         this.#family = family;
         return answer;
       } catch (error) {
@@ -106,10 +104,14 @@ export class Pinata {
     throw new PinataError(attempt, 'not-found');
   }
 
-  async #ask(attempt: Attempt, question: Omit<Question, 'attempt'>): Promise<unknown> {
+  async #ask<T>(
+    attempt: Attempt,
+    question: Omit<Question, 'attempt'>,
+    read: (attempt: Attempt, answer: Answer) => T,
+  ): Promise<T> {
     try {
       const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
-      const value = readAnswer(attempt, answer);
+      const value = read(attempt, answer);
       this.patience.observe(readRateWindow(answer));
       return value;
     } catch (error) {

@@ -8,7 +8,7 @@ import type { Findings } from './inputs.ts';
 /** A file of the runner, by the variable that tells where it is. */
 export type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_ENV';
 
-/** Finds a problem where the runner offers one of these files not. */
+/** Finds a problem where the runner does not offer one of these files. */
 export function checkCommandFiles(needed: CommandFile[], findings: Findings): void {
   const missing = needed.filter((file) => !process.env[file]);
   if (missing.length > 0) {
