@@ -4028,7 +4028,7 @@ class Pinata {
     async create({ keyName, permissions, maxUses }) {
         const body = { keyName, permissions, maxUses };
         const answer = await this.#askFamilies('mint the key', (family) => ({ route: family.create, body }));
-        return readCredentials(answer);
+        return readCredentials(answer, this.ownId);
     }
     /** Lists one page of keys, live and revoked unless the filter says which. An empty page is the last. */
     async list({ name, offset, revoked }) {
@@ -4085,21 +4085,33 @@ class Pinata {
         }
     }
 }
-function readCredentials(answer) {
+function readCredentials(answer, issuingKeyId) {
     const fields = isRecord(answer) ? answer : {};
+    const refuse = (field, what) => {
+        const hint = `\`${field}\` is ${what}. What was minted is revoked by its name.`;
+        throw new PinataError('mint the key', 'incomplete-answer', { hint });
+    };
     const read = (field) => {
         const value = fields[field];
         if (typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value))
             return value;
-        throw new PinataError('mint the key', 'incomplete-answer', {
-            hint: `\`${field}\` is not a text of one line. What was minted is revoked by its name.`,
-        });
+        return refuse(field, 'not a text of one line');
     };
-    return { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
+    const credentials = { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
+    // By this id the key will be revoked.
+    if (!isId(credentials.apiKey))
+        refuse('pinata_api_key', 'not an id');
+    if (credentials.apiKey === issuingKeyId)
+        refuse('pinata_api_key', 'the id of the issuing key');
+    return credentials;
 }
-/** An id becomes a part of an address. An entry without one is not left out, since what no list shows counts as gone. */
+/** An id becomes a part of an address. */
+function isId(id) {
+    return typeof id === 'string' && !/^\.{0,2}$/.test(id);
+}
+/** An entry without an id is not left out, since what no list shows counts as gone. */
 function readId(id) {
-    if (typeof id === 'string' && !/^\.{0,2}$/.test(id))
+    if (isId(id))
         return id;
     throw new PinataError('look up keys', 'incomplete-answer', { hint: 'An entry of the list has no `key`.' });
 }
@@ -4148,7 +4160,14 @@ const BETWEEN_LOOKS = 2000;
 const MOST_LISTED = 200_000;
 /** Ends a key. Throws a `PinataError` when it may still live. */
 async function endKey(pinata, key) {
-    return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key);
+    if (key.id === undefined)
+        return endIntended(pinata, key);
+    const ending = await endById(pinata, key.id, key);
+    if (ending.outcome === 'revoked')
+        return ending;
+    // An id that the server does not know may be one that the answer to the request got wrong. The name is the key's own.
+    const namesakes = await endByName(pinata, key.name);
+    return namesakes.find(({ outcome }) => outcome === 'revoked') ?? ending;
 }
 /**
  * Ends every key of exactly this name, looking once, and tells each ending. Tries all of them, and then throws the first

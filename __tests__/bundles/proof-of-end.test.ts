@@ -44,6 +44,32 @@ test('a key that no list shows yet is not taken for gone', async () => {
   expect(post?.log).toContain('Revoked the key');
 });
 
+test.each([
+  ['is no one’s', '0'.repeat(20)],
+  ['would lead to another address', '..'],
+])('a key whose id the answer got wrong, since it %s, is ended by its name', async (_, id) => {
+  await using trial = await startTrial();
+  await using job = await trial.startJob();
+  trial.emulator.fault({ on: 'mint', kind: 'replace-field', field: 'pinata_api_key', value: id });
+  await job.run({ ...trial.mint(), clockScale: 20 });
+  expect(trial.emulator.keys().some(({ origin }) => origin === 'minted')).toBe(true);
+  const [post] = await job.finish();
+  expect(post?.conclusion, post?.log).toBe('success');
+  expect(trial.emulator.liveKeys()).toEqual([]);
+});
+
+test('an answer that names the issuing key as the new one does not end it', async () => {
+  await using trial = await startTrial();
+  await using job = await trial.startJob();
+  const isIssuing = ({ origin }: { origin: string }): boolean => origin === 'issuing';
+  const id = trial.emulator.keys().find(isIssuing)?.key;
+  trial.emulator.fault({ on: 'mint', kind: 'replace-field', field: 'pinata_api_key', value: id });
+  await job.run({ ...trial.mint(), clockScale: 20 });
+  await job.finish();
+  expect(trial.emulator.keys().find(isIssuing)?.revoked).toBe(false);
+  expect(trial.emulator.liveKeys()).toEqual([]);
+});
+
 test('post ends the key that was handed out before it looks for those that may never have been', async () => {
   await using trial = await startTrial();
   await using job = await trial.startJob();

@@ -64,7 +64,7 @@ export class Pinata {
   async create({ keyName, permissions, maxUses }: KeyRequest): Promise<Credentials> {
     const body = { keyName, permissions, maxUses };
     const answer = await this.#askFamilies('mint the key', (family) => ({ route: family.create, body }));
-    return readCredentials(answer);
+    return readCredentials(answer, this.ownId);
   }
 
   /** Lists one page of keys, live and revoked unless the filter says which. An empty page is the last. */
@@ -128,21 +128,32 @@ export class Pinata {
   }
 }
 
-function readCredentials(answer: unknown): Credentials {
+function readCredentials(answer: unknown, issuingKeyId: string | undefined): Credentials {
   const fields = isRecord(answer) ? answer : {};
+  const refuse = (field: string, what: string): never => {
+    const hint = `\`${field}\` is ${what}. What was minted is revoked by its name.`;
+    throw new PinataError('mint the key', 'incomplete-answer', { hint });
+  };
   const read = (field: string): string => {
     const value = fields[field];
     if (typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value)) return value;
-    throw new PinataError('mint the key', 'incomplete-answer', {
-      hint: `\`${field}\` is not a text of one line. What was minted is revoked by its name.`,
-    });
+    return refuse(field, 'not a text of one line');
   };
-  return { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
+  const credentials = { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
+  // By this id the key will be revoked.
+  if (!isId(credentials.apiKey)) refuse('pinata_api_key', 'not an id');
+  if (credentials.apiKey === issuingKeyId) refuse('pinata_api_key', 'the id of the issuing key');
+  return credentials;
 }
 
-/** An id becomes a part of an address. An entry without one is not left out, since what no list shows counts as gone. */
+/** An id becomes a part of an address. */
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && !/^\.{0,2}$/.test(id);
+}
+
+/** An entry without an id is not left out, since what no list shows counts as gone. */
 function readId(id: unknown): string {
-  if (typeof id === 'string' && !/^\.{0,2}$/.test(id)) return id;
+  if (isId(id)) return id;
   throw new PinataError('look up keys', 'incomplete-answer', { hint: 'An entry of the list has no `key`.' });
 }
 

@@ -26,7 +26,12 @@ const MOST_LISTED = 200_000;
 
 /** Ends a key. Throws a `PinataError` when it may still live. */
 export async function endKey(pinata: Pinata, key: KeyToEnd): Promise<Ending> {
-  return key.id === undefined ? endIntended(pinata, key) : endById(pinata, key.id, key);
+  if (key.id === undefined) return endIntended(pinata, key);
+  const ending = await endById(pinata, key.id, key);
+  if (ending.outcome === 'revoked') return ending;
+  // An id that the server does not know may be one that the answer to the request got wrong. The name is the key's own.
+  const namesakes = await endByName(pinata, key.name);
+  return namesakes.find(({ outcome }) => outcome === 'revoked') ?? ending;
 }
 
 /**
