@@ -4024,6 +4024,10 @@ class Pinata {
     get ownId() {
         return readClaims(this.#connection.jwt).keyId;
     }
+    /** Tells the key that asks from any other. */
+    get issuer() {
+        return identifyIssuer(this.#connection.jwt);
+    }
     /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
     async create({ keyName, permissions, maxUses }) {
         const body = { keyName, permissions, maxUses };
@@ -4158,11 +4162,16 @@ async function persist(patience, work) {
 const TIME_TO_LAND = 15_000;
 const BETWEEN_LOOKS = 2000;
 const MOST_LISTED = 200_000;
-/** Ends a key. Throws a `PinataError` when it may still live. */
+/** Ends a key. Throws an error when it may still live. */
 async function endKey(pinata, key) {
-    if (key.id === undefined)
-        return endIntended(pinata, key);
-    const ending = await endById(pinata, key.id, key);
+    const ending = key.id === undefined ? await endIntended(pinata, key) : await endIdentified(pinata, key.id, key);
+    if (ending.outcome !== 'revoked' && key.issuer !== undefined && key.issuer !== pinata.issuer) {
+        throw new Error('[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.');
+    }
+    return ending;
+}
+async function endIdentified(pinata, id, key) {
+    const ending = await endById(pinata, id, key);
     if (ending.outcome === 'revoked')
         return ending;
     // An id that the server does not know may be one that the answer to the request got wrong. The name is the key's own.
@@ -5793,6 +5802,12 @@ function sayEnding({ name, outcome, usage = '' }) {
     };
     log_info(`${sentences[outcome] ?? ''} ${usage}`.trim());
 }
+/** Says that a key lives on, as `revoke: false` asks, and what ends it; `expiresAt` is in unix seconds. */
+function sayLeftAlive({ name, expiresAt }, command) {
+    const due = new Date(expiresAt * 1000).toISOString();
+    log_info(`The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once`);
+    log_info(`this run is over, or after ${due}, and this command at once: ${command}`);
+}
 /** Says that nobody used the key of this name. */
 function noticeUnused(name) {
     log_notice(`The key "${name}" was never used: the deploy probably still uses another credential.`);
@@ -5851,8 +5866,7 @@ const post = defineStep(async () => {
     for (const { handedOut, ...key } of journal.entries) {
         const command = writeRevokeCommand(apiUrl, key.name);
         if (handedOut && !revoke) {
-            log_info(`The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once`);
-            log_info(`this run is over, or after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`);
+            sayLeftAlive(key, command);
             reports.push({ name: key.name, outcome: 'left alive' });
             continue;
         }
@@ -5860,11 +5874,7 @@ const post = defineStep(async () => {
             if (jwt === '')
                 throw new Error('[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.');
             await patience.takeTurn();
-            const ending = await endKey(pinata, key);
-            if (ending.outcome !== 'revoked' && issuer !== identifyIssuer(jwt)) {
-                throw new Error('[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.');
-            }
-            const { outcome, seen } = ending;
+            const { outcome, seen } = await endKey(pinata, { ...key, issuer });
             const ended = { name: key.name, outcome, usage: seen && describeUsage(seen, Date.now()) };
             sayEnding(ended);
             reports.push(ended);
@@ -6175,8 +6185,7 @@ const sweep = defineStep(async () => {
         let outcome = isOrphan ? 'would be revoked' : 'kept';
         if (isOrphan && !dryRun) {
             try {
-                const ending = await endById(pinata, key.id, { name: key.name });
-                outcome = ending.outcome === 'revoked' ? 'revoked' : 'already gone';
+                ({ outcome } = await endById(pinata, key.id, { name: key.name }));
             }
             catch (error) {
                 failures.push(error);

@@ -3,7 +3,7 @@ import { describeUsage } from './key/usage.ts';
 import { checkApiUrl } from './pinata/api-url.ts';
 import { writeRevokeCommand } from './pinata/by-hand.ts';
 import { Pinata } from './pinata/client.ts';
-import { identifyIssuer, traceJwt } from './pinata/jwt.ts';
+import { traceJwt } from './pinata/jwt.ts';
 import { startPatience } from './pinata/patience.ts';
 import { endKey } from './pinata/revoke.ts';
 import { blankEnv } from './runner/exported-env.ts';
@@ -16,6 +16,7 @@ import {
   noticeUnused,
   reportRevokeFailure,
   sayEnding,
+  sayLeftAlive,
   summarizeEndings,
   type RevokeReport,
 } from './runner/revoke-report.ts';
@@ -40,12 +41,7 @@ export const post = defineStep(async () => {
   for (const { handedOut, ...key } of journal.entries) {
     const command = writeRevokeCommand(apiUrl, key.name);
     if (handedOut && !revoke) {
-      info(
-        `The key "${key.name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once`,
-      );
-      info(
-        `this run is over, or after ${new Date(key.expiresAt * 1000).toISOString()}, and this command at once: ${command}`,
-      );
+      sayLeftAlive(key, command);
       reports.push({ name: key.name, outcome: 'left alive' });
       continue;
     }
@@ -55,13 +51,7 @@ export const post = defineStep(async () => {
           '[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.',
         );
       await patience.takeTurn();
-      const ending = await endKey(pinata, key);
-      if (ending.outcome !== 'revoked' && issuer !== identifyIssuer(jwt)) {
-        throw new Error(
-          '[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.',
-        );
-      }
-      const { outcome, seen } = ending;
+      const { outcome, seen } = await endKey(pinata, { ...key, issuer });
       const ended = { name: key.name, outcome, usage: seen && describeUsage(seen, Date.now()) };
       sayEnding(ended);
       reports.push(ended);

@@ -44,8 +44,7 @@ export const sweep = defineStep(async () => {
     let outcome: SweptKey['outcome'] = isOrphan ? 'would be revoked' : 'kept';
     if (isOrphan && !dryRun) {
       try {
-        const ending = await endById(pinata, key.id, { name: key.name });
-        outcome = ending.outcome === 'revoked' ? 'revoked' : 'already gone';
+        ({ outcome } = await endById(pinata, key.id, { name: key.name }));
       } catch (error) {
         failures.push(error);
         outcome = 'may still live';

@@ -3,7 +3,7 @@ import type { Permissions } from '../key/permissions.ts';
 import { isRecord, readJson, readRateWindow, readRevocation } from './answer.ts';
 import { PinataError, type Attempt } from './error.ts';
 import { exchange, type Answer, type Connection, type Question } from './exchange.ts';
-import { readClaims } from './jwt.ts';
+import { identifyIssuer, readClaims } from './jwt.ts';
 import type { Patience } from './patience.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from './routes.ts';
 
@@ -58,6 +58,11 @@ export class Pinata {
   /** The id of the key that asks, where its JWT tells. */
   get ownId(): string | undefined {
     return readClaims(this.#connection.jwt).keyId;
+  }
+
+  /** Tells the key that asks from any other. */
+  get issuer(): string {
+    return identifyIssuer(this.#connection.jwt);
   }
 
   /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */

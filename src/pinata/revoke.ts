@@ -11,11 +11,13 @@ export interface KeyToEnd {
   id?: string | undefined;
   /** When it was asked for, in unix milliseconds. */
   askedAt: number;
+  /** Who asked for it, where that may be someone else than who ends it. */
+  issuer?: string;
 }
 
 /** How a key ended: by this call, before it, or it never came to life; and what a list showed of it, if one was read. */
-export interface Ending {
-  outcome: 'revoked' | 'already gone' | 'never created';
+export interface Ending<Outcome = 'revoked' | 'already gone' | 'never created'> {
+  outcome: Outcome;
   seen?: ListedKey | undefined;
 }
 
@@ -24,10 +26,19 @@ const TIME_TO_LAND = 15_000;
 const BETWEEN_LOOKS = 2000;
 const MOST_LISTED = 200_000;
 
-/** Ends a key. Throws a `PinataError` when it may still live. */
+/** Ends a key. Throws an error when it may still live. */
 export async function endKey(pinata: Pinata, key: KeyToEnd): Promise<Ending> {
-  if (key.id === undefined) return endIntended(pinata, key);
-  const ending = await endById(pinata, key.id, key);
+  const ending = key.id === undefined ? await endIntended(pinata, key) : await endIdentified(pinata, key.id, key);
+  if (ending.outcome !== 'revoked' && key.issuer !== undefined && key.issuer !== pinata.issuer) {
+    throw new Error(
+      '[other-jwt] `pinata-jwt` is not the one that minted the key, so its account does not tell whether the key lives.',
+    );
+  }
+  return ending;
+}
+
+async function endIdentified(pinata: Pinata, id: string, key: KeyToEnd): Promise<Ending> {
+  const ending = await endById(pinata, id, key);
   if (ending.outcome === 'revoked') return ending;
   // An id that the server does not know may be one that the answer to the request got wrong. The name is the key's own.
   const namesakes = await endByName(pinata, key.name);
@@ -102,7 +113,7 @@ export async function endById(
   pinata: Pinata,
   id: string,
   { name, askedAt = 0 }: { name?: string; askedAt?: number } = {},
-): Promise<Ending> {
+): Promise<Ending<'revoked' | 'already gone'>> {
   let refusal: unknown;
   for (const family of ROUTE_FAMILIES) {
     try {

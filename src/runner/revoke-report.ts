@@ -22,6 +22,15 @@ export function sayEnding({ name, outcome, usage = '' }: RevokeReport): void {
   info(`${sentences[outcome] ?? ''} ${usage}`.trim());
 }
 
+/** Says that a key lives on, as `revoke: false` asks, and what ends it; `expiresAt` is in unix seconds. */
+export function sayLeftAlive({ name, expiresAt }: { name: string; expiresAt: number }, command: string): void {
+  const due = new Date(expiresAt * 1000).toISOString();
+  info(
+    `The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once`,
+  );
+  info(`this run is over, or after ${due}, and this command at once: ${command}`);
+}
+
 /** Says that nobody used the key of this name. */
 export function noticeUnused(name: string): void {
   notice(`The key "${name}" was never used: the deploy probably still uses another credential.`);
