@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeAction } from './fixture-action.ts';
 import { startJob } from './job.ts';
@@ -108,14 +110,19 @@ describe('a process', () => {
 
   it('has its stderr read before the stdout that came with it, as on the runner', async () => {
     await using job = await startJob();
-    // Both are written while this process is asleep, so both are there at the next read.
+    const mark = (name: string): string => path.join(job.folders.temp, name);
     const main = `
-      import { writeSync } from 'node:fs';
+      import { existsSync, writeFileSync, writeSync } from 'node:fs';
+      writeFileSync(${JSON.stringify(mark('started'))}, '');
+      while (!existsSync(${JSON.stringify(mark('asleep'))})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
       writeSync(1, '::add-mask::s3cret\\n');
-      writeSync(2, 's3cret\\n');`;
+      writeSync(2, 's3cret\\n');
+      writeFileSync(${JSON.stringify(mark('written'))}, '');`;
     const running = job.run({ uses: await writeAction({ main }) });
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    while (!existsSync(mark('started'))) await new Promise((resolve) => setTimeout(resolve, 5));
+    // Both are written while this process is asleep, so both are there at the next read.
+    writeFileSync(mark('asleep'), '');
+    while (!existsSync(mark('written'))) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     expect((await running).log).toMatch(/^s3cret$/m);
   });
 
