@@ -4206,11 +4206,15 @@ async function findByName(pinata, name) {
     const isMeant = (key) => key.name === name && key.id !== pinata.ownId;
     return search(pinata, name, isMeant);
 }
+/** The last word of a name: in a name of ours the nonce, which no other key's name holds. */
+function findLastWord(name) {
+    return /\w+(?=\W*$)/.exec(name)?.[0];
+}
 async function search(pinata, name, isMeant) {
     // The search can read characters of a label as wildcards or escapes; the last word of our names, a nonce, holds none,
     // and no other name holds it. That the search finds a part of a name is documented for the SDK only, so whole names
     // are searched for too.
-    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
+    const lastWord = findLastWord(name) ?? name;
     const filters = / [0-9a-f]{12}\]$/.test(name) ? [lastWord, name] : [name, lastWord];
     for (const filter of new Set(filters)) {
         const found = (await listAll(pinata, { name: filter })).filter(isMeant);
@@ -5750,12 +5754,13 @@ function formatAge(milliseconds) {
 
 ;// CONCATENATED MODULE: ./src/pinata/by-hand.ts
 // What people can do themselves about a key that this action could not end.
+
 /**
  * The shell command that ends the key of this name. It finds the key by the last word of its name, which no other key
  * has, since the key's id is masked in logs; the issuing JWT is taken from `$PINATA_JWT`.
  */
 function writeRevokeCommand(apiUrl, name) {
-    const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? '';
+    const lastWord = findLastWord(name) ?? '';
     const auth = '-H "Authorization: Bearer $PINATA_JWT"';
     return [
         `curl -fsS ${auth} '${apiUrl}/api_keys?revoked=false&name=${lastWord}'`,
@@ -5812,8 +5817,12 @@ function sayLeftAlive({ name, expiresAt }, command) {
 function noticeUnused(name) {
     log_notice(`The key "${name}" was never used: the deploy probably still uses another credential.`);
 }
-/** Fails the step or warns, as `on-revoke-failure` says. `advice` says what to do about a key that may still live. */
-function reportRevokeFailure(policy, error, advice) {
+/**
+ * Says that a key may still live, and the command that ends it where its name is known. Fails the step or warns, as
+ * `on-revoke-failure` says.
+ */
+function reportRevokeFailure(policy, error, key) {
+    const advice = key ? `The key "${key.name}" may still live. This ends it: ${key.command}` : 'The key may still live.';
     const text = describeFailure(error, advice);
     if (policy === 'fail')
         fail(text);
@@ -5883,7 +5892,7 @@ const post = defineStep(async () => {
         }
         catch (error) {
             reports.push({ name: key.name, outcome: 'may still live' });
-            reportRevokeFailure(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
+            reportRevokeFailure(onRevokeFailure, error, { name: key.name, command });
         }
     }
     if (summary === 'shown')
@@ -5956,16 +5965,15 @@ const revoke = defineStep(async () => {
         reports.push(ended);
     };
     try {
-        if (keyName === '')
+        if (name === undefined)
             report(await endById(pinata, apiKey));
-        else if ((await endByName(pinata, keyName, report)).length === 0) {
-            log_notice(`There is no key "${keyName}": it is gone, or it never was.`);
+        else if ((await endByName(pinata, name, report)).length === 0) {
+            log_notice(`There is no key "${name}": it is gone, or it never was.`);
         }
     }
     catch (error) {
-        const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
         reports.push({ name, outcome: 'may still live' });
-        reportRevokeFailure(onRevokeFailure, error, keyName === '' ? advice : advice + writeRevokeCommand(apiUrl, keyName));
+        reportRevokeFailure(onRevokeFailure, error, name === undefined ? undefined : { name, command: writeRevokeCommand(apiUrl, name) });
     }
     setRevoked(reports.filter(({ outcome }) => outcome === 'revoked').length);
     if (summary === 'shown')

@@ -58,7 +58,7 @@ export const post = defineStep(async () => {
       if (handedOut && seen?.uses === 0) noticeUnused(key.name);
     } catch (error) {
       reports.push({ name: key.name, outcome: 'may still live' });
-      reportRevokeFailure(onRevokeFailure, error, `The key "${key.name}" may still live. This ends it: ${command}`);
+      reportRevokeFailure(onRevokeFailure, error, { name: key.name, command });
     }
   }
   if (summary === 'shown') summarizeEndings(reports);

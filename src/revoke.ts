@@ -33,14 +33,17 @@ export const revoke = defineStep(async () => {
     reports.push(ended);
   };
   try {
-    if (keyName === '') report(await endById(pinata, apiKey));
-    else if ((await endByName(pinata, keyName, report)).length === 0) {
-      notice(`There is no key "${keyName}": it is gone, or it never was.`);
+    if (name === undefined) report(await endById(pinata, apiKey));
+    else if ((await endByName(pinata, name, report)).length === 0) {
+      notice(`There is no key "${name}": it is gone, or it never was.`);
     }
   } catch (error) {
-    const advice = keyName === '' ? 'The key may still live.' : `The key "${keyName}" may still live. This ends it: `;
     reports.push({ name, outcome: 'may still live' });
-    reportRevokeFailure(onRevokeFailure, error, keyName === '' ? advice : advice + writeRevokeCommand(apiUrl, keyName));
+    reportRevokeFailure(
+      onRevokeFailure,
+      error,
+      name === undefined ? undefined : { name, command: writeRevokeCommand(apiUrl, name) },
+    );
   }
   setRevoked(reports.filter(({ outcome }) => outcome === 'revoked').length);
   if (summary === 'shown') summarizeEndings(reports);

@@ -77,11 +77,16 @@ export async function findByName(pinata: Pinata, name: string): Promise<ListedKe
   return search(pinata, name, isMeant);
 }
 
+/** The last word of a name: in a name of ours the nonce, which no other key's name holds. */
+export function findLastWord(name: string): string | undefined {
+  return /\w+(?=\W*$)/.exec(name)?.[0];
+}
+
 async function search(pinata: Pinata, name: string, isMeant: (key: ListedKey) => boolean): Promise<ListedKey[]> {
   // The search can read characters of a label as wildcards or escapes; the last word of our names, a nonce, holds none,
   // and no other name holds it. That the search finds a part of a name is documented for the SDK only, so whole names
   // are searched for too.
-  const lastWord = /\w+(?=\W*$)/.exec(name)?.[0] ?? name;
+  const lastWord = findLastWord(name) ?? name;
   const filters = / [0-9a-f]{12}\]$/.test(name) ? [lastWord, name] : [name, lastWord];
   for (const filter of new Set(filters)) {
     const found = (await listAll(pinata, { name: filter })).filter(isMeant);

@@ -36,8 +36,16 @@ export function noticeUnused(name: string): void {
   notice(`The key "${name}" was never used: the deploy probably still uses another credential.`);
 }
 
-/** Fails the step or warns, as `on-revoke-failure` says. `advice` says what to do about a key that may still live. */
-export function reportRevokeFailure(policy: 'fail' | 'warn', error: unknown, advice: string): void {
+/**
+ * Says that a key may still live, and the command that ends it where its name is known. Fails the step or warns, as
+ * `on-revoke-failure` says.
+ */
+export function reportRevokeFailure(
+  policy: 'fail' | 'warn',
+  error: unknown,
+  key?: { name: string; command: string },
+): void {
+  const advice = key ? `The key "${key.name}" may still live. This ends it: ${key.command}` : 'The key may still live.';
   const text = describeFailure(error, advice);
   if (policy === 'fail') fail(text);
   else warning(text);
