@@ -1,6 +1,6 @@
 // Stands for a built-in module and loads it when one of its exports is first read.
-const loadOnDemand = (name) =>
-    new Proxy({}, { get: (_, key) => (key === '__esModule' ? undefined : require(name)[key]) });
+const loadOnDemand = ((name) =>
+    new Proxy({}, { get: (_, key) => (key === '__esModule' ? undefined : require(name)[key]) }));
 /******/ (() => { // webpackBootstrap
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
@@ -74,7 +74,7 @@ module.exports = require("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  context: () => (/* binding */ context)
+  context: (() => (/* binding */ context))
 });
 
 // UNUSED EXPORTS: getOctokit
@@ -219,7 +219,7 @@ const File = _File
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (__WEBPACK_DEFAULT_EXPORT__)
+/* harmony export */   A: (() => (__WEBPACK_DEFAULT_EXPORT__))
 /* harmony export */ });
 /* unused harmony export Blob */
 /*! fetch-blob. MIT License. Jimmy W\u00e4rting <https://jimmy.warting.se/opensource> */
@@ -481,7 +481,7 @@ const Blob = _Blob
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $n: () => (/* binding */ formDataToBlob),
-/* harmony export */   fS: () => (/* binding */ FormData)
+/* harmony export */   fS: (() => (/* binding */ FormData))
 /* harmony export */ });
 /* unused harmony export File */
 /* harmony import */ var fetch_blob__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(327);
@@ -536,7 +536,7 @@ return new B(c,{type:"multipart/form-data; boundary="+b})}
 /******/ 	var __webpack_module_cache__ = {};
 /******/ 	
 /******/ 	// The require function
-/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 	var __nccwpck_require__ = (function __nccwpck_require__(moduleId) {
 /******/ 		// Check if module is in cache
 /******/ 		var cachedModule = __webpack_module_cache__[moduleId];
 /******/ 		if (cachedModule !== undefined) {
@@ -560,7 +560,7 @@ return new B(c,{type:"multipart/form-data; boundary="+b})}
 /******/ 	
 /******/ 		// Return the exports of the module
 /******/ 		return module.exports;
-/******/ 	}
+/******/ 	});
 /******/ 	
 /******/ 	// expose the modules object (__webpack_modules__)
 /******/ 	__nccwpck_require__.m = __webpack_modules__;
@@ -602,13 +602,13 @@ return new B(c,{type:"multipart/form-data; boundary="+b})}
 /******/ 	/* webpack/runtime/define property getters */
 /******/ 	(() => {
 /******/ 		// define getter functions for harmony exports
-/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 		__nccwpck_require__.d = ((exports, definition) => {
 /******/ 			for(var key in definition) {
 /******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
 /******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
 /******/ 				}
 /******/ 			}
-/******/ 		};
+/******/ 		});
 /******/ 	})();
 /******/ 	
 /******/ 	/* webpack/runtime/ensure chunk */
@@ -635,18 +635,18 @@ return new B(c,{type:"multipart/form-data; boundary="+b})}
 /******/ 	
 /******/ 	/* webpack/runtime/hasOwnProperty shorthand */
 /******/ 	(() => {
-/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 		__nccwpck_require__.o = ((obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop)))
 /******/ 	})();
 /******/ 	
 /******/ 	/* webpack/runtime/make namespace object */
 /******/ 	(() => {
 /******/ 		// define __esModule on exports
-/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 		__nccwpck_require__.r = ((exports) => {
 /******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
 /******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 			}
 /******/ 			Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 		};
+/******/ 		});
 /******/ 	})();
 /******/ 	
 /******/ 	/* webpack/runtime/require chunk loading */
@@ -698,7 +698,7 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  main: () => (/* reexport */ main),
+  main: (() => (/* reexport */ main)),
   post: () => (/* reexport */ post),
   revoke: () => (/* reexport */ revoke),
   sweep: () => (/* reexport */ sweep)
@@ -1130,12 +1130,12 @@ const LEGACY_ENDPOINTS = {
     ],
 };
 const GROUPS = Object.keys(LEGACY_ENDPOINTS);
-const ALL_LEGACY_ENDPOINTS = GROUPS.flatMap((group) => [...LEGACY_ENDPOINTS[group]]);
+const ALL_LEGACY_ENDPOINTS = GROUPS.flatMap(((group) => [...LEGACY_ENDPOINTS[group]]));
 /**
  * Turns words into permissions: all that the presets, the scopes and the flags ask for. Unknown words, no permission at
  * all, and `admin` beside anything else are problems; a `read` that its `write` includes is dropped with a notice.
  */
-function choosePermissions(asked, findings) {
+var choosePermissions = (function choosePermissions(asked, findings) {
     const presets = choosePresets(asked.presets, findings);
     const scopes = chooseScopes([...presets.flatMap((preset) => preset.scopes ?? []), ...asked.scopes], findings);
     const flags = chooseLegacyEndpoints([...presets.flatMap((preset) => preset.legacyEndpoints ?? []), ...asked.legacyEndpoints], findings);
@@ -1153,9 +1153,9 @@ function choosePermissions(asked, findings) {
         ...(scopes.length > 0 && { resources: scopes }),
         ...(flags.length > 0 && { endpoints: groupLegacyEndpoints(flags) }),
     };
-}
+});
 /** Says in one line what permissions are granted, for people. */
-function describePermissions(permissions) {
+var describePermissions = (function describePermissions(permissions) {
     if ('admin' in permissions)
         return 'everything (admin)';
     const flags = Object.values(permissions.endpoints ?? {}).flatMap((group) => Object.keys(group));
@@ -1163,8 +1163,8 @@ function describePermissions(permissions) {
         ...(permissions.resources ? [permissions.resources.join(', ')] : []),
         ...(flags.length > 0 ? [`${flags.join(', ')} (legacy)`] : []),
     ].join('; ');
-}
-function choosePresets(words, findings) {
+});
+var choosePresets = (function choosePresets(words, findings) {
     return words.flatMap((word) => {
         const preset = PRESETS.find(({ name }) => name === word);
         if (preset)
@@ -1187,11 +1187,11 @@ function choosePresets(words, findings) {
         }
         return [];
     });
-}
-function chooseScopes(words, findings) {
+});
+var chooseScopes = (function chooseScopes(words, findings) {
     const chosen = new Set();
     for (const word of words) {
-        const scope = SCOPES.find((known) => known === word || (known.split(':').length === 3 && known === `org:${word}`));
+        const scope = SCOPES.find(((known) => known === word || (known.split(':').length === 3 && known === `org:${word}`)));
         if (scope)
             chosen.add(scope);
         else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...GROUPS], word)) {
@@ -1204,15 +1204,15 @@ function chooseScopes(words, findings) {
             findings.problem(`unknown scope \`${word}\`: ${suggest(word.startsWith('org:') ? word : `org:${word}`, SCOPES)}`);
         }
     }
-    return [...chosen].filter((scope) => {
+    return [...chosen].filter(((scope) => {
         const including = scope.replace(/:read$/, ':write');
         const isRedundant = including !== scope && chosen.has(including);
         if (isRedundant)
             findings.notice(`\`${including}\` includes \`${scope}\`, which is not asked for separately.`);
         return !isRedundant;
-    });
-}
-function chooseLegacyEndpoints(words, findings) {
+    }));
+});
+var chooseLegacyEndpoints = (function chooseLegacyEndpoints(words, findings) {
     const chosen = new Set();
     for (const word of words) {
         if (isOneOf(GROUPS, word))
@@ -1230,7 +1230,7 @@ function chooseLegacyEndpoints(words, findings) {
         }
     }
     return [...chosen];
-}
+});
 function groupLegacyEndpoints(flags) {
     const grouped = GROUPS.map((group) => {
         const own = flags.filter((flag) => isOneOf(LEGACY_ENDPOINTS[group], flag));
@@ -1290,7 +1290,7 @@ const LEGACY_ABILITIES = {
     userPinnedDataTotal: 'read how much is pinned',
 };
 /** A handful of sentences, each a line: what the key can do, what it lacks that tools ask for, and what misleads. */
-function describeAbilities({ permissions, presets, maxUses }) {
+var describeAbilities = (function describeAbilities({ permissions, presets, maxUses }) {
     const times = maxUses === undefined ? '' : `, ${maxUses === 1 ? 'once' : `${String(maxUses)} times`} at most`;
     const granted = `Its permissions: ${describePermissions(permissions)}${times}.`;
     if ('admin' in permissions)
@@ -1305,17 +1305,17 @@ function describeAbilities({ permissions, presets, maxUses }) {
         ...describeWithheld(presets),
         'A check with `testAuthentication` passes with any live key, so it does not tell what this one can do.',
     ];
-}
-function describeV3(scopes) {
+});
+var describeV3 = (function describeV3(scopes) {
     if (scopes.length === 0) {
         return 'It cannot use the v3 API: uploads to `/v3/files`, as `pinata upload <file>` and the SDK send them, need the scope `files:write`.';
     }
-    const can = `Through the v3 API it can ${scopes.map((scope) => SCOPE_ABILITIES[scope]).join('; ')}.`;
+    const can = `Through the v3 API it can ${scopes.map(((scope) => SCOPE_ABILITIES[scope])).join('; ')}.`;
     return scopes.includes('org:files:write')
         ? can
         : `${can} It cannot upload, pin or delete there: that needs \`files:write\`.`;
-}
-function describeLegacy(flags) {
+});
+var describeLegacy = (function describeLegacy(flags) {
     if (flags.length === 0) {
         return "It cannot use the legacy API: `pinata upload <folder>`, the SDK's `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`.";
     }
@@ -1323,19 +1323,19 @@ function describeLegacy(flags) {
     const wanted = ['pinFileToIPFS', 'pinList', 'unpin'];
     const missing = wanted.filter((flag) => !flags.includes(flag)).map(explainFlag);
     return missing.length === 0 ? can : `${can} It cannot ${missing.join(', nor ')} there.`;
-}
+});
 function explainFlag(flag) {
     return `${LEGACY_ABILITIES[flag]} (\`${flag}\`)`;
 }
-function describeWithheld(presets) {
-    return PRESETS.filter(({ name, withheld }) => withheld !== undefined && presets.includes(name)).map(({ name, withheld = '' }) => `About \`${name}\`: ${withheld}`);
-}
+var describeWithheld = (function describeWithheld(presets) {
+    return PRESETS.filter((({ name, withheld }) => withheld !== undefined && presets.includes(name))).map(({ name, withheld = '' }) => `About \`${name}\`: ${withheld}`);
+});
 
 ;// CONCATENATED MODULE: ./src/key/name.ts
 const LONGEST_LABEL = 60;
 const NAME = /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
 /** Checks a label: at least one character and at most 60, all printable, no space at either end. */
-function checkLabel(label, findings) {
+var checkLabel = (function checkLabel(label, findings) {
     if (label.length > LONGEST_LABEL) {
         findings.problem(`\`name\` is longer than ${String(LONGEST_LABEL)} characters.`);
     }
@@ -1343,9 +1343,9 @@ function checkLabel(label, findings) {
         findings.problem('`name` contains control or invisible characters: use printable ones.');
     }
     return label;
-}
+});
 /** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
-function formatKeyName(name) {
+var formatKeyName = (function formatKeyName(name) {
     const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
     const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
     // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
@@ -1353,15 +1353,15 @@ function formatKeyName(name) {
         throw new Error(`[bad-run] The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`);
     }
     return text;
-}
+});
 /** The nonce of a number of at least 0 and less than 1. `Math.random` is seeded anew, with 64 bits, for each process. */
-function formatNonce(random) {
+var formatNonce = (function formatNonce(random) {
     return Math.floor(random * 2 ** 48)
         .toString(16)
         .padStart(12, '0');
-}
+});
 /** Reads a name from its right end, so that no label can pose as a run. `undefined` for a name that is not ours. */
-function parseKeyName(text) {
+var parseKeyName = (function parseKeyName(text) {
     const groups = NAME.exec(text)?.groups;
     if (!groups)
         return undefined;
@@ -1377,18 +1377,18 @@ function parseKeyName(text) {
         expiresAt: Number(groups.expiresAt),
         nonce,
     };
-}
-function isPrintable(text) {
+});
+var isPrintable = (function isPrintable(text) {
     // Nearly always true, and far quicker to set up than what follows.
     if (/^[ -~]*$/.test(text))
         return true;
     // Control, format (zero width, direction), unassigned, private and surrogate code points; line and paragraph breaks.
-    return !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
-}
+    return !new RegExp('[\\p{C}\\p{Zl}\\p{Zp}]', 'u').test(text);
+});
 
 ;// CONCATENATED MODULE: ./src/pinata/api-url.ts
 /** Checks an address and returns it without a slash at its end: https, or http to a loopback host; nothing but a path. */
-function checkApiUrl(text, findings) {
+var checkApiUrl = (function checkApiUrl(text, findings) {
     const url = URL.parse(text);
     if (!url) {
         findings.problem('`api-url` is not an address such as `https://api.pinata.cloud/v3`.');
@@ -1406,10 +1406,10 @@ function checkApiUrl(text, findings) {
     if (!/^[\w.~%/-]*$/.test(url.pathname))
         findings.problem('`api-url` has unusual characters in its path.');
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-function isLoopback(hostname) {
+});
+var isLoopback = (function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
+});
 
 ;// CONCATENATED MODULE: ./src/pinata/error.ts
 // What can go wrong with a request to Pinata: which of it may be repeated, whether the server may have acted all the
@@ -1566,7 +1566,7 @@ class PinataError extends Error {
 // into an error but a short reason that cannot be a credential.
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
-function readJson(attempt, answer) {
+var readJson = (function readJson(attempt, answer) {
     refuse(attempt, answer);
     try {
         return JSON.parse(answer.text);
@@ -1575,7 +1575,7 @@ function readJson(attempt, answer) {
         // The parser's own message quotes the text, which holds a credential.
         throw new PinataError(attempt, 'unreadable-answer', { status: answer.status });
     }
-}
+});
 /**
  * Throws what an answer to a revocation means that does not say that the key is revoked. The documented answer is the
  * JSON text `"Revoked"`; one without quotes, or no body at all, says the same.
@@ -1590,13 +1590,13 @@ function readRevocation(attempt, answer) {
     throw new PinataError(attempt, 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
 }
 /** Throws what an answer means that says no, or that no API gave. */
-function refuse(attempt, answer) {
+var refuse = (function refuse(attempt, answer) {
     const { status, text } = answer;
     if (status < 200 || status > 299)
         throw explainRefusal(attempt, answer);
     if (isWebPage(text))
         throw new PinataError(attempt, 'html-page', { status });
-}
+});
 function explainRefusal(attempt, answer) {
     const { status, text } = answer;
     const { reason, details } = readReason(text);
@@ -1649,11 +1649,11 @@ function readRetryTime(answer, now) {
     return Number.isFinite(reset) ? reset * 1000 : undefined;
 }
 /** What an answer says about the account's window; `undefined` where it does not tell all of it. */
-function readRateWindow(answer) {
-    const read = (what) => Number.parseInt(answer.header(`x-ratelimit-${what}`) ?? '', 10);
+var readRateWindow = (function readRateWindow(answer) {
+    const read = ((what) => Number.parseInt(answer.header(`x-ratelimit-${what}`) ?? '', 10));
     const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')];
     return limit > 0 && remaining >= 0 && reset > 0 ? { limit, remaining, resetAt: reset * 1000 } : undefined;
-}
+});
 /** The reason in either of Pinata's two error bodies: `{error:{reason,details}}` and `{error:{code,message}}`. */
 function readReason(text) {
     let body;
@@ -1673,19 +1673,19 @@ function readReason(text) {
 }
 /** One short line without anything that could be a credential: no word of 20 characters or more, no address. */
 function shorten(text) {
-    const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
+    const line = text.replaceAll(new RegExp('[\\p{C}\\p{Z}]+', 'gu'), ' ').trim();
     const words = line
         .split(' ')
         .map((word) => (word.length >= 20 || (word.length >= 8 && /\d/.test(word)) || word.includes('@') ? '\u2026' : word));
     const short = words.join(' ');
     return short.length > 120 ? `${short.slice(0, 120)}\u2026` : short;
 }
-function isWebPage(text) {
+var isWebPage = (function isWebPage(text) {
     return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
-}
-function isRecord(value) {
+});
+var isRecord = (function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+});
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = require("node:http");
@@ -1819,7 +1819,7 @@ const is_NAME = Symbol.toStringTag;
  * @param {*} object - Object to check for
  * @return {boolean}
  */
-const isURLSearchParameters = object => {
+const isURLSearchParameters = (object => {
 	return (
 		typeof object === 'object' &&
 		typeof object.append === 'function' &&
@@ -1831,14 +1831,14 @@ const isURLSearchParameters = object => {
 		typeof object.sort === 'function' &&
 		object[is_NAME] === 'URLSearchParams'
 	);
-};
+});
 
 /**
  * Check if `object` is a W3C `Blob` object (which `File` inherits from)
  * @param {*} object - Object to check for
  * @return {boolean}
  */
-const isBlob = object => {
+const isBlob = (object => {
 	return (
 		object &&
 		typeof object === 'object' &&
@@ -1848,21 +1848,21 @@ const isBlob = object => {
 		typeof object.constructor === 'function' &&
 		/^(Blob|File)$/.test(object[is_NAME])
 	);
-};
+});
 
 /**
  * Check if `obj` is an instance of AbortSignal.
  * @param {*} object - Object to check for
  * @return {boolean}
  */
-const isAbortSignal = object => {
+const isAbortSignal = (object => {
 	return (
 		typeof object === 'object' && (
 			object[is_NAME] === 'AbortSignal' ||
 			object[is_NAME] === 'EventTarget'
 		)
 	);
-};
+});
 
 /**
  * isDomainOrSubdomain reports whether sub is a subdomain (or exact match) of
@@ -2087,7 +2087,7 @@ Object.defineProperties(Body.prototype, {
  *
  * @return Promise
  */
-async function consumeBody(data) {
+var consumeBody = (async function consumeBody(data) {
 	if (data[INTERNALS].disturbed) {
 		throw new TypeError(`body used already for: ${data.url}`);
 	}
@@ -2133,7 +2133,7 @@ async function consumeBody(data) {
 
 	if (body.readableEnded === true || body._readableState.ended === true) {
 		try {
-			if (accum.every(c => typeof c === 'string')) {
+			if (accum.every((c => typeof c === 'string'))) {
 				return external_node_buffer_namespaceObject.Buffer.from(accum.join(''));
 			}
 
@@ -2144,7 +2144,7 @@ async function consumeBody(data) {
 	} else {
 		throw new FetchError(`Premature close of server response while trying to fetch ${data.url}`);
 	}
-}
+});
 
 /**
  * Clone body given Res/Req instance
@@ -2248,7 +2248,7 @@ const extractContentType = (body, request) => {
  * @param {any} obj.body Body object from the Body instance.
  * @returns {number | null}
  */
-const getTotalBytes = request => {
+const getTotalBytes = (request => {
 	const {body} = request[INTERNALS];
 
 	// Body is null or undefined
@@ -2273,7 +2273,7 @@ const getTotalBytes = request => {
 
 	// Body is stream
 	return null;
-};
+});
 
 /**
  * Write a Body to a Node.js WritableStream (e.g. http.Request) object.
@@ -2282,7 +2282,7 @@ const getTotalBytes = request => {
  * @param obj.body Body object from the Body instance.
  * @returns {Promise<void>}
  */
-const writeToStream = async (dest, {body}) => {
+const writeToStream = (async (dest, {body}) => {
 	if (body === null) {
 		// Body is null
 		dest.end();
@@ -2290,7 +2290,7 @@ const writeToStream = async (dest, {body}) => {
 		// Body is stream
 		await pipeline(body, dest);
 	}
-};
+});
 
 ;// CONCATENATED MODULE: ./node_modules/node-fetch/src/headers.js
 /**
@@ -2350,7 +2350,7 @@ class Headers extends URLSearchParams {
 		if (init instanceof Headers) {
 			const raw = init.raw();
 			for (const [name, values] of Object.entries(raw)) {
-				result.push(...values.map(value => [name, value]));
+				result.push(...values.map((value => [name, value])));
 			}
 		} else if (init == null) { // eslint-disable-line no-eq-null, eqeqeq
 			// No op
@@ -2368,7 +2368,7 @@ class Headers extends URLSearchParams {
 				// Sequence<sequence<ByteString>>
 				// Note: per spec we have to first exhaust the lists then process them
 				result = [...init]
-					.map(pair => {
+					.map((pair => {
 						if (
 							typeof pair !== 'object' || external_node_util_namespaceObject.types.isBoxedPrimitive(pair)
 						) {
@@ -2376,13 +2376,13 @@ class Headers extends URLSearchParams {
 						}
 
 						return [...pair];
-					}).map(pair => {
+					})).map((pair => {
 						if (pair.length !== 2) {
 							throw new TypeError('Each header pair must be a name/value tuple');
 						}
 
 						return [...pair];
-					});
+					}));
 			}
 		} else {
 			throw new TypeError('Failed to construct \'Headers\': The provided value is not of type \'(sequence<sequence<ByteString>> or record<ByteString, ByteString>)');
@@ -2391,11 +2391,11 @@ class Headers extends URLSearchParams {
 		// Validate and lowercase
 		result =
 			result.length > 0 ?
-				result.map(([name, value]) => {
+				result.map((([name, value]) => {
 					validateHeaderName(name);
 					validateHeaderValue(name, String(value));
 					return [String(name).toLowerCase(), String(value)];
-				}) :
+				})) :
 				undefined;
 
 		super(result);
@@ -2403,11 +2403,11 @@ class Headers extends URLSearchParams {
 		// Returning a Proxy that will lowercase key names, validate parameters and sort keys
 		// eslint-disable-next-line no-constructor-return
 		return new Proxy(this, {
-			get(target, p, receiver) {
+			get: (function (target, p, receiver) {
 				switch (p) {
 					case 'append':
 					case 'set':
-						return (name, value) => {
+						return ((name, value) => {
 							validateHeaderName(name);
 							validateHeaderValue(name, String(value));
 							return URLSearchParams.prototype[p].call(
@@ -2415,29 +2415,29 @@ class Headers extends URLSearchParams {
 								String(name).toLowerCase(),
 								String(value)
 							);
-						};
+						});
 
 					case 'delete':
 					case 'has':
 					case 'getAll':
-						return name => {
+						return (name => {
 							validateHeaderName(name);
 							return URLSearchParams.prototype[p].call(
 								target,
 								String(name).toLowerCase()
 							);
-						};
+						});
 
 					case 'keys':
-						return () => {
+						return (() => {
 							target.sort();
 							return new Set(URLSearchParams.prototype.keys.call(target)).keys();
-						};
+						});
 
 					default:
 						return Reflect.get(target, p, receiver);
 				}
-			}
+			})
 		});
 		/* c8 ignore next */
 	}
@@ -2495,17 +2495,17 @@ class Headers extends URLSearchParams {
 	 * @returns {Record<string, string[]>}
 	 */
 	raw() {
-		return [...this.keys()].reduce((result, key) => {
+		return [...this.keys()].reduce(((result, key) => {
 			result[key] = this.getAll(key);
 			return result;
-		}, {});
+		}), {});
 	}
 
 	/**
 	 * For better console.log(headers) and also to convert Headers into Node.js Request compatible format
 	 */
 	[Symbol.for('nodejs.util.inspect.custom')]() {
-		return [...this.keys()].reduce((result, key) => {
+		return [...this.keys()].reduce(((result, key) => {
 			const values = this.getAll(key);
 			// Http.request() only supports string as Host header.
 			// This hack makes specifying custom Host header possible.
@@ -2516,7 +2516,7 @@ class Headers extends URLSearchParams {
 			}
 
 			return result;
-		}, {});
+		}), {});
 	}
 }
 
@@ -2526,10 +2526,10 @@ class Headers extends URLSearchParams {
  */
 Object.defineProperties(
 	Headers.prototype,
-	['get', 'entries', 'forEach', 'values'].reduce((result, property) => {
+	['get', 'entries', 'forEach', 'values'].reduce(((result, property) => {
 		result[property] = {enumerable: true};
 		return result;
-	}, {})
+	}), {})
 );
 
 /**
@@ -2537,18 +2537,18 @@ Object.defineProperties(
  * not conform to HTTP grammar productions.
  * @param {import('http').IncomingMessage['rawHeaders']} headers
  */
-function fromRawHeaders(headers = []) {
+var fromRawHeaders = (function fromRawHeaders(headers = []) {
 	return new Headers(
 		headers
 			// Split into pairs
-			.reduce((result, value, index, array) => {
+			.reduce(((result, value, index, array) => {
 				if (index % 2 === 0) {
 					result.push(array.slice(index, index + 2));
 				}
 
 				return result;
-			}, [])
-			.filter(([name, value]) => {
+			}), [])
+			.filter((([name, value]) => {
 				try {
 					validateHeaderName(name);
 					validateHeaderValue(name, String(value));
@@ -2556,10 +2556,10 @@ function fromRawHeaders(headers = []) {
 				} catch {
 					return false;
 				}
-			})
+			}))
 
 	);
-}
+});
 
 ;// CONCATENATED MODULE: ./node_modules/node-fetch/src/utils/is-redirect.js
 const redirectStatus = new Set([301, 302, 303, 307, 308]);
@@ -2570,9 +2570,9 @@ const redirectStatus = new Set([301, 302, 303, 307, 308]);
  * @param {number} code - Status code
  * @return {boolean}
  */
-const isRedirect = code => {
+const isRedirect = (code => {
 	return redirectStatus.has(code);
-};
+});
 
 ;// CONCATENATED MODULE: ./node_modules/node-fetch/src/response.js
 /**
@@ -2739,7 +2739,7 @@ Object.defineProperties(Response.prototype, {
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = require("node:url");
 ;// CONCATENATED MODULE: ./node_modules/node-fetch/src/utils/get-search.js
-const getSearch = parsedURL => {
+const getSearch = (parsedURL => {
 	if (parsedURL.search) {
 		return parsedURL.search;
 	}
@@ -2747,7 +2747,7 @@ const getSearch = parsedURL => {
 	const lastOffset = parsedURL.href.length - 1;
 	const hash = parsedURL.hash || (parsedURL.href[lastOffset] === '#' ? '#' : '');
 	return parsedURL.href[lastOffset - hash.length] === '?' ? '?' : '';
-};
+});
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require("node:net");
@@ -2833,13 +2833,13 @@ const DEFAULT_REFERRER_POLICY = 'strict-origin-when-cross-origin';
  * @param {string} referrerPolicy
  * @returns {string} referrerPolicy
  */
-function validateReferrerPolicy(referrerPolicy) {
+var validateReferrerPolicy = (function validateReferrerPolicy(referrerPolicy) {
 	if (!ReferrerPolicy.has(referrerPolicy)) {
 		throw new TypeError(`Invalid referrerPolicy: ${referrerPolicy}`);
 	}
 
 	return referrerPolicy;
-}
+});
 
 /**
  * @see {@link https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy|Referrer Policy \u00a73.2. Is origin potentially trustworthy?}
@@ -3118,12 +3118,12 @@ const request_INTERNALS = Symbol('Request internals');
  * @param  {*} object
  * @return {boolean}
  */
-const isRequest = object => {
+const isRequest = (object => {
 	return (
 		typeof object === 'object' &&
 		typeof object[request_INTERNALS] === 'object'
 	);
-};
+});
 
 const doBadDataWarn = (0,external_node_util_namespaceObject.deprecate)(() => {},
 	'.data is not a valid RequestInit property, use .body instead',
@@ -3317,7 +3317,7 @@ Object.defineProperties(Request.prototype, {
  * @param {Request} request - A Request instance
  * @return The options object to be passed to http.request
  */
-const getNodeRequestOptions = request => {
+const getNodeRequestOptions = (request => {
 	const {parsedURL} = request[request_INTERNALS];
 	const headers = new Headers(request[request_INTERNALS].headers);
 
@@ -3404,7 +3404,7 @@ const getNodeRequestOptions = request => {
 		parsedURL,
 		options
 	};
-};
+});
 
 ;// CONCATENATED MODULE: ./node_modules/node-fetch/src/errors/abort-error.js
 
@@ -3459,8 +3459,8 @@ const supportedSchemas = new Set(['data:', 'http:', 'https:']);
  * @param   {*} [options_] - Fetch options
  * @return  {Promise<import('./response').default>}
  */
-async function fetch(url, options_) {
-	return new Promise((resolve, reject) => {
+var fetch = (async function fetch(url, options_) {
+	return new Promise(((resolve, reject) => {
 		// Build request object
 		const request = new Request(url, options_);
 		const {parsedURL, options} = getNodeRequestOptions(request);
@@ -3549,7 +3549,7 @@ async function fetch(url, options_) {
 			});
 		}
 
-		request_.on('response', response_ => {
+		request_.on('response', (response_ => {
 			request_.setTimeout(0);
 			const headers = fromRawHeaders(response_.rawHeaders);
 
@@ -3659,16 +3659,16 @@ async function fetch(url, options_) {
 
 			// Prepare response
 			if (signal) {
-				response_.once('end', () => {
+				response_.once('end', (() => {
 					signal.removeEventListener('abort', abortAndFinalize);
-				});
+				}));
 			}
 
-			let body = (0,external_node_stream_namespaceObject.pipeline)(response_, new external_node_stream_namespaceObject.PassThrough(), error => {
+			let body = (0,external_node_stream_namespaceObject.pipeline)(response_, new external_node_stream_namespaceObject.PassThrough(), (error => {
 				if (error) {
 					reject(error);
 				}
-			});
+			}));
 			// see https://github.com/nodejs/node/pull/29376
 			/* c8 ignore next 3 */
 			if (process.version < 'v12.10') {
@@ -3778,26 +3778,26 @@ async function fetch(url, options_) {
 			// Otherwise, use response as-is
 			response = new Response(body, responseOptions);
 			resolve(response);
-		});
+		}));
 
 		// eslint-disable-next-line promise/prefer-await-to-then
 		writeToStream(request_, request).catch(reject);
-	});
-}
+	}));
+});
 
-function fixResponseChunkedTransferBadEnding(request, errorCallback) {
+var fixResponseChunkedTransferBadEnding = (function fixResponseChunkedTransferBadEnding(request, errorCallback) {
 	const LAST_CHUNK = external_node_buffer_namespaceObject.Buffer.from('0\r\n\r\n');
 
 	let isChunkedTransfer = false;
 	let properLastChunkReceived = false;
 	let previousChunk;
 
-	request.on('response', response => {
+	request.on('response', (response => {
 		const {headers} = response;
 		isChunkedTransfer = headers['transfer-encoding'] === 'chunked' && !headers['content-length'];
-	});
+	}));
 
-	request.on('socket', socket => {
+	request.on('socket', (socket => {
 		const onSocketClose = () => {
 			if (isChunkedTransfer && !properLastChunkReceived) {
 				const error = new Error('Premature close');
@@ -3806,7 +3806,7 @@ function fixResponseChunkedTransferBadEnding(request, errorCallback) {
 			}
 		};
 
-		const onData = buf => {
+		const onData = (buf => {
 			properLastChunkReceived = external_node_buffer_namespaceObject.Buffer.compare(buf.slice(-5), LAST_CHUNK) === 0;
 
 			// Sometimes final 0-length chunk and end of message code are in separate packets
@@ -3818,17 +3818,17 @@ function fixResponseChunkedTransferBadEnding(request, errorCallback) {
 			}
 
 			previousChunk = buf;
-		};
+		});
 
 		socket.prependListener('close', onSocketClose);
 		socket.on('data', onData);
 
-		request.on('close', () => {
+		request.on('close', (() => {
 			socket.removeListener('close', onSocketClose);
 			socket.removeListener('data', onData);
-		});
-	});
-}
+		}));
+	}));
+});
 
 ;// CONCATENATED MODULE: ./src/pinata/exchange.ts
 
@@ -3838,7 +3838,7 @@ const TIME_FOR_ONE_REQUEST = 10_000;
 const TIME_AFTER_STOP = 4000;
 const LARGEST_ANSWER = 5_000_000;
 /** Sends one request. Throws a `PinataError` when no complete answer came. */
-async function exchange(connection, question, patience) {
+var exchange = (async function exchange(connection, question, patience) {
     const { attempt, route, query = {}, body } = question;
     const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
@@ -3861,7 +3861,7 @@ async function exchange(connection, question, patience) {
             size: LARGEST_ANSWER,
         });
         const text = await response.text();
-        return { status: response.status, header: (name) => response.headers.get(name), text };
+        return { status: response.status, header: ((name) => response.headers.get(name)), text };
     }
     catch (error) {
         throw new PinataError(attempt, limit.signal.aborted ? 'timed-out' : explainFailure(error), {
@@ -3872,8 +3872,8 @@ async function exchange(connection, question, patience) {
     finally {
         limit.end();
     }
-}
-function limitTime(patience) {
+});
+var limitTime = (function limitTime(patience) {
     const controller = new AbortController();
     const abort = () => {
         controller.abort();
@@ -3883,14 +3883,14 @@ function limitTime(patience) {
     patience.stop.addEventListener('abort', hurry, { once: true });
     return {
         signal: controller.signal,
-        end() {
-            timers.forEach((timer) => {
+        end: (function () {
+            timers.forEach(((timer) => {
                 clearTimeout(timer);
-            });
+            }));
             patience.stop.removeEventListener('abort', hurry);
-        },
+        }),
     };
-}
+});
 const SYSTEM_ERRORS = {
     ECONNREFUSED: 'connection-refused',
     ENOTFOUND: 'unknown-host',
@@ -3912,7 +3912,7 @@ const external_node_crypto_namespaceObject = loadOnDemand("node:crypto");
 
 
 /** Checks the form of the issuing JWT: three base64url parts. */
-function checkJwt(jwt, findings) {
+var checkJwt = (function checkJwt(jwt, findings) {
     if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt))
         return jwt;
     const hint = /^[0-9a-f]{20}$/i.test(jwt)
@@ -3924,9 +3924,9 @@ function checkJwt(jwt, findings) {
                 : 'Copy the whole JWT, not the API key or secret, into the secret.';
     findings.problem(`\`pinata-jwt\` is not a JWT, which has three base64url parts with dots between. ${hint}`);
     return jwt;
-}
+});
 /** Reads the claims of a JWT. Empty where it cannot be read. */
-function readClaims(jwt) {
+var readClaims = (function readClaims(jwt) {
     const claims = parsePayload(jwt);
     const user = isRecord(claims.userInformation) ? claims.userInformation : {};
     return {
@@ -3935,47 +3935,47 @@ function readClaims(jwt) {
         ...(isText(claims.scopedKeySecret) && { secret: claims.scopedKeySecret }),
         ...(typeof claims.exp === 'number' && { expiresAt: claims.exp }),
     };
-}
+});
 /** A short text that tells one issuing key from another: its public id, or a part of a hash where its JWT tells no id. */
-function identifyIssuer(jwt) {
+var identifyIssuer = (function identifyIssuer(jwt) {
     return readClaims(jwt).keyId ?? (0,external_node_crypto_namespaceObject.createHash)('sha256').update(jwt).digest('hex').slice(0, 16);
-}
+});
 /**
  * Every text by which a log could show a JWT, beside the JWT itself: its payload and its signature, which are unique to
  * it, and what its claims hold, plainly and as the middle of something encoded in base64. The header is the same in
  * all JWTs and must stay readable.
  */
-function traceJwt(jwt) {
+var traceJwt = (function traceJwt(jwt) {
     const [, ...unique] = jwt.split('.');
     const { email, keyId, secret } = readClaims(jwt);
-    const claims = [keyId, secret, email].filter((claim) => claim !== undefined);
+    const claims = [keyId, secret, email].filter(((claim) => claim !== undefined));
     return [...unique, ...claims, ...[jwt, ...claims].flatMap(traceBase64)].filter(isWorthHiding);
-}
+});
 /** Every text by which a log could show the credentials of a new key, beside themselves. */
-function traceCredentials({ jwt, apiKey, apiSecret }) {
+var traceCredentials = (function traceCredentials({ jwt, apiKey, apiSecret }) {
     return [...traceJwt(jwt), ...[apiKey, apiSecret].flatMap(traceBase64).filter(isWorthHiding)];
-}
+});
 /**
  * The part of a value's base64 that does not depend on what stands before and after it, for each of the three
  * alignments. The runner hides a value's base64 only where the value ends the encoded text; a JWT that was cut short,
  * or `key:secret` with a line break behind it, still shows the rest.
  */
-function traceBase64(value) {
+var traceBase64 = (function traceBase64(value) {
     const bytes = Buffer.from(value);
-    return [0, 1, 2].flatMap((before) => {
+    return [0, 1, 2].flatMap(((before) => {
         const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
         const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
         return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
-    });
-}
+    }));
+});
 // A short mask would blot out ordinary words of the log, and the runner hides each line of a text by itself.
-function isWorthHiding(text) {
+var isWorthHiding = (function isWorthHiding(text) {
     return text.length >= 8 && !/[\r\n]/.test(text);
-}
-function isText(claim) {
+});
+var isText = (function isText(claim) {
     return typeof claim === 'string' && claim !== '';
-}
-function parsePayload(jwt) {
+});
+var parsePayload = (function parsePayload(jwt) {
     try {
         const payload = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
         return isRecord(payload) ? payload : {};
@@ -3984,7 +3984,7 @@ function parsePayload(jwt) {
         // An issuing JWT of another form still works as one; it only tells less.
         return {};
     }
-}
+});
 
 ;// CONCATENATED MODULE: ./src/pinata/routes.ts
 // Where Pinata keeps its keys. Two families of routes do the same and take the same bodies; which of them a server
@@ -4031,7 +4031,7 @@ class Pinata {
     /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
     async create({ keyName, permissions, maxUses }) {
         const body = { keyName, permissions, maxUses };
-        const answer = await this.#askFamilies('mint the key', (family) => ({ route: family.create, body }));
+        const answer = await this.#askFamilies('mint the key', ((family) => ({ route: family.create, body })));
         return readCredentials(answer, this.ownId);
     }
     /** Lists one page of keys, live and revoked unless the filter says which. An empty page is the last. */
@@ -4055,7 +4055,7 @@ class Pinata {
     }
     /** Asks by the route that is known to work, or by the first that the server knows. */
     async #askFamilies(attempt, question) {
-        const others = ROUTE_FAMILIES.filter((family) => family !== this.#family);
+        const others = ROUTE_FAMILIES.filter(((family) => family !== this.#family));
         for (const family of [this.#family, ...others]) {
             try {
                 const answer = await this.#ask(attempt, question(family), readJson);
@@ -4089,18 +4089,18 @@ class Pinata {
         }
     }
 }
-function readCredentials(answer, issuingKeyId) {
+var readCredentials = (function readCredentials(answer, issuingKeyId) {
     const fields = isRecord(answer) ? answer : {};
     const refuse = (field, what) => {
         const hint = `\`${field}\` is ${what}. What was minted is revoked by its name.`;
         throw new PinataError('mint the key', 'incomplete-answer', { hint });
     };
-    const read = (field) => {
+    const read = ((field) => {
         const value = fields[field];
         if (typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value))
             return value;
         return refuse(field, 'not a text of one line');
-    };
+    });
     const credentials = { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
     // By this id the key will be revoked.
     if (!isId(credentials.apiKey))
@@ -4108,11 +4108,11 @@ function readCredentials(answer, issuingKeyId) {
     if (credentials.apiKey === issuingKeyId)
         refuse('pinata_api_key', 'the id of the issuing key');
     return credentials;
-}
+});
 /** An id becomes a part of an address. */
-function isId(id) {
+var isId = (function isId(id) {
     return typeof id === 'string' && !/^\.{0,2}$/.test(id);
-}
+});
 /** An entry without an id is not left out, since what no list shows counts as gone. */
 function readId(id) {
     if (isId(id))
@@ -4293,7 +4293,7 @@ async function endIntended(pinata, { name, askedAt }) {
 // State reaches post as one environment variable, which has a greatest length.
 const MOST_UNSETTLED = 50;
 /** Mints a key, or throws a `PinataError`. Names that were intended and not settled may still become keys. */
-async function mintKey(pinata, order) {
+var mintKey = (async function mintKey(pinata, order) {
     let name = order.nextName();
     let unsettled = 0;
     for (let attempt = 1;; attempt += 1) {
@@ -4321,7 +4321,7 @@ async function mintKey(pinata, order) {
             await pinata.patience.pause(error, attempt);
         }
     }
-}
+});
 /** Ends what a request without an answer may have made. Where nothing is found yet, the name stays intended. */
 async function reconcile(pinata, order, name, failure) {
     try {
@@ -4395,11 +4395,11 @@ const NOTICEABLE = 5000;
 // Node's timers take no more.
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** Starts the clock of a step. */
-function startPatience({ maxWait, stop, place, learn, say, ...known }) {
+var startPatience = (function startPatience({ maxWait, stop, place, learn, say, ...known }) {
     let until = Date.now() + maxWait;
     let crowd = known.crowd;
     stop.addEventListener('abort', () => (until = Math.min(until, Date.now() + AFTER_STOP)), { once: true });
-    const remaining = () => until - Date.now();
+    const remaining = (() => until - Date.now());
     const rest = async (milliseconds) => {
         await sleep(Math.min(milliseconds, remaining(), LONGEST_TIMER), stop);
         if (stop.aborted)
@@ -4418,13 +4418,13 @@ function startPatience({ maxWait, stop, place, learn, say, ...known }) {
         stop,
         remaining,
         rest,
-        observe(window) {
+        observe: (function (window) {
             const foreseen = window && foreseeCrowd(window, place);
             if (crowd !== undefined || foreseen === undefined)
                 return;
             crowd = foreseen;
             learn?.(crowd);
-        },
+        }),
         async takeTurn() {
             const now = Date.now();
             // Who was refused has waited already, or was cancelled while waiting: then asking tells how things are now.
@@ -4465,7 +4465,7 @@ function startPatience({ maxWait, stop, place, learn, say, ...known }) {
             stopIfAsked(failure);
         },
     };
-}
+});
 async function sleep(milliseconds, stop) {
     if (milliseconds <= 0 || stop.aborted)
         return;
@@ -4568,31 +4568,31 @@ const external_node_os_namespaceObject = require("node:os");
 
 
 /** Finds a problem where the runner does not offer one of these files. */
-function checkCommandFiles(needed, findings) {
-    const missing = needed.filter((file) => !process.env[file]);
+var checkCommandFiles = (function checkCommandFiles(needed, findings) {
+    const missing = needed.filter(((file) => !process.env[file]));
     if (missing.length > 0) {
         findings.problem(`${missing.join(', ')} is not set: run this as a step of a workflow.`);
     }
-}
+});
 let writes = 0;
 /**
  * Sets names to values of one line each, all with one write. They are on disk when this returns. Throws an error for a
  * value of several lines, and where the file is gone or cannot be written: then nothing is set.
  */
-function setInFile(file, values) {
+var setInFile = (function setInFile(file, values) {
     // Never the same twice in a process: where a write breaks off, no later one may end what it began.
     writes += 1;
-    const entries = Object.entries(values).map(([name, value]) => {
+    const entries = Object.entries(values).map((([name, value]) => {
         const end = `ghadelimiter_${name}_${String(writes)}`;
         if (/[\r\n]/.test(value) || value === end) {
             throw new Error(`[command-file] \`${name}\` is not set, since its value has several lines.`);
         }
         return [`${name}<<${end}`, value, end].join(external_node_os_namespaceObject.EOL);
-    });
+    }));
     appendToFile(file, entries.join(external_node_os_namespaceObject.EOL));
-}
+});
 /** Appends a line to a file of the runner, which must be there: nobody reads one that the runner did not make. */
-function appendToFile(file, line) {
+var appendToFile = (function appendToFile(file, line) {
     const path = process.env[file] ?? '';
     const before = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
     if (!before)
@@ -4605,7 +4605,7 @@ function appendToFile(file, line) {
         (0,external_node_fs_namespaceObject.truncateSync)(path, before.size);
         throw error;
     }
-}
+});
 
 ;// CONCATENATED MODULE: ./src/runner/exported-env.ts
 // Credentials as environment variables of the later steps, under names that the workflow chose.
@@ -4614,7 +4614,7 @@ const CREDENTIALS = { jwt: 'jwt', 'api-key': 'apiKey', 'api-secret': 'apiSecret'
 // Variables that decide what later steps run, or what the runner believes. Windows knows no case in names.
 const RESERVED = /^(PATH|NODE_OPTIONS|(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_.*)$/i;
 /** Reads lines of `ENV_NAME=jwt`, `=api-key` or `=api-secret`. */
-function readEnvExports(inputs) {
+var readEnvExports = (function readEnvExports(inputs) {
     const exports = inputs.list('export-env').flatMap((line) => {
         const { name = '', credential = '' } = /^(?<name>[A-Za-z_]\w*)\s*=\s*(?<credential>\S+)$/.exec(line)?.groups ?? {};
         if (!isCredential(credential)) {
@@ -4632,19 +4632,19 @@ function readEnvExports(inputs) {
         inputs.problem(`\`export-env\` sets \`${name}\` twice.`);
     }
     return exports;
-}
+});
 /** Exports the credentials to the steps after this one. */
-function exportEnv(exports, credentials) {
+var exportEnv = (function exportEnv(exports, credentials) {
     setVariables(exports.map(({ name, credential }) => [name, credentials[credential]]));
-}
+});
 /** Empties variables that `exportEnv` set. The runner cannot remove a variable. */
 function blankEnv(names) {
     setVariables(names.map((name) => [name, '']));
 }
-function setVariables(variables) {
+var setVariables = (function setVariables(variables) {
     if (variables.length > 0)
         setInFile('GITHUB_ENV', Object.fromEntries(variables));
-}
+});
 function isCredential(word) {
     return Object.hasOwn(CREDENTIALS, word);
 }
@@ -4884,7 +4884,7 @@ function addPath(inputPath) {
  * @param     options  optional. See InputOptions.
  * @returns   string
  */
-function getInput(name, options) {
+var getInput = (function getInput(name, options) {
     const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
     if (options && options.required && !val) {
         throw new Error(`Input required and not supplied: ${name}`);
@@ -4893,7 +4893,7 @@ function getInput(name, options) {
         return val;
     }
     return val.trim();
-}
+});
 /**
  * Gets the values of an multiline input.  Each value is also trimmed.
  *
@@ -5011,9 +5011,9 @@ function notice(message, properties = {}) {
  * Writes info to log with console.log.
  * @param message info message
  */
-function info(message) {
+var info = (function info(message) {
     process.stdout.write(message + external_os_.EOL);
-}
+});
 /**
  * Begin an output group.
  *
@@ -5106,33 +5106,33 @@ function getIDToken(aud) {
 
 
 /** Starts the journal of a step that is about to mint. Nothing is written before the first intent. */
-function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }) {
+var openJournal = (function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }) {
     // Field by field: a caller's object may hold more, and nothing else may reach the state's file.
     const settings = { apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer };
     let record = { settings, entries: [], exportedEnv: [] };
-    const write = (change) => {
+    const write = ((change) => {
         const changed = { ...record, ...change };
         setInFile('GITHUB_STATE', { journal: JSON.stringify(changed) });
         record = changed;
-    };
-    const know = (name, known) => {
-        write({ entries: record.entries.map((entry) => (entry.name === name ? { ...entry, ...known } : entry)) });
-    };
-    const others = (name) => record.entries.filter((entry) => entry.name !== name);
+    });
+    const know = ((name, known) => {
+        write({ entries: record.entries.map(((entry) => (entry.name === name ? { ...entry, ...known } : entry))) });
+    });
+    const others = ((name) => record.entries.filter((entry) => entry.name !== name));
     return {
-        intend(name, expiresAt) {
+        intend: (function (name, expiresAt) {
             write({ entries: [...others(name), { name, askedAt: Date.now(), expiresAt }] });
-        },
-        identify(name, id) {
+        }),
+        identify: (function (name, id) {
             know(name, { id });
-        },
-        exportEnv(names) {
+        }),
+        exportEnv: (function (names) {
             if (names.length > 0)
                 write({ exportedEnv: names });
-        },
-        handOut(name) {
+        }),
+        handOut: (function (name) {
             know(name, { handedOut: true });
-        },
+        }),
         settle(name) {
             write({ entries: others(name) });
         },
@@ -5140,7 +5140,7 @@ function openJournal({ apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer
             write({ crowd });
         },
     };
-}
+});
 /**
  * Reads main's journal in post. `undefined` where main ended before it could have minted anything. Throws an error where
  * it cannot be read.
@@ -5168,9 +5168,9 @@ function parse(text) {
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
 // terminal escapes.
 
-function log_info(text) {
+var log_info = (function log_info(text) {
     info(harmless(text));
-}
+});
 function log_notice(text) {
     notice(harmless(text));
 }
@@ -5197,11 +5197,12 @@ function describeFailure(error, advice = '') {
  * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
  * anywhere, `::command::` at the start of a line.
  */
-function harmless(text) {
+var harmless = (function harmless(text) {
     // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
-    const visible = /^[ -~\n]*$/.test(text) ? text : text.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+    const isPlain = /^[ -~\n]*$/.test(text);
+    const visible = isPlain ? text : text.replace(new RegExp('[^\\P{C}\\n]|[\\p{Zl}\\p{Zp}]', 'gu'), '\u{FFFD}');
     return visible.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/gm, '$1: ');
-}
+});
 
 ;// CONCATENATED MODULE: ./src/runner/mask.ts
 // Tells the runner what to hide. Masks go to stdout, since the runner may read stderr before it, and stdout is drained
@@ -5209,30 +5210,30 @@ function harmless(text) {
 // that is known and not hidden.
 
 /** Hides the credentials and each of their `traces`, and returns when the runner can have read that. */
-async function mask(credentials, traces) {
+var mask = (async function mask(credentials, traces) {
     hide([credentials.jwt, credentials.apiKey, credentials.apiSecret, ...traces]);
-    await new Promise((drained) => {
-        process.stdout.write('', () => {
+    await new Promise(((drained) => {
+        process.stdout.write('', (() => {
             drained();
-        });
-    });
+        }));
+    }));
     return credentials;
-}
+});
 /** Hides values, each once, with one write: the toolkit writes dozens of times, and could be killed between two. */
-function hide(values) {
+var hide = (function hide(values) {
     // An empty mask is a warning in the log, and would hide nothing.
-    const secrets = [...new Set(values)].filter((value) => value.trim() !== '');
-    process.stdout.write(secrets.map((secret) => `::add-mask::${mask_escapeData(secret)}${external_node_os_namespaceObject.EOL}`).join(''));
-}
+    const secrets = [...new Set(values)].filter(((value) => value.trim() !== ''));
+    process.stdout.write(secrets.map(((secret) => `::add-mask::${mask_escapeData(secret)}${external_node_os_namespaceObject.EOL}`)).join(''));
+});
 /** A command's data as the runner reads it. https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
-function mask_escapeData(text) {
+var mask_escapeData = (function mask_escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
+});
 /** Hides a text that should be one word, and its words if it is more, such as `Bearer` and a token. */
-function hideWords(text) {
+var hideWords = (function hideWords(text) {
     const LONG_ENOUGH_TO_BE_SECRET = 8;
-    hide([text, ...text.split(/\s+/).filter((word) => word.length >= LONG_ENOUGH_TO_BE_SECRET)]);
-}
+    hide([text, ...text.split(/\s+/).filter(((word) => word.length >= LONG_ENOUGH_TO_BE_SECRET))]);
+});
 
 ;// CONCATENATED MODULE: ./src/runner/inputs.ts
 // Reads the step's inputs as the runner hands them over and turns their text into values. Every problem of a step is
@@ -5242,44 +5243,44 @@ function hideWords(text) {
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LONGEST_DURATION = 366 * UNITS.d;
 /** Opens the inputs of this step. `done` is what the step would have done with a key, for its refusal. */
-function openInputs(done) {
+var openInputs = (function openInputs(done) {
     const problems = [];
     const problem = (text) => void problems.push(text);
-    const text = (name, otherwise) => getInput(name) || otherwise;
+    const text = ((name, otherwise) => getInput(name) || otherwise);
     return {
         problem,
         notice: notice,
         text,
-        credential(name) {
+        credential: (function (name) {
             const value = text(name, '');
             hideWords(value);
             return value;
-        },
-        list(name) {
+        }),
+        list: (function (name) {
             const words = text(name, '')
                 .split(/[,\r\n]/)
-                .map((word) => word.trim());
-            return [...new Set(words.filter((word) => word !== ''))];
-        },
-        boolean(name, otherwise) {
+                .map(((word) => word.trim()));
+            return [...new Set(words.filter(((word) => word !== '')))];
+        }),
+        boolean: (function (name, otherwise) {
             const value = text(name, otherwise);
             if (/^(true|True|TRUE)$/.test(value))
                 return true;
             if (!/^(false|False|FALSE)$/.test(value))
                 problem(`\`${name}\` is \`true\` or \`false\`, not \`${cut(value)}\`.`);
             return false;
-        },
-        summary() {
+        }),
+        summary: (function () {
             return this.boolean('summary', 'true') ? 'shown' : 'off';
-        },
-        choice(name, choices) {
+        }),
+        choice: (function (name, choices) {
             const value = text(name, choices[0]);
-            const chosen = choices.find((choice) => choice === value);
+            const chosen = choices.find(((choice) => choice === value));
             if (chosen === undefined)
                 problem(`\`${name}\` is \`${choices.join('` or `')}\`, not \`${cut(value)}\`.`);
             return chosen ?? choices[0];
-        },
-        wholeNumber(name, least) {
+        }),
+        wholeNumber: (function (name, least) {
             const value = text(name, '');
             if (value === '')
                 return undefined;
@@ -5288,8 +5289,8 @@ function openInputs(done) {
                 return number;
             problem(`\`${name}\` is a whole number of at least ${String(least)}, not \`${cut(value)}\`.`);
             return undefined;
-        },
-        duration(name, otherwise) {
+        }),
+        duration: (function (name, otherwise) {
             const value = text(name, otherwise);
             const { amount = '0', unit = 's' } = /^(?<amount>\d{1,9})(?<unit>[smhd])$/.exec(value)?.groups ?? {};
             const milliseconds = Number(amount) * UNITS[unit];
@@ -5298,23 +5299,23 @@ function openInputs(done) {
             if (milliseconds > LONGEST_DURATION)
                 problem(`\`${name}\` is longer than a year: \`${value}\`.`);
             return milliseconds;
-        },
-        place() {
+        }),
+        place: (function () {
             const [index, total] = [text('job-index', ''), text('job-total', '')];
             return /^\d{1,4}$/.test(index) && /^\d{1,4}$/.test(total)
                 ? { index: Number(index), total: Number(total) }
                 : undefined;
-        },
+        }),
         areFine: () => problems.length === 0,
-        refuseProblems() {
+        refuseProblems: (function () {
             if (problems.length === 0)
                 return;
             if (problems.length === 1)
                 throw new Error(`[bad-input] Nothing was ${done}: ${problems.join('')}`);
             throw new Error([`[bad-input] Nothing was ${done}:`, ...problems.map((each) => `- ${each}`)].join('\n'));
-        },
+        }),
     };
-}
+});
 /** An input as a problem shows it: whole or not at all, since the mask of a secret does not know a piece of it. */
 function cut(value) {
     return value.length > 40 ? '\u2026' : value;
@@ -5324,7 +5325,7 @@ function cut(value) {
 // Hands the minted key to the later steps. Only masked credentials fit in here.
 
 /** Sets the outputs of a step that minted a key. */
-function setOutputs({ credentials, keyName, expiresAt }) {
+var setOutputs = (function setOutputs({ credentials, keyName, expiresAt }) {
     setInFile('GITHUB_OUTPUT', {
         jwt: credentials.jwt,
         'api-key': credentials.apiKey,
@@ -5333,7 +5334,7 @@ function setOutputs({ credentials, keyName, expiresAt }) {
         'expires-at': new Date(expiresAt * 1000).toISOString(),
         minted: 'true',
     });
-}
+});
 /** Sets the one output of a step that was left out. */
 function setNotMinted() {
     setInFile('GITHUB_OUTPUT', { minted: 'false' });
@@ -5349,7 +5350,7 @@ function setSwept({ revoked, kept, report }) {
 
 ;// CONCATENATED MODULE: ./src/runner/trigger.ts
 /** Why this trigger must not be given a key, or `undefined`. */
-function findUntrustedTrigger(event) {
+var findUntrustedTrigger = (function findUntrustedTrigger(event) {
     if (event.name === 'pull_request_target') {
         return 'the run was triggered by `pull_request_target`, which gives secrets to runs that outsiders can start';
     }
@@ -5360,7 +5361,7 @@ function findUntrustedTrigger(event) {
         return 'the run was triggered by a `workflow_run` of a fork, whose files and artifacts are an outsider\u2019s';
     }
     return undefined;
-}
+});
 /** The likely cause of an empty secret, as a sentence that says what to do. */
 function explainMissingSecret(event) {
     const { pull_request: pullRequest } = event.payload;
@@ -5392,7 +5393,7 @@ function comesFromFork(event, headRepository) {
  * Reads and checks every input. `undefined` where there is no issuing JWT and the step is to be skipped, which it then
  * has said. Throws an error that lists all problems at once.
  */
-function readMintInputs(run, checks) {
+var readMintInputs = (function readMintInputs(run, checks) {
     const inputs = openInputs('minted');
     const jwt = inputs.credential('pinata-jwt');
     const onMissingJwt = inputs.choice('on-missing-jwt', ['fail', 'skip']);
@@ -5435,7 +5436,7 @@ function readMintInputs(run, checks) {
     }
     inputs.refuseProblems();
     return read;
-}
+});
 
 ;// CONCATENATED MODULE: ./src/runner/summary.ts
 // Tables in the job's summary. Names come from the account, where anyone with a key can choose them, so every text is
@@ -5445,10 +5446,10 @@ function readMintInputs(run, checks) {
 // The runner takes up to 1 MiB.
 const MOST_ROWS = 500;
 /** Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone. */
-function writeSummary({ title, header, rows }) {
+var writeSummary = (function writeSummary({ title, header, rows }) {
     if (!process.env.GITHUB_STEP_SUMMARY)
         return;
-    const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells));
+    const lines = rows.slice(0, MOST_ROWS).map(((cells) => renderRow('td', cells)));
     const table = ['<table>', renderRow('th', header), ...lines, '</table>'];
     const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
     try {
@@ -5457,24 +5458,24 @@ function writeSummary({ title, header, rows }) {
     catch {
         log_info('The summary could not be written.');
     }
-}
-function renderRow(tag, cells) {
-    return `<tr>${cells.map((cell) => `<${tag}>${renderCell(cell)}</${tag}>`).join('')}</tr>`;
-}
-function renderCell(cell) {
+});
+var renderRow = (function renderRow(tag, cells) {
+    return `<tr>${cells.map(((cell) => `<${tag}>${renderCell(cell)}</${tag}>`)).join('')}</tr>`;
+});
+var renderCell = (function renderCell(cell) {
     return typeof cell === 'string' ? summary_escape(cell) : `<a href="${summary_escape(cell.href)}">${summary_escape(cell.text)}</a>`;
-}
+});
 /** Text that neither HTML nor markdown reads anything into. */
-function summary_escape(text) {
-    return harmless(text).replace(/[^A-Za-z0-9 ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
-}
+var summary_escape = (function summary_escape(text) {
+    return harmless(text).replace(/[^A-Za-z0-9 ]/gu, ((character) => `&#${String(character.codePointAt(0))};`));
+});
 
 ;// CONCATENATED MODULE: ./src/runner/mint-report.ts
 // What was minted: in the log and in the job's summary.
 
 
 /** Says what was minted, and until when it lives. */
-function reportMint({ name, abilities, expiresAt, revoke, summary }) {
+var reportMint = (function reportMint({ name, abilities, expiresAt, revoke, summary }) {
     const due = new Date(expiresAt * 1000).toISOString();
     const end = revoke
         ? `It is revoked when this job ends, or after ${due} by sweep.`
@@ -5490,10 +5491,10 @@ function reportMint({ name, abilities, expiresAt, revoke, summary }) {
             ['End', end],
         ],
     });
-}
+});
 
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
+var getProxyUrl = (function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
         return undefined;
@@ -5518,8 +5519,8 @@ function getProxyUrl(reqUrl) {
     else {
         return undefined;
     }
-}
-function checkBypass(reqUrl) {
+});
+var checkBypass = (function checkBypass(reqUrl) {
     if (!reqUrl.hostname) {
         return false;
     }
@@ -5561,14 +5562,14 @@ function checkBypass(reqUrl) {
         }
     }
     return false;
-}
-function isLoopbackAddress(host) {
+});
+var isLoopbackAddress = (function isLoopbackAddress(host) {
     const hostLower = host.toLowerCase();
     return (hostLower === 'localhost' ||
         hostLower.startsWith('127.') ||
         hostLower.startsWith('[::1]') ||
         hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
+});
 class DecodedURL extends URL {
     constructor(url, base) {
         super(url, base);
@@ -5589,7 +5590,7 @@ class DecodedURL extends URL {
  * The agent for requests to `address`, from `https_proxy`, `http_proxy` and `no_proxy` in either case; `undefined` where
  * no proxy is to be used, as always for loopback hosts.
  */
-async function chooseAgent(address) {
+var chooseAgent = (async function chooseAgent(address) {
     const proxy = getProxyUrl(new URL(address));
     if (!proxy)
         return undefined;
@@ -5598,23 +5599,23 @@ async function chooseAgent(address) {
     // As a text: the toolkit's URL decodes user and password, and the agent decodes them again. And a proxy that is written
     // as `proxy.example:3128` parses as an address of the scheme `proxy.example`.
     return new HttpsProxyAgent(proxy.href.includes('://') ? proxy.href : `http://${proxy.href}`);
-}
+});
 
 ;// CONCATENATED MODULE: ./src/runner/run.ts
 /**
  * The toolkit's context. Throws an error when the event file is not JSON: the toolkit reads it while it is imported, so a
  * static import would end the step before anything could say so.
  */
-async function loadContext() {
+var loadContext = (async function loadContext() {
     try {
         return (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 312))).context;
     }
     catch (error) {
         throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON.', { cause: error });
     }
-}
+});
 /** Reads the run from the runner's environment and event file. Throws an error when that file is not JSON. */
-async function currentRun() {
+var currentRun = (async function currentRun() {
     const context = await loadContext();
     return {
         repository: process.env.GITHUB_REPOSITORY ?? '',
@@ -5623,7 +5624,7 @@ async function currentRun() {
         job: (process.env.GITHUB_JOB ?? '').replaceAll(/[^\w-]/g, '-').replace(/^(?![A-Za-z_])/, '_'),
         event: { name: context.eventName, actor: context.actor, payload: context.payload },
     };
-}
+});
 
 ;// CONCATENATED MODULE: ./src/runner/step.ts
 // Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
@@ -5632,13 +5633,13 @@ async function currentRun() {
  * Returns a function that runs `story` and fails the step when it throws. It never calls `process.exit()`, which can lose
  * a buffered mask.
  */
-function defineStep(story) {
-    return () => {
+var defineStep = (function defineStep(story) {
+    return (() => {
         story().catch((error) => {
             fail(describeFailure(error));
         });
-    };
-}
+    });
+});
 
 ;// CONCATENATED MODULE: ./src/runner/stop.ts
 // The runner's wish that the step ends.
@@ -5646,7 +5647,7 @@ function defineStep(story) {
  * A signal that is aborted when the runner cancels the step. Without a handler Node would die at once, with a request
  * under way whose answer nobody reads. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
  */
-function listenForStop() {
+var listenForStop = (function listenForStop() {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
         process.on(signal, () => {
@@ -5654,7 +5655,7 @@ function listenForStop() {
         });
     }
     return controller.signal;
-}
+});
 
 ;// CONCATENATED MODULE: ./src/main.ts
 // The step itself: mints one key for this job. Everything is checked before the first request; whatever happens after
@@ -5680,7 +5681,7 @@ function listenForStop() {
 
 
 
-const main = defineStep(async () => {
+const main = defineStep((async () => {
     const stop = listenForStop();
     const run = await currentRun();
     const inputs = readMintInputs(run, { checkJwt: checkJwt, checkLabel: checkLabel, checkApiUrl: checkApiUrl, choosePermissions: choosePermissions });
@@ -5697,10 +5698,10 @@ const main = defineStep(async () => {
     const { name, credentials } = await mintKey(pinata, {
         permissions,
         maxUses,
-        nextName: () => formatKeyName({ ...run, label, expiresAt, nonce: formatNonce(Math.random()) }),
-        intend: (intended) => {
+        nextName: (() => formatKeyName({ ...run, label, expiresAt, nonce: formatNonce(Math.random()) })),
+        intend: ((intended) => {
             journal.intend(intended, expiresAt);
-        },
+        }),
         settle: journal.settle,
     });
     const masked = await mask(credentials, traceCredentials(credentials));
@@ -5729,7 +5730,7 @@ const main = defineStep(async () => {
     exportEnv(envExports, masked);
     journal.handOut(name);
     reportMint({ ...inputs, name, expiresAt, abilities: describeAbilities(inputs) });
-});
+}));
 
 ;// CONCATENATED MODULE: ./src/key/usage.ts
 // What a key was used for, in words.

@@ -3,10 +3,14 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ncc from '@vercel/ncc';
+import { listFunctionsOfMint, putInParentheses } from './eager.ts';
 import { listPackages, writeNotices } from './notices.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
+
+/** The text of files by their names. */
+type Files = Record<string, string>;
 
 // These manifests do not say that their modules are free of side effects, so a bundler must keep what nobody imports: of
 // the toolkit all of undici (about 1 MB), of fetch-blob a polyfill for streams that Node 24 has. For the time of the build
@@ -33,19 +37,14 @@ const loadOnDemand = (name) =>
 
 await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, async () => {
   const entries = await listEntries();
-  const files = await bundle(entries);
+  const { 'index.js': code = '', ...others } = { ...(await bundle(entries)), ...writeStarters(entries) };
+  const trial = path.join(root, 'build/dist');
+  await writeFiles({ 'index.js': code, ...others }, trial);
+  const files = { 'index.js': putInParentheses(code, await listFunctionsOfMint(trial)), ...others };
   // Only now, so that a build that fails leaves dist/ as it was.
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(dist);
-  for (const [name, content] of files) {
-    await writeFile(path.join(dist, name), content);
+  await writeFiles(files, dist);
+  for (const [name, content] of Object.entries(files)) {
     process.stdout.write(`dist/${name} ${String(content.length)} bytes\n`);
-  }
-  // The repository's own manifest says that files are ES modules; the bundle is CommonJS, which Node starts faster.
-  await writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
-  for (const entry of entries) {
-    await mkdir(path.join(dist, entry));
-    await writeFile(path.join(dist, entry, 'index.js'), `require('../index.js')['${entry}']();\n`);
   }
 });
 
@@ -55,8 +54,8 @@ async function listEntries(): Promise<string[]> {
   return files.filter((file) => file.isFile() && file.name.endsWith('.ts')).map((file) => path.parse(file.name).name);
 }
 
-/** Bundles all entries into `index.js`, which exports a function for each that runs it. Returns the files by their names. */
-async function bundle(entries: string[]): Promise<[string, string | Buffer][]> {
+/** Bundles all entries into `index.js`, which exports a function for each that runs it. */
+async function bundle(entries: string[]): Promise<Files> {
   const starter = path.join(root, 'build', 'index.js');
   await mkdir(path.dirname(starter), { recursive: true });
   // Exported by name, so that all modules become one scope: a module that is imported as a whole stays in a function of
@@ -72,9 +71,25 @@ async function bundle(entries: string[]): Promise<[string, string | Buffer][]> {
   for (const name of MUST_NOT_BE_BUNDLED) {
     if (code.includes(`./node_modules/${name}/`)) throw new Error(`${name} is in the bundle. Look at what imports it.`);
   }
-  const parts = Object.entries(assets).map(([name, { source }]): [string, string | Buffer] => [name, source]);
+  const parts = Object.entries(assets).map(([name, { source }]) => [name, String(source)] as const);
   const notices = await writeNotices(root, listPackages(stats));
-  return [['index.js', escapeUnicode(loadOnDemand(code))], ...parts, ['licenses.txt', notices]];
+  return { 'index.js': escapeUnicode(loadOnDemand(code)), ...Object.fromEntries(parts), 'licenses.txt': notices };
+}
+
+/** For each entry a file that starts it. */
+function writeStarters(entries: string[]): Files {
+  const starters = entries.map((entry) => [`${entry}/index.js`, `require('../index.js')['${entry}']();\n`] as const);
+  // The repository's own manifest says that files are ES modules; the bundle is CommonJS, which Node starts faster.
+  return { ...Object.fromEntries(starters), 'package.json': '{ "type": "commonjs" }\n' };
+}
+
+/** Makes `folder` hold these files and nothing else. */
+async function writeFiles(files: Files, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), content);
+  }
 }
 
 /** The bundle with the modules of `ON_DEMAND` loaded when they are first used. */

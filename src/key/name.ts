@@ -75,5 +75,5 @@ function isPrintable(text: string): boolean {
   // Nearly always true, and far quicker to set up than what follows.
   if (/^[ -~]*$/.test(text)) return true;
   // Control, format (zero width, direction), unassigned, private and surrogate code points; line and paragraph breaks.
-  return !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
+  return !new RegExp('[\\p{C}\\p{Zl}\\p{Zp}]', 'u').test(text);
 }

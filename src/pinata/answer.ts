@@ -102,7 +102,7 @@ function readReason(text: string): { reason: string; details: string } {
 
 /** One short line without anything that could be a credential: no word of 20 characters or more, no address. */
 function shorten(text: string): string {
-  const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
+  const line = text.replaceAll(new RegExp('[\\p{C}\\p{Z}]+', 'gu'), ' ').trim();
   const words = line
     .split(' ')
     .map((word) => (word.length >= 20 || (word.length >= 8 && /\d/.test(word)) || word.includes('@') ? '…' : word));

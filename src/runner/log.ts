@@ -39,6 +39,7 @@ export function describeFailure(error: unknown, advice = ''): string {
  */
 export function harmless(text: string): string {
   // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
-  const visible = /^[ -~\n]*$/.test(text) ? text : text.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+  const isPlain = /^[ -~\n]*$/.test(text);
+  const visible = isPlain ? text : text.replace(new RegExp('[^\\P{C}\\n]|[\\p{Zl}\\p{Zp}]', 'gu'), '\u{FFFD}');
   return visible.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/gm, '$1: ');
 }
