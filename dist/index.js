@@ -5011,9 +5011,9 @@ function notice(message, properties = {}) {
  * Writes info to log with console.log.
  * @param message info message
  */
-var info = (function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-});
+function info(message) {
+    process.stdout.write(message + os.EOL);
+}
 /**
  * Begin an output group.
  *
@@ -5164,22 +5164,54 @@ function parse(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/runner/stdout.ts
+// This step's standard output, which the runner reads line by line: the log and the commands in it.
+
+
+/**
+ * Writes lines and returns when the runner can read them, so that a process that is killed then has lost none of them.
+ * `process.stdout` would keep what a full pipe does not take, and takes longer to set up. Returns `false` where nobody
+ * reads any more, which is no reason to stop: there may be a key to end.
+ */
+var print = (function print(lines) {
+    let rest = Buffer.from(lines.map(((line) => `${line}${external_node_os_namespaceObject.EOL}`)).join(''));
+    while (rest.length > 0) {
+        try {
+            rest = rest.subarray((0,external_node_fs_namespaceObject.writeSync)(1, rest));
+        }
+        catch (error) {
+            if (error.code !== 'EAGAIN')
+                return false;
+            // A full pipe of the kind that does not wait by itself.
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+        }
+    }
+    return true;
+});
+
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
 // terminal escapes.
 
+
 var log_info = (function log_info(text) {
-    info(harmless(text));
+    print([harmless(text)]);
 });
 function log_notice(text) {
-    notice(harmless(text));
+    annotate(notice, text);
 }
 function log_warning(text) {
-    warning(harmless(text));
+    annotate(warning, text);
 }
 /** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
 function fail(text) {
-    setFailed(harmless(text));
+    annotate(setFailed, text);
+}
+function annotate(write, text) {
+    // The toolkit's writes end the process where nobody reads them, and there may be a key to end.
+    if (process.stdout.listenerCount('error') === 0)
+        process.stdout.on('error', () => undefined);
+    write(harmless(text));
 }
 // A released version's page speaks of that version's codes; this one always exists.
 const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
@@ -5205,25 +5237,25 @@ var harmless = (function harmless(text) {
 });
 
 ;// CONCATENATED MODULE: ./src/runner/mask.ts
-// Tells the runner what to hide. Masks go to stdout, since the runner may read stderr before it, and stdout is drained
-// before a masked value goes anywhere else: a process that is killed with the mask still buffered would leave a value
-// that is known and not hidden.
 
-/** Hides the credentials and each of their `traces`, and returns when the runner can have read that. */
-var mask = (async function mask(credentials, traces) {
-    hide([credentials.jwt, credentials.apiKey, credentials.apiSecret, ...traces]);
-    await new Promise(((drained) => {
-        process.stdout.write('', (() => {
-            drained();
-        }));
-    }));
+/** Hides the credentials and each of their `traces`. Throws an error where nobody reads the masks. */
+var mask = (function mask(credentials, traces) {
+    ensureHidden([credentials.jwt, credentials.apiKey, credentials.apiSecret, ...traces]);
     return credentials;
 });
-/** Hides values, each once, with one write: the toolkit writes dozens of times, and could be killed between two. */
+/** Hides values as `hide` does. Throws an error where nobody reads the masks. */
+var ensureHidden = (function ensureHidden(values) {
+    if (!hide(values))
+        throw new Error('[unread-log] Nobody reads the log, so nothing can be hidden in it.');
+});
+/**
+ * Hides values, each once, with one write: the toolkit writes dozens of times, and could be killed between two. Returns
+ * `false` where nobody reads the masks.
+ */
 var hide = (function hide(values) {
     // An empty mask is a warning in the log, and would hide nothing.
     const secrets = [...new Set(values)].filter(((value) => value.trim() !== ''));
-    process.stdout.write(secrets.map(((secret) => `::add-mask::${mask_escapeData(secret)}${external_node_os_namespaceObject.EOL}`)).join(''));
+    return print(secrets.map(((secret) => `::add-mask::${mask_escapeData(secret)}`)));
 });
 /** A command's data as the runner reads it. https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
 var mask_escapeData = (function mask_escapeData(text) {
@@ -5240,6 +5272,7 @@ var hideWords = (function hideWords(text) {
 // collected, so that people mend their workflow once.
 
 
+
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LONGEST_DURATION = 366 * UNITS.d;
 /** Opens the inputs of this step. `done` is what the step would have done with a key, for its refusal. */
@@ -5249,7 +5282,7 @@ var openInputs = (function openInputs(done) {
     const text = ((name, otherwise) => getInput(name) || otherwise);
     return {
         problem,
-        notice: notice,
+        notice: log_notice,
         text,
         credential: (function (name) {
             const value = text(name, '');
@@ -5688,7 +5721,7 @@ const main = defineStep((async () => {
     if (inputs === undefined)
         return;
     const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
-    hide(traceJwt(jwt));
+    ensureHidden(traceJwt(jwt));
     const journal = openJournal({ ...inputs, issuer: identifyIssuer(jwt) });
     const { maxWait, place } = inputs;
     const patience = startPatience({ maxWait, stop, place, learn: journal.noteCrowd, say: log_info });
@@ -5704,7 +5737,7 @@ const main = defineStep((async () => {
         }),
         settle: journal.settle,
     });
-    const masked = await mask(credentials, traceCredentials(credentials));
+    const masked = mask(credentials, traceCredentials(credentials));
     journal.identify(name, masked.apiKey);
     try {
         if (inputs.verify) {

@@ -13,7 +13,7 @@ import { verifyKey } from './pinata/verify.ts';
 import { exportEnv } from './runner/exported-env.ts';
 import { openJournal } from './runner/journal.ts';
 import { describeFailure, info, notice, warning } from './runner/log.ts';
-import { hide, mask } from './runner/mask.ts';
+import { ensureHidden, mask } from './runner/mask.ts';
 import { readMintInputs } from './runner/mint-inputs.ts';
 import { reportMint } from './runner/mint-report.ts';
 import { setOutputs } from './runner/outputs.ts';
@@ -28,7 +28,7 @@ export const main = defineStep(async () => {
   const inputs = readMintInputs(run, { checkJwt, checkLabel, checkApiUrl, choosePermissions });
   if (inputs === undefined) return;
   const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
-  hide(traceJwt(jwt));
+  ensureHidden(traceJwt(jwt));
 
   const journal = openJournal({ ...inputs, issuer: identifyIssuer(jwt) });
   const { maxWait, place } = inputs;
@@ -46,7 +46,7 @@ export const main = defineStep(async () => {
     },
     settle: journal.settle,
   });
-  const masked = await mask(credentials, traceCredentials(credentials));
+  const masked = mask(credentials, traceCredentials(credentials));
   journal.identify(name, masked.apiKey);
   try {
     if (inputs.verify) {

@@ -3,7 +3,7 @@
 
 import type { CommandFileKind } from './command-files.ts';
 import type { EnvironmentOverrides } from './environment.ts';
-import type { Cancel, Signal } from './process.ts';
+import type { Cancel, Moment, Signal } from './process.ts';
 import type { CredentialServer } from './promise.ts';
 
 export interface JobOptions {
@@ -30,6 +30,8 @@ export interface PostOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: Signal;
   readonly missingFiles?: readonly CommandFileKind[];
+  /** From when on nobody reads the step's stdout: what it writes there fails. */
+  readonly unreadStdout?: Moment;
 }
 
 export interface ActionOptions {
@@ -44,6 +46,8 @@ export interface ActionOptions {
   readonly signal?: Signal;
   readonly cancel?: Cancel;
   readonly missingFiles?: readonly CommandFileKind[];
+  /** From when on nobody reads the step's stdout: what it writes there fails. */
+  readonly unreadStdout?: Moment;
   readonly post?: PostOptions;
 }
 

@@ -135,6 +135,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
         signal: isPost ? action.post?.signal : action.signal,
         cancel: isPost ? undefined : action.cancel,
         missingFiles: (isPost ? action.post?.missingFiles : action.missingFiles) ?? [],
+        unreadStdout: isPost ? action.post?.unreadStdout : action.unreadStdout,
         describesExit: false,
       }),
     );
@@ -169,6 +170,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
           signal: undefined,
           cancel: undefined,
           missingFiles: [],
+          unreadStdout: undefined,
           describesExit: true,
         }),
       );

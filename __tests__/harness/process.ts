@@ -26,6 +26,7 @@ export interface ProcessOptions {
   readonly limitMs: number;
   readonly signal: Signal | undefined;
   readonly cancel: Cancel | undefined;
+  readonly unreadStdout: Moment | undefined;
   readonly onLine: (line: string) => void;
 }
 
@@ -115,7 +116,8 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
   const stdout = readStream(child.stdout, scheduleLines);
   const stderr = readStream(child.stderr, scheduleLines);
 
-  const { signal, cancel } = options;
+  const { signal, cancel, unreadStdout } = options;
+  if (unreadStdout !== undefined) at(unreadStdout, () => child.stdout.destroy());
   if (signal !== undefined) at(signal, () => child.kill(signal.name));
   if (cancel !== undefined) {
     const { interruptMs = 7500, terminateMs = 2500 } = cancel;

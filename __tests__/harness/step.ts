@@ -4,7 +4,7 @@
 import { applyCommandFiles, createCommandFiles, type CommandFileKind } from './command-files.ts';
 import type { JobFolders } from './environment.ts';
 import { createStepLog, type Annotation } from './log.ts';
-import { runProcess, type Cancel, type Signal } from './process.ts';
+import { runProcess, type Cancel, type Moment, type Signal } from './process.ts';
 import type { SecretMasker } from './secret-masker.ts';
 
 export type Conclusion = 'success' | 'failure' | 'cancelled';
@@ -62,6 +62,7 @@ export interface StepPlan {
   readonly signal: Signal | undefined;
   readonly cancel: Cancel | undefined;
   readonly missingFiles: readonly CommandFileKind[];
+  readonly unreadStdout: Moment | undefined;
   /** What a script's non-zero exit adds to the log; an action's adds nothing. */
   readonly describesExit: boolean;
 }
@@ -122,6 +123,7 @@ export async function runStep(job: JobRecord, plan: StepPlan): Promise<StepResul
     limitMs: job.limitMs,
     signal: plan.signal,
     cancel: plan.cancel,
+    unreadStdout: plan.unreadStdout,
     onLine: log.read,
   });
   if (end.overran) {

@@ -1,6 +1,7 @@
 // Reads the step's inputs as the runner hands them over and turns their text into values. Every problem of a step is
 // collected, so that people mend their workflow once.
 import * as core from '@actions/core';
+import { notice } from './log.ts';
 import { hideWords } from './mask.ts';
 
 /** Where checks put what they find: a problem stops the step before its first request, a notice does not. */
@@ -46,7 +47,7 @@ export function openInputs(done: 'minted' | 'revoked' | 'swept'): Inputs {
 
   return {
     problem,
-    notice: core.notice,
+    notice,
     text,
 
     credential(name) {

@@ -1,22 +1,29 @@
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
 // terminal escapes.
 import * as core from '@actions/core';
+import { print } from './stdout.ts';
 
 export function info(text: string): void {
-  core.info(harmless(text));
+  print([harmless(text)]);
 }
 
 export function notice(text: string): void {
-  core.notice(harmless(text));
+  annotate(core.notice, text);
 }
 
 export function warning(text: string): void {
-  core.warning(harmless(text));
+  annotate(core.warning, text);
 }
 
 /** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
 export function fail(text: string): void {
-  core.setFailed(harmless(text));
+  annotate(core.setFailed, text);
+}
+
+function annotate(write: (text: string) => void, text: string): void {
+  // The toolkit's writes end the process where nobody reads them, and there may be a key to end.
+  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => undefined);
+  write(harmless(text));
 }
 
 // A released version's page speaks of that version's codes; this one always exists.

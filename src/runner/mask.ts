@@ -1,8 +1,8 @@
-// Tells the runner what to hide. Masks go to stdout, since the runner may read stderr before it, and stdout is drained
-// before a masked value goes anywhere else: a process that is killed with the mask still buffered would leave a value
-// that is known and not hidden.
-import { EOL } from 'node:os';
+// Tells the runner what to hide. Masks go to stdout, since the runner may read stderr before it, and are there before a
+// masked value goes anywhere else: a process that is killed with a mask in its own memory would leave a value that is
+// known and not hidden.
 import type { Credentials } from '../pinata/client.ts';
+import { print } from './stdout.ts';
 
 declare const masked: unique symbol;
 
@@ -12,22 +12,25 @@ export type Masked<T> = T & { readonly [masked]: true };
 /** The three credentials of a minted key, hidden by the runner. */
 export type MaskedCredentials = { [K in keyof Credentials]: Masked<Credentials[K]> };
 
-/** Hides the credentials and each of their `traces`, and returns when the runner can have read that. */
-export async function mask(credentials: Credentials, traces: string[]): Promise<MaskedCredentials> {
-  hide([credentials.jwt, credentials.apiKey, credentials.apiSecret, ...traces]);
-  await new Promise<void>((drained) => {
-    process.stdout.write('', () => {
-      drained();
-    });
-  });
+/** Hides the credentials and each of their `traces`. Throws an error where nobody reads the masks. */
+export function mask(credentials: Credentials, traces: string[]): MaskedCredentials {
+  ensureHidden([credentials.jwt, credentials.apiKey, credentials.apiSecret, ...traces]);
   return credentials as MaskedCredentials;
 }
 
-/** Hides values, each once, with one write: the toolkit writes dozens of times, and could be killed between two. */
-export function hide(values: string[]): void {
+/** Hides values as `hide` does. Throws an error where nobody reads the masks. */
+export function ensureHidden(values: string[]): void {
+  if (!hide(values)) throw new Error('[unread-log] Nobody reads the log, so nothing can be hidden in it.');
+}
+
+/**
+ * Hides values, each once, with one write: the toolkit writes dozens of times, and could be killed between two. Returns
+ * `false` where nobody reads the masks.
+ */
+export function hide(values: string[]): boolean {
   // An empty mask is a warning in the log, and would hide nothing.
   const secrets = [...new Set(values)].filter((value) => value.trim() !== '');
-  process.stdout.write(secrets.map((secret) => `::add-mask::${escapeData(secret)}${EOL}`).join(''));
+  return print(secrets.map((secret) => `::add-mask::${escapeData(secret)}`));
 }
 
 /** A command's data as the runner reads it. https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
