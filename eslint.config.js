@@ -16,7 +16,8 @@ export default defineConfig(
         {
           object: 'process',
           property: 'exit',
-          message: 'It can lose a buffered ::add-mask:: line: set process.exitCode and let the loop drain.',
+          message:
+            'It can lose what process.stdout has buffered: set process.exitCode, and let defineStep() end the step.',
         },
       ],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],

@@ -5203,16 +5203,27 @@ function log_notice(text) {
 function log_warning(text) {
     annotate(warning, text);
 }
-/** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
+/** Fails the step: an error in the log, and an exit code that is not zero when the process ends. */
 function fail(text) {
     annotate(setFailed, text);
 }
+let annotations = Promise.resolve();
 function annotate(write, text) {
-    // The toolkit's writes end the process where nobody reads them, and there may be a key to end.
+    // The toolkit writes by way of process.stdout, which keeps what a full pipe does not take, and ends the process where
+    // nobody reads it. There may be a key to end.
     if (process.stdout.listenerCount('error') === 0)
         process.stdout.on('error', () => undefined);
     write(harmless(text));
+    annotations = new Promise((written) => {
+        process.stdout.write('', () => {
+            written();
+        });
+    });
 }
+/** Waits until the runner can read all that was written to the log, or nobody reads it any more. */
+var drainLog = (async function drainLog() {
+    await annotations;
+});
 // A released version's page speaks of that version's codes; this one always exists.
 const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
 /**
@@ -5663,15 +5674,22 @@ var currentRun = (async function currentRun() {
 // Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
 
 /**
- * Returns a function that runs `story` and fails the step when it throws. It never calls `process.exit()`, which can lose
- * a buffered mask.
+ * Returns a function that runs `story`, fails the step when it throws, and ends the process. Node would wait for sockets
+ * that nobody uses any more, and then take itself down piece by piece, while the job waits.
  */
 var defineStep = (function defineStep(story) {
-    return (() => {
-        story().catch((error) => {
+    const run = (async () => {
+        try {
+            await story();
+        }
+        catch (error) {
             fail(describeFailure(error));
-        });
+        }
+        await drainLog();
+        // eslint-disable-next-line no-restricted-properties -- All masks are in the pipe: they are never buffered.
+        process.exit();
     });
+    return (() => void run());
 });
 
 ;// CONCATENATED MODULE: ./src/runner/stop.ts

@@ -15,15 +15,28 @@ export function warning(text: string): void {
   annotate(core.warning, text);
 }
 
-/** Fails the step: an error in the log, and an exit code that is not zero once the process ends by itself. */
+/** Fails the step: an error in the log, and an exit code that is not zero when the process ends. */
 export function fail(text: string): void {
   annotate(core.setFailed, text);
 }
 
+let annotations: Promise<void> = Promise.resolve();
+
 function annotate(write: (text: string) => void, text: string): void {
-  // The toolkit's writes end the process where nobody reads them, and there may be a key to end.
+  // The toolkit writes by way of process.stdout, which keeps what a full pipe does not take, and ends the process where
+  // nobody reads it. There may be a key to end.
   if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => undefined);
   write(harmless(text));
+  annotations = new Promise((written) => {
+    process.stdout.write('', () => {
+      written();
+    });
+  });
+}
+
+/** Waits until the runner can read all that was written to the log, or nobody reads it any more. */
+export async function drainLog(): Promise<void> {
+  await annotations;
 }
 
 // A released version's page speaks of that version's codes; this one always exists.

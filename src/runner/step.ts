@@ -1,14 +1,20 @@
 // Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
-import { describeFailure, fail } from './log.ts';
+import { describeFailure, drainLog, fail } from './log.ts';
 
 /**
- * Returns a function that runs `story` and fails the step when it throws. It never calls `process.exit()`, which can lose
- * a buffered mask.
+ * Returns a function that runs `story`, fails the step when it throws, and ends the process. Node would wait for sockets
+ * that nobody uses any more, and then take itself down piece by piece, while the job waits.
  */
 export function defineStep(story: () => Promise<void>): () => void {
-  return () => {
-    story().catch((error: unknown) => {
+  const run = async (): Promise<void> => {
+    try {
+      await story();
+    } catch (error) {
       fail(describeFailure(error));
-    });
+    }
+    await drainLog();
+    // eslint-disable-next-line no-restricted-properties -- All masks are in the pipe: they are never buffered.
+    process.exit();
   };
+  return () => void run();
 }
