@@ -2,6 +2,12 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import { configs } from 'typescript-eslint';
 
+const EXIT = {
+  object: 'process',
+  property: 'exit',
+  message: 'It can cut off what still has to be done: set process.exitCode, and let defineStep() end the step.',
+};
+
 export default defineConfig(
   { ignores: ['dist/', 'build/', '*.config.js'] },
   js.configs.recommended,
@@ -11,15 +17,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       eqeqeq: 'error',
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'process',
-          property: 'exit',
-          message:
-            'It can lose what process.stdout has buffered: set process.exitCode, and let defineStep() end the step.',
-        },
-      ],
+      'no-restricted-properties': ['error', EXIT],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/promise-function-async': 'error',
@@ -32,6 +30,15 @@ export default defineConfig(
         'error',
         { name: '@actions/core', message: 'Only src/runner talks to the runner.' },
         { name: '@actions/github', message: 'Only src/runner talks to the runner.' },
+      ],
+      'no-restricted-properties': [
+        'error',
+        EXIT,
+        {
+          object: 'process',
+          property: 'stdout',
+          message: 'Two writers can come in between each other’s lines, and so lose a mask: use src/runner/stdout.ts.',
+        },
       ],
       'no-restricted-globals': ['error', { name: 'process', message: 'Only src/runner knows the process.' }],
       'no-restricted-syntax': [

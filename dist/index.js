@@ -4651,134 +4651,6 @@ function isCredential(word) {
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = require("path");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
@@ -4989,7 +4861,7 @@ function debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -4997,7 +4869,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -5005,7 +4877,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
@@ -5165,65 +5037,61 @@ function parse(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/runner/stdout.ts
-// This step's standard output, which the runner reads line by line: the log and the commands in it.
+// This step's standard output, which the runner reads line by line: the log and the commands in it. This is the only
+// writer: a second one, such as `process.stdout`, could come in between when a full pipe takes half a line, and the runner
+// knows a command only at the start of one.
 
 
+// A runner that reads nothing for so long is not going to.
+const stdout_LONGEST_WAIT = 10_000;
 /**
  * Writes lines and returns when the runner can read them, so that a process that is killed then has lost none of them.
- * `process.stdout` would keep what a full pipe does not take, and takes longer to set up. Returns `false` where nobody
- * reads any more, which is no reason to stop: there may be a key to end.
+ * Returns `false` where nobody reads any more, which is no reason to stop: there may be a key to end.
  */
 var print = (function print(lines) {
+    const waitUntil = Date.now() + stdout_LONGEST_WAIT;
     let rest = Buffer.from(lines.map(((line) => `${line}${external_node_os_namespaceObject.EOL}`)).join(''));
     while (rest.length > 0) {
         try {
             rest = rest.subarray((0,external_node_fs_namespaceObject.writeSync)(1, rest));
         }
         catch (error) {
-            if (error.code !== 'EAGAIN')
-                return false;
             // A full pipe of the kind that does not wait by itself.
+            const isFull = error.code === 'EAGAIN';
+            if (!isFull || Date.now() > waitUntil)
+                return false;
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
         }
     }
     return true;
+});
+/** Writes a command of the runner, once for each text, as `print` does with lines. */
+var printCommand = (function printCommand(command, texts) {
+    return print(texts.map(((text) => `::${command}::${escapeData(text)}`)));
+});
+/** A command's data as the runner reads it. https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+var escapeData = (function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 });
 
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
 // terminal escapes.
 
-
 var log_info = (function log_info(text) {
     print([harmless(text)]);
 });
 function log_notice(text) {
-    annotate(notice, text);
+    printCommand('notice', [harmless(text)]);
 }
 function log_warning(text) {
-    annotate(warning, text);
+    printCommand('warning', [harmless(text)]);
 }
 /** Fails the step: an error in the log, and an exit code that is not zero when the process ends. */
 function fail(text) {
-    annotate(setFailed, text);
+    process.exitCode = 1;
+    printCommand('error', [harmless(text)]);
 }
-let annotations = Promise.resolve();
-function annotate(write, text) {
-    // The toolkit writes by way of process.stdout, which keeps what a full pipe does not take, and ends the process where
-    // nobody reads it. There may be a key to end.
-    if (process.stdout.listenerCount('error') === 0)
-        process.stdout.on('error', () => undefined);
-    write(harmless(text));
-    annotations = new Promise((written) => {
-        process.stdout.write('', () => {
-            written();
-        });
-    });
-}
-/** Waits until the runner can read all that was written to the log, or nobody reads it any more. */
-var drainLog = (async function drainLog() {
-    await annotations;
-});
 // A released version's page speaks of that version's codes; this one always exists.
 const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
 /**
@@ -5266,11 +5134,7 @@ var ensureHidden = (function ensureHidden(values) {
 var hide = (function hide(values) {
     // An empty mask is a warning in the log, and would hide nothing.
     const secrets = [...new Set(values)].filter(((value) => value.trim() !== ''));
-    return print(secrets.map(((secret) => `::add-mask::${mask_escapeData(secret)}`)));
-});
-/** A command's data as the runner reads it. https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
-var mask_escapeData = (function mask_escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    return printCommand('add-mask', secrets);
 });
 /** Hides a text that should be one word, and its words if it is more, such as `Bearer` and a token. */
 var hideWords = (function hideWords(text) {
@@ -5685,8 +5549,7 @@ var defineStep = (function defineStep(story) {
         catch (error) {
             fail(describeFailure(error));
         }
-        await drainLog();
-        // eslint-disable-next-line no-restricted-properties -- All masks are in the pipe: they are never buffered.
+        // eslint-disable-next-line no-restricted-properties -- Nothing is buffered: stdout.ts writes through.
         process.exit();
     });
     return (() => void run());
@@ -5739,7 +5602,7 @@ const main = defineStep((async () => {
     if (inputs === undefined)
         return;
     const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
-    ensureHidden(traceJwt(jwt));
+    ensureHidden([jwt, ...traceJwt(jwt)]);
     const journal = openJournal({ ...inputs, issuer: identifyIssuer(jwt) });
     const { maxWait, place } = inputs;
     const patience = startPatience({ maxWait, stop, place, learn: journal.noteCrowd, say: log_info });

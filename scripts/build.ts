@@ -41,6 +41,9 @@ await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, async () => {
   const trial = path.join(root, 'build/dist');
   await writeFiles({ 'index.js': code, ...others }, trial);
   const files = { 'index.js': putInParentheses(code, await listFunctionsOfMint(trial)), ...others };
+  await writeFiles(files, trial);
+  // What was changed still mints.
+  await listFunctionsOfMint(trial);
   // Only now, so that a build that fails leaves dist/ as it was.
   await writeFiles(files, dist);
   for (const [name, content] of Object.entries(files)) {

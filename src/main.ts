@@ -28,7 +28,7 @@ export const main = defineStep(async () => {
   const inputs = readMintInputs(run, { checkJwt, checkLabel, checkApiUrl, choosePermissions });
   if (inputs === undefined) return;
   const { jwt, label, permissions, maxUses, apiUrl, envExports } = inputs;
-  ensureHidden(traceJwt(jwt));
+  ensureHidden([jwt, ...traceJwt(jwt)]);
 
   const journal = openJournal({ ...inputs, issuer: identifyIssuer(jwt) });
   const { maxWait, place } = inputs;

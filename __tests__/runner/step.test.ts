@@ -15,7 +15,7 @@ const PROGRAM = `
   })();
 `;
 
-test('a step ends at once, and what a full pipe does not take is in the log all the same', async () => {
+test('a step ends at once, and the log holds all that it wrote to a full pipe', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], { stdio: ['ignore', 'pipe', 'pipe'] });
   await once(child.stderr, 'data');
   const [written] = await Promise.all([text(child.stdout), once(child, 'close')]);

@@ -1,42 +1,23 @@
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
 // terminal escapes.
-import * as core from '@actions/core';
-import { print } from './stdout.ts';
+import { printCommand, print } from './stdout.ts';
 
 export function info(text: string): void {
   print([harmless(text)]);
 }
 
 export function notice(text: string): void {
-  annotate(core.notice, text);
+  printCommand('notice', [harmless(text)]);
 }
 
 export function warning(text: string): void {
-  annotate(core.warning, text);
+  printCommand('warning', [harmless(text)]);
 }
 
 /** Fails the step: an error in the log, and an exit code that is not zero when the process ends. */
 export function fail(text: string): void {
-  annotate(core.setFailed, text);
-}
-
-let annotations: Promise<void> = Promise.resolve();
-
-function annotate(write: (text: string) => void, text: string): void {
-  // The toolkit writes by way of process.stdout, which keeps what a full pipe does not take, and ends the process where
-  // nobody reads it. There may be a key to end.
-  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => undefined);
-  write(harmless(text));
-  annotations = new Promise((written) => {
-    process.stdout.write('', () => {
-      written();
-    });
-  });
-}
-
-/** Waits until the runner can read all that was written to the log, or nobody reads it any more. */
-export async function drainLog(): Promise<void> {
-  await annotations;
+  process.exitCode = 1;
+  printCommand('error', [harmless(text)]);
 }
 
 // A released version's page speaks of that version's codes; this one always exists.

@@ -2,7 +2,7 @@
 // masked value goes anywhere else: a process that is killed with a mask in its own memory would leave a value that is
 // known and not hidden.
 import type { Credentials } from '../pinata/client.ts';
-import { print } from './stdout.ts';
+import { printCommand } from './stdout.ts';
 
 declare const masked: unique symbol;
 
@@ -30,12 +30,7 @@ export function ensureHidden(values: string[]): void {
 export function hide(values: string[]): boolean {
   // An empty mask is a warning in the log, and would hide nothing.
   const secrets = [...new Set(values)].filter((value) => value.trim() !== '');
-  return print(secrets.map((secret) => `::add-mask::${escapeData(secret)}`));
-}
-
-/** A command's data as the runner reads it. https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printCommand('add-mask', secrets);
 }
 
 /** Hides a text that should be one word, and its words if it is more, such as `Bearer` and a token. */

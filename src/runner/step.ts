@@ -1,5 +1,5 @@
 // Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
-import { describeFailure, drainLog, fail } from './log.ts';
+import { describeFailure, fail } from './log.ts';
 
 /**
  * Returns a function that runs `story`, fails the step when it throws, and ends the process. Node would wait for sockets
@@ -12,8 +12,7 @@ export function defineStep(story: () => Promise<void>): () => void {
     } catch (error) {
       fail(describeFailure(error));
     }
-    await drainLog();
-    // eslint-disable-next-line no-restricted-properties -- All masks are in the pipe: they are never buffered.
+    // eslint-disable-next-line no-restricted-properties -- Nothing is buffered: stdout.ts writes through.
     process.exit();
   };
   return () => void run();
