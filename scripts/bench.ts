@@ -1,6 +1,6 @@
 // What the action costs a job: time, memory, requests and download, beside a bare `node` on an empty file and the least
 // that any program can do, one POST with `node:http`.
-// `npm run bench -- --rounds 51`, and `-- --peer NAME=path/to/bundle.js --peer-env path/to/file.env` for another
+// `npm run bench -- --rounds 31`, and `-- --peer NAME=path/to/bundle.js --peer-env path/to/file.env` for another
 // action's bundle in the same rounds. Programs take turns within a round, so that a slow moment slows all of them.
 import { execFile, spawn } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
@@ -14,7 +14,7 @@ import { startEmulator, type Emulator } from '../emulator/index.ts';
 const root = path.join(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '31' },
+    rounds: { type: 'string', default: '101' },
     peer: { type: 'string' },
     'peer-env': { type: 'string' },
   },
