@@ -1,10 +1,11 @@
-// Builds src/ into dist/ with ncc: one bundle that all entries share, and for each entry a file that starts it. The same
-// sources always give the same bytes; CI rebuilds and compares. What the build changes about dependencies is said here.
+// Builds src/ into dist/ with ncc: a bundle for each entry, of which main's holds what they share. The same sources always
+// give the same bytes; CI rebuilds and compares. What the build changes about dependencies is said here.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ncc from '@vercel/ncc';
 import { listFunctionsOfMint, putInParentheses } from './eager.ts';
 import { listPackages, writeNotices } from './notices.ts';
+import { findShared, type Shared } from './shared-modules.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -35,12 +36,16 @@ const loadOnDemand = (name) =>
     new Proxy({}, { get: (_, key) => (key === '__esModule' ? undefined : require(name)[key]) });
 `;
 
+// The entry that every job waits for. Its bundle is complete, since Node starts one file faster than one that loads another.
+const MAIN = 'main';
+const MAIN_BUNDLE = `${MAIN}/index.js`;
+
 await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, async () => {
-  const entries = await listEntries();
-  const { 'index.js': code = '', ...others } = { ...(await bundle(entries)), ...writeStarters(entries) };
+  const bundles = await bundleAll();
   const trial = path.join(root, 'build/dist');
-  await writeFiles({ 'index.js': code, ...others }, trial);
-  const files = { 'index.js': putInParentheses(code, await listFunctionsOfMint(trial)), ...others };
+  await writeFiles(bundles, trial);
+  const code = putInParentheses(bundles[MAIN_BUNDLE] ?? '', await listFunctionsOfMint(trial));
+  const files = { ...bundles, [MAIN_BUNDLE]: code };
   await writeFiles(files, trial);
   // What was changed still mints.
   await listFunctionsOfMint(trial);
@@ -51,39 +56,89 @@ await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, async () => {
   }
 });
 
+/** Bundles `main` with all that it needs, and each other entry with what it needs beside that. */
+async function bundleAll(): Promise<Files> {
+  const others = (await listEntries()).filter((entry) => entry !== MAIN);
+  const shared = findShared(toSource(MAIN), others.map(toSource));
+  const main = await bundle({
+    entry: MAIN,
+    handedOn: [...shared.names].map(([module, names]) => writeExport([...names], module)),
+    // Other entries load this bundle too, and mint nothing.
+    start: `if (require.main === module) module.exports.${MAIN}();`,
+  });
+  const bundles = [{ ...main, code: loadOnDemand(main.code) }];
+  for (const entry of others) {
+    bundles.push(await bundle({ entry, shared, start: `module.exports.${entry}();` }));
+  }
+  const files = bundles.flatMap(({ entry, code, parts }) => [
+    [`${entry}/index.js`, escapeUnicode(code)] as const,
+    ...parts.map(([name, part]) => [`${entry}/${name}`, escapeUnicode(part)] as const),
+  ]);
+  return {
+    ...Object.fromEntries(files),
+    'licenses.txt': await writeNotices(root, [...new Set(bundles.flatMap(({ packages }) => packages))].sort()),
+    // The repository's own manifest says that files are ES modules; the bundles are CommonJS, which Node starts faster.
+    'package.json': '{ "type": "commonjs" }\n',
+  };
+}
+
 /** The names of the entries: the files that stand directly in src/. */
 async function listEntries(): Promise<string[]> {
   const files = await readdir(path.join(root, 'src'), { withFileTypes: true });
   return files.filter((file) => file.isFile() && file.name.endsWith('.ts')).map((file) => path.parse(file.name).name);
 }
 
-/** Bundles all entries into `index.js`, which exports a function for each that runs it. */
-async function bundle(entries: string[]): Promise<Files> {
-  const starter = path.join(root, 'build', 'index.js');
+function toSource(entry: string): string {
+  return path.join(root, 'src', `${entry}.ts`);
+}
+
+// By name, so that all modules of a bundle become one scope: a module that is exported as a whole stays in a function of
+// its own, which V8 parses twice.
+function writeExport(names: string[], module: string): string {
+  return `export { ${names.join(', ')} } from ${JSON.stringify(module)};\n`;
+}
+
+interface BundleOptions {
+  entry: string;
+  /** What the bundle exports beside the entry, as statements. */
+  handedOn?: string[];
+  /** What the bundle takes from main's. */
+  shared?: Shared;
+  /** The bundle's last line. */
+  start: string;
+}
+
+interface Bundle {
+  entry: string;
+  code: string;
+  /** What the code loads on demand, by the names of files beside it. */
+  parts: [name: string, code: string][];
+  /** The folders of the packages that have code in the bundle. */
+  packages: string[];
+}
+
+async function bundle({ entry, handedOn = [], shared, start }: BundleOptions): Promise<Bundle> {
+  const starter = path.join(root, 'build', `${entry}.js`);
   await mkdir(path.dirname(starter), { recursive: true });
-  // Exported by name, so that all modules become one scope: a module that is imported as a whole stays in a function of
-  // its own, which V8 parses twice.
-  await writeFile(starter, entries.map((entry) => `export { ${entry} } from '../src/${entry}.ts';\n`).join(''));
+  await writeFile(starter, [writeExport([entry], toSource(entry)), ...handedOn].join(''));
   const { code, assets, stats } = await ncc(starter, {
     cache: false,
     esm: false,
+    externals: Object.fromEntries(
+      // The bundler sees specifiers as the compiler rewrites them.
+      [...(shared?.specifiers ?? [])].map((each) => [each.replace(/\.ts$/, '.js'), `../${MAIN_BUNDLE}`]),
+    ),
     minify: false,
     quiet: true,
     target: 'es2022',
   });
-  for (const name of MUST_NOT_BE_BUNDLED) {
-    if (code.includes(`./node_modules/${name}/`)) throw new Error(`${name} is in the bundle. Look at what imports it.`);
+  for (const module of [...MUST_NOT_BE_BUNDLED, ...(shared?.names.keys() ?? [])]) {
+    const place = path.isAbsolute(module) ? path.relative(root, module) : `node_modules/${module}/`;
+    if (code.includes(`: ./${place}`))
+      throw new Error(`${place} is in the bundle of ${entry}. Look at what imports it.`);
   }
-  const parts = Object.entries(assets).map(([name, { source }]) => [name, String(source)] as const);
-  const notices = await writeNotices(root, listPackages(stats));
-  return { 'index.js': escapeUnicode(loadOnDemand(code)), ...Object.fromEntries(parts), 'licenses.txt': notices };
-}
-
-/** For each entry a file that starts it. */
-function writeStarters(entries: string[]): Files {
-  const starters = entries.map((entry) => [`${entry}/index.js`, `require('../index.js')['${entry}']();\n`] as const);
-  // The repository's own manifest says that files are ES modules; the bundle is CommonJS, which Node starts faster.
-  return { ...Object.fromEntries(starters), 'package.json': '{ "type": "commonjs" }\n' };
+  const parts = Object.entries(assets).map(([name, { source }]): Bundle['parts'][0] => [name, String(source)]);
+  return { entry, code: `${code}\n${start}\n`, parts, packages: listPackages(stats) };
 }
 
 /** Makes `folder` hold these files and nothing else. */

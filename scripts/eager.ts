@@ -18,7 +18,7 @@ interface Coverage {
 
 /**
  * Runs the step `main` from the bundles in the folder `dist`, a mint that goes well. Returns where the functions of
- * `dist/index.js` begin that it ran. Throws where the step fails. What post runs beside them is left out: compiled in
+ * `dist/main/index.js` begin that it ran. Throws where the step fails. What post runs beside them is left out: compiled in
  * each main step, it would cost more than post gains.
  */
 export async function listFunctionsOfMint(dist: string): Promise<Set<Position>> {
@@ -54,9 +54,9 @@ export async function listFunctionsOfMint(dist: string): Promise<Set<Position>> 
 async function readCoverage(folder: string): Promise<Set<Position>> {
   const [name = ''] = await readdir(folder);
   const { result } = JSON.parse(await readFile(path.join(folder, name), 'utf8')) as Coverage;
-  const script = result.find(({ url }) => url.endsWith('/dist/index.js'));
+  const script = result.find(({ url }) => url.endsWith('/dist/main/index.js'));
   const positions = script?.functions.flatMap(({ ranges: [all] }) => (all && all.count > 0 ? [all.startOffset] : []));
-  if (!positions) throw new Error('V8 wrote down nothing about dist/index.js.');
+  if (!positions) throw new Error('V8 wrote down nothing about dist/main/index.js.');
   return new Set(positions);
 }
 

@@ -6,11 +6,7 @@ import { expect, test } from 'vitest';
 import { ROOT } from './sources.ts';
 
 const NOTICES = `\n${readFileSync(path.join(ROOT, 'dist/licenses.txt'), 'utf8')}`;
-const BUNDLED = new Set(
-  readdirSync(path.join(ROOT, 'dist'))
-    .filter((file) => file.endsWith('.js'))
-    .flatMap((file) => readLines(path.join(ROOT, 'dist', file))),
-);
+const BUNDLED = new Set(listScripts(path.join(ROOT, 'dist')).flatMap(readLines));
 
 interface Lock {
   packages: Record<string, { version?: string; license?: string; dev?: boolean }>;
