@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs, parseEnv, promisify } from 'node:util';
 import { startEmulator, type Emulator } from '../emulator/index.ts';
+import { prepareStep } from './bare-step.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const { values } = parseArgs({
@@ -101,29 +102,13 @@ async function takeRounds(
   return samples;
 }
 
-async function listPrograms(folder: string, { apiUrl, issuingJwt }: Emulator): Promise<Program[]> {
+async function listPrograms(folder: string, emulator: Emulator): Promise<Program[]> {
+  const { apiUrl, issuingJwt } = emulator;
   const file = (name: string): string => path.join(folder, name);
   await writeFile(file('empty.cjs'), '');
   await writeFile(file('post.cjs'), BARE_POST);
   await writeFile(file(PROBE), TELL_START_AND_MEMORY);
-  const step = async (): Promise<NodeJS.ProcessEnv> => {
-    for (const name of ['output', 'state', 'env', 'summary']) await writeFile(file(name), '');
-    return {
-      PATH: process.env.PATH,
-      GITHUB_OUTPUT: file('output'),
-      GITHUB_STATE: file('state'),
-      GITHUB_ENV: file('env'),
-      GITHUB_STEP_SUMMARY: file('summary'),
-      GITHUB_REPOSITORY: 'acme/site',
-      GITHUB_RUN_ID: '12345678901',
-      GITHUB_RUN_ATTEMPT: '1',
-      GITHUB_JOB: 'build',
-      GITHUB_EVENT_NAME: 'push',
-      'INPUT_PINATA-JWT': issuingJwt,
-      'INPUT_API-URL': apiUrl,
-      INPUT_SCOPES: 'files:write',
-    };
-  };
+  const step = async (): Promise<NodeJS.ProcessEnv> => prepareStep(folder, emulator);
   const state: NodeJS.ProcessEnv = {};
   const programs: Program[] = [
     {

@@ -3,11 +3,12 @@
 // So here the step runs with V8's own coverage, and every function that it ran is put in parentheses.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import { startEmulator } from '../emulator/index.ts';
+import { prepareStep } from './bare-step.ts';
 
 /** A function of the bundle, by the position of its first character. */
 type Position = number;
@@ -23,28 +24,14 @@ interface Coverage {
  */
 export async function listFunctionsOfMint(dist: string): Promise<Set<Position>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mint-'));
-  const file = (name: string): string => path.join(folder, name);
+  const coverage = path.join(folder, 'coverage');
   const emulator = await startEmulator({ clock: () => performance.timeOrigin + performance.now() });
   try {
-    for (const name of ['output', 'state', 'summary']) await writeFile(file(name), '');
-    const env = {
-      NODE_V8_COVERAGE: file('coverage'),
-      GITHUB_OUTPUT: file('output'),
-      GITHUB_STATE: file('state'),
-      GITHUB_STEP_SUMMARY: file('summary'),
-      GITHUB_REPOSITORY: 'acme/site',
-      GITHUB_RUN_ID: '12345678901',
-      GITHUB_RUN_ATTEMPT: '1',
-      GITHUB_JOB: 'build',
-      GITHUB_EVENT_NAME: 'push',
-      'INPUT_PINATA-JWT': emulator.issuingJwt,
-      'INPUT_API-URL': emulator.apiUrl,
-      INPUT_SCOPES: 'files:write',
-    };
+    const env = { ...(await prepareStep(folder, emulator)), NODE_V8_COVERAGE: coverage };
     const step = spawn(process.execPath, [path.join(dist, 'main/index.js')], { env, stdio: 'ignore' });
     const [code] = (await once(step, 'exit')) as [number | null];
     if (code !== 0) throw new Error(`The step ended with ${String(code)}.`);
-    return await readCoverage(file('coverage'));
+    return await readCoverage(coverage);
   } finally {
     await emulator.close();
     await rm(folder, { recursive: true });
