@@ -8,10 +8,10 @@ import { Pinata } from './pinata/client.ts';
 import { checkJwt, identifyIssuer, traceCredentials, traceJwt } from './pinata/jwt.ts';
 import { mintKey } from './pinata/mint.ts';
 import { startPatience } from './pinata/patience.ts';
-import { endKey } from './pinata/revoke.ts';
+import { endKey, type KeyToEnd } from './pinata/revoke.ts';
 import { verifyKey } from './pinata/verify.ts';
 import { exportEnv } from './runner/exported-env.ts';
-import { openJournal } from './runner/journal.ts';
+import { openJournal, type Journal } from './runner/journal.ts';
 import { describeFailure, info, notice, warning } from './runner/log.ts';
 import { ensureHidden, mask } from './runner/mask.ts';
 import { readMintInputs } from './runner/mint-inputs.ts';
@@ -56,12 +56,7 @@ export const main = defineStep(async () => {
     }
     if (stop.aborted) throw new Error('[cancelled] The job was cancelled before the key was handed out.');
   } catch (refusal) {
-    try {
-      await endKey(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
-      journal.settle(name);
-    } catch (error) {
-      warning(describeFailure(error, 'The post step tries again.'));
-    }
+    await endRefused(pinata, { name, id: masked.apiKey, askedAt: Date.now() }, journal);
     throw refusal;
   }
 
@@ -71,3 +66,13 @@ export const main = defineStep(async () => {
   journal.handOut(name);
   reportMint({ ...inputs, name, expiresAt, abilities: describeAbilities(inputs) });
 });
+
+/** Ends a key that no step was given. */
+async function endRefused(pinata: Pinata, key: KeyToEnd, journal: Journal): Promise<void> {
+  try {
+    await endKey(pinata, key);
+    journal.settle(key.name);
+  } catch (error) {
+    warning(describeFailure(error, 'The post step tries again.'));
+  }
+}

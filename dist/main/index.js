@@ -5658,13 +5658,7 @@ const main = defineStep((async () => {
             throw new Error('[cancelled] The job was cancelled before the key was handed out.');
     }
     catch (refusal) {
-        try {
-            await endKey(pinata, { name, id: masked.apiKey, askedAt: Date.now() });
-            journal.settle(name);
-        }
-        catch (error) {
-            log_warning(describeFailure(error, 'The post step tries again.'));
-        }
+        await endRefused(pinata, { name, id: masked.apiKey, askedAt: Date.now() }, journal);
         throw refusal;
     }
     setOutputs({ credentials: masked, keyName: name, expiresAt });
@@ -5673,6 +5667,16 @@ const main = defineStep((async () => {
     journal.handOut(name);
     reportMint({ ...inputs, name, expiresAt, abilities: describeAbilities(inputs) });
 }));
+/** Ends a key that no step was given. */
+async function endRefused(pinata, key, journal) {
+    try {
+        await endKey(pinata, key);
+        journal.settle(key.name);
+    }
+    catch (error) {
+        log_warning(describeFailure(error, 'The post step tries again.'));
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/main.js
 
