@@ -178,41 +178,47 @@ const post = (0,index_js_namespaceObject.defineStep)(async () => {
     const journal = (0,index_js_namespaceObject.readJournal)();
     if (journal === undefined)
         return;
-    const { apiUrl, issuer, maxWait, onRevokeFailure, revoke, summary } = journal.settings;
+    const { apiUrl, maxWait, summary } = journal.settings;
     const { jwt, isCancelled, place } = readPostInputs(apiUrl, { checkApiUrl: index_js_namespaceObject.checkApiUrl });
     (0,index_js_namespaceObject.hide)((0,index_js_namespaceObject.traceJwt)(jwt));
     const time = isCancelled ? Math.min(maxWait, LONGEST_AFTER_CANCEL) : maxWait;
     const patience = (0,index_js_namespaceObject.startPatience)({ maxWait: time, stop, place, crowd: journal.crowd, say: index_js_namespaceObject.info });
-    const pinata = new index_js_namespaceObject.Pinata({ apiUrl, jwt, agent: await (0,index_js_namespaceObject.chooseAgent)(apiUrl) }, patience);
+    const agent = await (0,index_js_namespaceObject.chooseAgent)(apiUrl);
+    const pinata = jwt === '' ? undefined : new index_js_namespaceObject.Pinata({ apiUrl, jwt, agent }, patience);
     const reports = [];
-    for (const { handedOut, ...key } of journal.entries) {
-        const command = writeRevokeCommand(apiUrl, key.name);
-        if (handedOut && !revoke) {
-            sayLeftAlive(key, command);
-            reports.push({ name: key.name, outcome: 'left alive' });
-            continue;
-        }
-        try {
-            if (jwt === '')
-                throw new Error('[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.');
-            await patience.takeTurn();
-            const { outcome, seen } = await (0,index_js_namespaceObject.endKey)(pinata, { ...key, issuer });
-            const ended = { name: key.name, outcome, usage: seen && describeUsage(seen, Date.now()) };
-            sayEnding(ended);
-            reports.push(ended);
-            if (handedOut && seen?.uses === 0)
-                noticeUnused(key.name);
-        }
-        catch (error) {
-            reports.push({ name: key.name, outcome: 'may still live' });
-            reportRevokeFailure(onRevokeFailure, error, { name: key.name, command });
-        }
-    }
+    for (const entry of journal.entries)
+        reports.push(await end(entry, journal.settings, pinata));
     if (summary === 'shown')
         summarizeEndings(reports);
     // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
     (0,index_js_namespaceObject.blankEnv)(journal.exportedEnv);
 });
+/** Ends one key, where there is a JWT to do it with, and says how it went. Never throws: others are still to be ended. */
+async function end({ handedOut, ...key }, settings, pinata) {
+    const { apiUrl, issuer, onRevokeFailure, revoke } = settings;
+    const { name } = key;
+    const command = writeRevokeCommand(apiUrl, name);
+    if (handedOut && !revoke) {
+        sayLeftAlive(key, command);
+        return { name, outcome: 'left alive' };
+    }
+    try {
+        if (pinata === undefined) {
+            throw new Error('[missing-jwt] `pinata-jwt` is empty in the post step: a composite action inside another loses it.');
+        }
+        await pinata.patience.takeTurn();
+        const { outcome, seen } = await (0,index_js_namespaceObject.endKey)(pinata, { ...key, issuer });
+        const report = { name, outcome, usage: seen && describeUsage(seen, Date.now()) };
+        sayEnding(report);
+        if (handedOut && seen?.uses === 0)
+            noticeUnused(name);
+        return report;
+    }
+    catch (error) {
+        reportRevokeFailure(onRevokeFailure, error, { name, command });
+        return { name, outcome: 'may still live' };
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/post.js
 
