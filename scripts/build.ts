@@ -5,7 +5,7 @@ import path from 'node:path';
 import ncc from '@vercel/ncc';
 import { listFunctionsOfMint, putInParentheses } from './eager.ts';
 import { listPackages, writeNotices } from './notices.ts';
-import { findShared, type Shared } from './shared-modules.ts';
+import { checkTaken, findShared, listModules, type Shared } from './shared-modules.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -40,6 +40,8 @@ const loadOnDemand = (name) =>
 const MAIN = 'main';
 const MAIN_BUNDLE = `${MAIN}/index.js`;
 
+// The bundler names modules by their place as seen from here.
+process.chdir(root);
 await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, async () => {
   const bundles = await bundleAll();
   const trial = path.join(root, 'build/dist');
@@ -68,15 +70,24 @@ async function bundleAll(): Promise<Files> {
   });
   const bundles = [{ ...main, code: loadOnDemand(main.code) }];
   for (const entry of others) {
-    bundles.push(await bundle({ entry, shared, start: `module.exports.${entry}();` }));
+    const other = await bundle({ entry, shared, start: `module.exports.${entry}();` });
+    checkTaken([other.code, ...other.parts.map(([, part]) => part)].join('\n'), `../${MAIN_BUNDLE}`, shared);
+    const twice = other.modules.filter((module) => main.modules.includes(module));
+    if (twice.length > 0) {
+      throw new Error(
+        `${twice.join(', ')}: in the bundles of ${MAIN} and of ${entry}. Import it statically and from itself.`,
+      );
+    }
+    bundles.push(other);
   }
+  const packages = listPackages(bundles.flatMap(({ modules }) => modules));
   const files = bundles.flatMap(({ entry, code, parts }) => [
     [`${entry}/index.js`, escapeUnicode(code)] as const,
     ...parts.map(([name, part]) => [`${entry}/${name}`, escapeUnicode(part)] as const),
   ]);
   return {
     ...Object.fromEntries(files),
-    'licenses.txt': await writeNotices(root, [...new Set(bundles.flatMap(({ packages }) => packages))].sort()),
+    'licenses.txt': await writeNotices(root, packages),
     // The repository's own manifest says that files are ES modules; the bundles are CommonJS, which Node starts faster.
     'package.json': '{ "type": "commonjs" }\n',
   };
@@ -113,8 +124,8 @@ interface Bundle {
   code: string;
   /** What the code loads on demand, by the names of files beside it. */
   parts: [name: string, code: string][];
-  /** The folders of the packages that have code in the bundle. */
-  packages: string[];
+  /** The paths of the modules that it holds. */
+  modules: string[];
 }
 
 async function bundle({ entry, handedOn = [], shared, start }: BundleOptions): Promise<Bundle> {
@@ -132,13 +143,11 @@ async function bundle({ entry, handedOn = [], shared, start }: BundleOptions): P
     quiet: true,
     target: 'es2022',
   });
-  for (const module of [...MUST_NOT_BE_BUNDLED, ...(shared?.names.keys() ?? [])]) {
-    const place = path.isAbsolute(module) ? path.relative(root, module) : `node_modules/${module}/`;
-    if (code.includes(`: ./${place}`))
-      throw new Error(`${place} is in the bundle of ${entry}. Look at what imports it.`);
+  for (const name of MUST_NOT_BE_BUNDLED) {
+    if (code.includes(`./node_modules/${name}/`)) throw new Error(`${name} is in the bundle. Look at what imports it.`);
   }
   const parts = Object.entries(assets).map(([name, { source }]): Bundle['parts'][0] => [name, String(source)]);
-  return { entry, code: `${code}\n${start}\n`, parts, packages: listPackages(stats) };
+  return { entry, code: `${code}\n${start}\n`, parts, modules: listModules(stats) };
 }
 
 /** Makes `folder` hold these files and nothing else. */

@@ -2,7 +2,6 @@
 // each package whose modules were merged into others, which are most.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type ncc from '@vercel/ncc';
 
 interface Manifest {
   name: string;
@@ -17,13 +16,10 @@ const BUNDLER = 'node_modules/@vercel/ncc';
 // Packages that hold no licence, and a neighbour from the same repository that holds that repository's.
 const NEIGHBOURS: Partial<Record<string, string>> = { 'proxy-agent-negotiate': 'agent-base' };
 
-/** The folders of the packages that have code in the bundle, from the root. */
-export function listPackages(stats: ncc.Stats): string[] {
-  const everything = { all: false, modules: true, nestedModules: true, modulesSpace: Infinity };
-  const { modules = [] } = stats.toJson({ ...everything, nestedModulesSpace: Infinity });
-  const names = modules.flatMap(listNames).map((name) => name.replaceAll('\\', '/'));
-  const folders = names.flatMap(
-    (name) => /node_modules\/(?:.+\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? [],
+/** The folders, from the root, of the packages to which these modules of a bundle belong. */
+export function listPackages(modules: string[]): string[] {
+  const folders = modules.flatMap(
+    (module) => /node_modules\/(?:.+\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? [],
   );
   return [...new Set([...folders, BUNDLER])].sort();
 }
@@ -32,10 +28,6 @@ export function listPackages(stats: ncc.Stats): string[] {
 export async function writeNotices(root: string, folders: string[]): Promise<string> {
   const notices = await Promise.all(folders.map(async (folder) => writeNotice(path.join(root, folder))));
   return `${notices.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
-}
-
-function listNames({ nameForCondition, modules = [] }: ncc.Module): string[] {
-  return modules.length > 0 ? modules.flatMap(listNames) : [nameForCondition ?? ''];
 }
 
 async function writeNotice(folder: string): Promise<string> {

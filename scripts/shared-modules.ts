@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
+import type ncc from '@vercel/ncc';
 import ts from 'typescript';
 
 /** One import of values from a module. */
@@ -44,6 +45,37 @@ export function findShared(main: string, others: string[]): Shared {
     for (const name of names) own(name, module);
   }
   return shared;
+}
+
+/** The paths of all modules that stand in a bundle and in its parts. */
+export function listModules(stats: ncc.Stats): string[] {
+  const everything = { all: false, modules: true, nestedModules: true, modulesSpace: Infinity };
+  const list = ({ nameForCondition, modules = [] }: ncc.Module): string[] =>
+    modules.length > 0 ? modules.flatMap(list) : nameForCondition ? [nameForCondition.replaceAll('\\', '/')] : [];
+  return (stats.toJson({ ...everything, nestedModulesSpace: Infinity }).modules ?? []).flatMap(list);
+}
+
+/**
+ * Checks that the code of an entry takes from the bundle at `file` only what that hands on, in the one way that can be
+ * checked. Throws otherwise: what it misses would be `undefined` where it is used.
+ */
+export function checkTaken(code: string, file: string, { names }: Shared): void {
+  const known = new Set([...names.values()].flatMap((each) => [...each]));
+  const [before = '', after, ...more] = code.split(`require("${file}")`);
+  const variable = /const (\w+) = $/.exec(before)?.[1];
+  if (variable === undefined || after === undefined || more.length > 0) {
+    throw new Error(`${file} is not loaded once, as a whole. Look for a dynamic import of a module that is shared.`);
+  }
+  // Webpack asks it for the default export once, before it reads that.
+  const uses = after
+    .replace(`__nccwpck_require__.n(${variable})`, '')
+    .split(new RegExp(`\\b${variable}\\b`))
+    .slice(1);
+  for (const use of uses) {
+    const name = /^\.(\w+)/.exec(use)?.[1] ?? use.slice(0, 20);
+    if (!known.has(name))
+      throw new Error(`${name} is taken from ${file}, which does not export it. Import it by name.`);
+  }
 }
 
 /** The imports of `file` and of all files that it leads to but those in `known`, by the files' paths. */

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findShared } from '../../scripts/shared-modules.ts';
+import { checkTaken, findShared } from '../../scripts/shared-modules.ts';
 
+const TAKEN = { specifiers: new Set<string>(), names: new Map([['client.ts', new Set(['ask', 'name'])]]) };
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'shared-'));
@@ -55,6 +56,29 @@ test('a specifier that means a module of main’s here and another there is refu
     'end/client.ts': '',
   };
   expect(() => find(sources)).toThrow('`./client.ts` means');
+});
+
+const LOADED = 'const main = require("../main/index.js");';
+
+test.each([
+  ['names that are handed on', `${LOADED} (0,main.ask)(); (0,main.name)();`],
+  ['a default export', `${LOADED} var main_default = /*#__PURE__*/__nccwpck_require__.n(main); (0,main.ask)();`],
+])('what a bundle takes may be %s', (_, code) => {
+  expect(() => {
+    checkTaken(code, '../main/index.js', TAKEN);
+  }).not.toThrow();
+});
+
+test.each([
+  ['a name that is not handed on', `${LOADED} (0,main.endKey)();`, 'endKey is taken'],
+  ['all names at once', `${LOADED} list(main);`, 'is taken'],
+  ['a second time, such as by a dynamic import', `${LOADED} (0,main.ask)(); ${LOADED}`, 'is not loaded once'],
+  ['without a name for it', 'module.exports = require("../main/index.js");', 'is not loaded once'],
+  ['never', 'ask();', 'is not loaded once'],
+])('what a bundle takes may not be %s', (_, code, message) => {
+  expect(() => {
+    checkTaken(code, '../main/index.js', TAKEN);
+  }).toThrow(message);
 });
 
 function find(sources: Record<string, string>): { specifiers: Set<string>; names: Record<string, string[]> } {
