@@ -1,8 +1,8 @@
 // The sweep action: ends the keys that no post step could reach. Lists everything first, then decides, then acts.
-import { findOurs, judge, runsToAsk, type RunState } from './key/orphans.ts';
+import { findOurs, judge, runsToAsk, type Judgement, type RunState } from './key/orphans.ts';
 import { formatAge } from './key/usage.ts';
 import { checkApiUrl } from './pinata/api-url.ts';
-import { Pinata } from './pinata/client.ts';
+import { Pinata, type ListedKey } from './pinata/client.ts';
 import { checkJwt, readClaims, traceJwt } from './pinata/jwt.ts';
 import { startPatience } from './pinata/patience.ts';
 import { endById, listAll } from './pinata/revoke.ts';
@@ -38,20 +38,34 @@ export const sweep = defineStep(async () => {
 
   const failures: unknown[] = [];
   const swept: SweptKey[] = [];
-  for (const { key, name, isOrphan, reason } of judge(ours, runs, order)) {
-    const age = key.createdAt === undefined ? '' : formatAge(now - key.createdAt);
-    const { runId, runAttempt } = name;
-    let outcome: SweptKey['outcome'] = isOrphan ? 'would be revoked' : 'kept';
-    if (isOrphan && !dryRun) {
-      try {
-        ({ outcome } = await endById(pinata, key.id, { name: key.name }));
-      } catch (error) {
-        failures.push(error);
-        outcome = 'may still live';
-      }
-    }
-    swept.push({ name: key.name, runId, runAttempt, outcome, reason, age, uses: key.uses });
+  for (const judgement of judge(ours, runs, order)) {
+    const { outcome, failure } = await act(judgement, pinata, dryRun);
+    if (failure !== undefined) failures.push(failure);
+    swept.push({ ...describe(judgement, now), outcome });
   }
   await reportSweep(repository, swept, inputs.summary);
   if (failures.length > 0) throw failures[0];
 });
+
+/** Ends a key that is judged an orphan. Never throws: others are still to be ended. */
+async function act(
+  { key, isOrphan }: Judgement<ListedKey>,
+  pinata: Pinata,
+  dryRun: boolean,
+): Promise<{ outcome: SweptKey['outcome']; failure?: unknown }> {
+  if (!isOrphan) return { outcome: 'kept' };
+  if (dryRun) return { outcome: 'would be revoked' };
+  try {
+    const { outcome } = await endById(pinata, key.id, { name: key.name });
+    return { outcome };
+  } catch (failure) {
+    return { outcome: 'may still live', failure };
+  }
+}
+
+/** What the report says of a key beside its outcome; `now` is in unix milliseconds. */
+function describe({ key, name, reason }: Judgement<ListedKey>, now: number): Omit<SweptKey, 'outcome'> {
+  const { runId, runAttempt } = name;
+  const age = key.createdAt === undefined ? '' : formatAge(now - key.createdAt);
+  return { name: key.name, runId, runAttempt, reason, age, uses: key.uses };
+}

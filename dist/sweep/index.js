@@ -384,25 +384,36 @@ const sweep = (0,index_js_namespaceObject.defineStep)(async () => {
     }
     const failures = [];
     const swept = [];
-    for (const { key, name, isOrphan, reason } of judge(ours, runs, order)) {
-        const age = key.createdAt === undefined ? '' : formatAge(now - key.createdAt);
-        const { runId, runAttempt } = name;
-        let outcome = isOrphan ? 'would be revoked' : 'kept';
-        if (isOrphan && !dryRun) {
-            try {
-                ({ outcome } = await (0,index_js_namespaceObject.endById)(pinata, key.id, { name: key.name }));
-            }
-            catch (error) {
-                failures.push(error);
-                outcome = 'may still live';
-            }
-        }
-        swept.push({ name: key.name, runId, runAttempt, outcome, reason, age, uses: key.uses });
+    for (const judgement of judge(ours, runs, order)) {
+        const { outcome, failure } = await act(judgement, pinata, dryRun);
+        if (failure !== undefined)
+            failures.push(failure);
+        swept.push({ ...describe(judgement, now), outcome });
     }
     await reportSweep(repository, swept, inputs.summary);
     if (failures.length > 0)
         throw failures[0];
 });
+/** Ends a key that is judged an orphan. Never throws: others are still to be ended. */
+async function act({ key, isOrphan }, pinata, dryRun) {
+    if (!isOrphan)
+        return { outcome: 'kept' };
+    if (dryRun)
+        return { outcome: 'would be revoked' };
+    try {
+        const { outcome } = await (0,index_js_namespaceObject.endById)(pinata, key.id, { name: key.name });
+        return { outcome };
+    }
+    catch (failure) {
+        return { outcome: 'may still live', failure };
+    }
+}
+/** What the report says of a key beside its outcome; `now` is in unix milliseconds. */
+function describe({ key, name, reason }, now) {
+    const { runId, runAttempt } = name;
+    const age = key.createdAt === undefined ? '' : formatAge(now - key.createdAt);
+    return { name: key.name, runId, runAttempt, reason, age, uses: key.uses };
+}
 
 ;// CONCATENATED MODULE: ./build/sweep.js
 
