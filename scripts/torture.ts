@@ -5,7 +5,7 @@
 //   npm run torture                          500 jobs
 //   npm run torture -- --jobs 30 --seed 7    30 jobs, with the choices of seed 7
 import { parseArgs } from 'node:util';
-import { startTrial, type Trial } from '../__tests__/bundles/trial.ts';
+import { startTrial, type Trial } from '../__tests__/harness/trial.ts';
 import type { Signal } from '../__tests__/harness/process.ts';
 import { createChance, type Chance } from './chance.ts';
 import type { Fault } from '../emulator/index.ts';

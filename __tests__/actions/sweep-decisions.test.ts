@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import type { RunAnswer } from '../harness/github.ts';
+import { NOW, startSweepTrial } from '../harness/sweep-trial.ts';
+
+test.for<[string, RunAnswer, string]>([
+  ['is under way', { status: 'in_progress' }, 'its run is under way'],
+  ['is queued', { status: 'queued' }, 'its run is under way'],
+  ['is not found', { httpStatus: 404 }, 'its run is not found'],
+  ['must not be read', { httpStatus: 403 }, 'GitHub does not tell about its run (status 403)'],
+  ['meets a failing GitHub', { httpStatus: 500 }, 'GitHub does not tell about its run (status 500)'],
+  ['meets an unreadable answer', 'garbage', 'GitHub does not tell about its run (unreadable answer)'],
+  ['meets a broken connection', 'reset', 'GitHub does not tell about its run (no answer)'],
+  ['meets no answer at all', 'silence', 'GitHub does not tell about its run (no answer)'],
+])('a key whose run %s is kept', async ([, answer, reason]) => {
+  await using trial = await startSweepTrial({ runs: { 7: answer } });
+  const name = trial.addOurs({ runId: 7 });
+  const step = await trial.sweep({}, 20);
+  expect(step.conclusion, step.log).toBe('success');
+  expect(step.outputs).toMatchObject({ revoked: '0', kept: '1' });
+  expect(JSON.parse(step.outputs.report ?? '')).toMatchObject([{ name, outcome: 'kept' }]);
+  expect(step.log).toContain(reason);
+  expect(trial.live()).toEqual([name]);
+  expect(trial.github.asked).toEqual([7]);
+});
+
+test('a run is asked for once, however many keys it has, and an earlier attempt is over when a later one runs', async () => {
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'in_progress', attempt: 3 } } });
+  const over = [1, 2, 2].map((attempt) => trial.addOurs({ runId: 7, attempt }));
+  const current = trial.addOurs({ runId: 7, attempt: 3 });
+  const step = await trial.sweep();
+  expect(trial.live()).toEqual([current]);
+  expect(trial.github.asked).toEqual([7]);
+  for (const name of over) expect(step.log).toContain(`"${name}": revoked, since its run was started again.`);
+});
+
+test('a key whose time is past is ended without asking GitHub, even where GitHub knows nothing of its run', async () => {
+  await using trial = await startSweepTrial();
+  trial.addOurs({ runId: 7, expiresAt: NOW - 60 });
+  const step = await trial.sweep();
+  expect(step.outputs).toMatchObject({ revoked: '1', kept: '0' });
+  expect(step.log).toContain('revoked, since its time is past');
+  expect([trial.live(), trial.github.asked]).toEqual([[], []]);
+});
+
+test('without a token only keys whose time is past are ended', async () => {
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed' } } });
+  const kept = trial.addOurs({ runId: 7 });
+  trial.addOurs({ runId: 7, expiresAt: NOW - 60 });
+  const step = await trial.sweep({ 'github-token': '' });
+  expect(step.log).toContain(`"${kept}": kept, since there is no \`github-token\` to ask for its run.`);
+  expect([trial.live(), trial.github.asked]).toEqual([[kept], []]);
+});
+
+test('with `run-id`, all keys of that run are ended, and nobody is asked', async () => {
+  await using trial = await startSweepTrial();
+  const other = trial.addOurs({ runId: 77 });
+  trial.addOurs({ runId: 7 });
+  trial.addOurs({ runId: 7, attempt: 2, expiresAt: NOW - 60 });
+  const step = await trial.sweep({ 'run-id': '7', 'github-token': '' });
+  expect(step.outputs).toMatchObject({ revoked: '2', kept: '0' });
+  expect([trial.live(), trial.github.asked]).toEqual([[other], []]);
+});
+
+test('with `repository`, the keys of another repository are swept, and only those', async () => {
+  await using trial = await startSweepTrial({ repository: 'acme/docs', runs: { 7: { status: 'completed' } } });
+  const own = trial.addOurs({ runId: 7 });
+  trial.addOurs({ runId: 7, repository: 'acme/docs' });
+  const step = await trial.sweep({ repository: 'acme/docs' });
+  expect(step.conclusion, step.log).toBe('success');
+  expect(trial.live()).toEqual([own]);
+});
+
+test('a dry run ends nothing and says what it would end', async () => {
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed' } } });
+  const name = trial.addOurs({ runId: 7 });
+  const step = await trial.sweep({ 'dry-run': 'true' });
+  expect(step.outputs).toMatchObject({ revoked: '0', kept: '1' });
+  expect(step.log).toContain(`"${name}": would be revoked, since its run is completed.`);
+  expect(trial.live()).toEqual([name]);
+  expect(trial.emulator.requests.every(({ method }) => method === 'GET')).toBe(true);
+});
+
+test('no more keys are ended than `limit` allows, those first whose time ends first', async () => {
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed' } } });
+  const late = trial.addOurs({ runId: 7, expiresAt: NOW + 3600 });
+  trial.addOurs({ runId: 7, expiresAt: NOW + 60 });
+  trial.addOurs({ runId: 7, expiresAt: NOW - 60 });
+  const step = await trial.sweep({ limit: '2' });
+  expect(step.outputs).toMatchObject({ revoked: '2', kept: '1' });
+  expect(step.log).toContain(`"${late}": kept, since its run is completed, but \`limit\` is reached.`);
+  expect(trial.live()).toEqual([late]);
+});
+
+test('an account without keys of ours is left as it is, which is said', async () => {
+  await using trial = await startSweepTrial();
+  trial.emulator.addKey({ name: 'someone else’s' });
+  const step = await trial.sweep();
+  expect(step.outputs).toEqual({ revoked: '0', kept: '0', report: '[]' });
+  expect(step.log).toContain('No live key belongs to acme/site.');
+  expect(step.summary).toContain('No live Pinata key belongs to');
+});
+
+test('a key that cannot be ended fails the step, and the others still end', async () => {
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed' } } });
+  const first = trial.addOurs({ runId: 7, expiresAt: NOW + 60 });
+  trial.addOurs({ runId: 7 });
+  trial.addOurs({ runId: 7 });
+  // Both families of routes.
+  trial.emulator.fault({ on: 'revoke', kind: 'status', status: 403, times: 2 });
+  const step = await trial.sweep();
+  expect(step.conclusion).toBe('failure');
+  expect(step.outputs).toMatchObject({ revoked: '2', kept: '1' });
+  expect(step.log).toContain(`"${first}": may still live`);
+  expect(step.log).toContain('Error: [forbidden] Could not revoke the key');
+  expect(trial.live()).toEqual([first]);
+});
+
+test('a key that turns out to be gone is neither revoked nor kept', async () => {
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed' } } });
+  const name = trial.addOurs({ runId: 7, expiresAt: NOW + 60 });
+  trial.addOurs({ runId: 7 });
+  // It is carried out and its answer lost, so the next try meets a key that is gone.
+  trial.emulator.fault({ on: 'revoke', kind: 'reset-after' });
+  const step = await trial.sweep({}, 20);
+  expect(step.conclusion, step.log).toBe('success');
+  expect(step.outputs).toMatchObject({ revoked: '1', kept: '0' });
+  expect(step.log).toContain(`"${name}": already gone, since its run is completed.`);
+  expect(trial.live()).toEqual([]);
+});
+
+test.for<[string, Record<string, string>, string]>([
+  ['`limit`', { limit: '0' }, '`limit` is a whole number'],
+  ['`run-id`', { 'run-id': 'latest' }, '`run-id` is a whole number'],
+  ['`repository`', { repository: 'acme' }, '`repository` is not of the form `owner/name`'],
+  ['`dry-run`', { 'dry-run': 'yes' }, '`dry-run` is `true` or `false`'],
+  ['`pinata-jwt`', { 'pinata-jwt': '' }, '`pinata-jwt` '],
+])('a wrong %s is refused before the first request', async ([, inputs, problem]) => {
+  await using trial = await startSweepTrial();
+  trial.addOurs({ runId: 7, expiresAt: NOW - 60 });
+  const step = await trial.sweep(inputs);
+  expect(step.conclusion).toBe('failure');
+  expect(step.log).toContain(problem);
+  expect(trial.emulator.requests).toEqual([]);
+});

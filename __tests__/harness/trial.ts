@@ -1,0 +1,41 @@
+// One trial: an account of the emulator, and jobs of the bundles in dist/ against it. Closing a trial asserts the
+// promise for all of its jobs: no credential in a log, no live key after post.
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { startJob, type Job } from './job.ts';
+import type { JobOptions, ActionOptions } from './job-options.ts';
+import type { CredentialServer } from './promise.ts';
+
+export interface Trial extends AsyncDisposable {
+  emulator: Emulator;
+  /** What the promise is asserted of: secrets and live keys of the account. */
+  server: CredentialServer;
+  startJob(options?: JobOptions): Promise<Job>;
+  /** The options of a step that mints with these inputs. */
+  mint(inputs?: Record<string, string>): ActionOptions;
+}
+
+export async function startTrial(options: EmulatorOptions = {}): Promise<Trial> {
+  const emulator = await startEmulator(options);
+  const server: CredentialServer = {
+    secrets: () => [
+      ...emulator.keys().flatMap((key) => (key.origin === 'issuing' ? [key.jwt, key.secret] : [])),
+      // The header of a JWT is the same in all of them; the other two parts are its own.
+      ...emulator
+        .keys()
+        .flatMap((key) => (key.origin === 'minted' ? [key.jwt, key.secret, ...key.jwt.split('.').slice(1)] : [])),
+    ],
+    identifiers: () => emulator.keys().flatMap((key) => (key.origin === 'minted' ? [key.key] : [])),
+    liveKeys: () => emulator.liveKeys(),
+  };
+  return {
+    emulator,
+    server,
+    startJob: async (jobOptions) => startJob({ secrets: [emulator.issuingJwt], server, ...jobOptions }),
+    mint: (inputs) => ({
+      uses: '.',
+      id: 'pinata',
+      with: { 'pinata-jwt': emulator.issuingJwt, 'api-url': emulator.apiUrl, scopes: 'files:write', ...inputs },
+    }),
+    [Symbol.asyncDispose]: async () => emulator.close(),
+  };
+}

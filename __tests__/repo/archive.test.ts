@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTrial } from '../harness/trial.ts';
+
+const run = promisify(execFile);
+const root = path.join(import.meta.dirname, '../..');
+let folder: string;
+
+// What a runner downloads is what `git archive` packs: .gitattributes leaves out what it does not need.
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'archive-'));
+  // Files that were written anew with the same text count as changed until git has looked at them.
+  await run('git', ['update-index', '--refresh', '-q'], { cwd: root }).catch(() => undefined);
+  // The tree as it is, committed or not.
+  const { stdout } = await run(
+    'git',
+    ['-c', 'user.name=test', '-c', 'user.email=test@example.com', 'stash', 'create'],
+    { cwd: root },
+  );
+  const packed = path.join(folder, 'archive.tar');
+  await run('git', ['archive', '--worktree-attributes', `--output=${packed}`, stdout.trim() || 'HEAD'], { cwd: root });
+  await run('tar', ['-xf', packed, '-C', folder]);
+  await rm(packed);
+});
+
+afterAll(async () => rm(folder, { recursive: true }));
+
+test('the archive holds the manifests, the bundles and their licences, and nothing that only developers need', async () => {
+  expect((await readdir(folder)).sort()).toEqual([
+    'LICENSE',
+    'README.md',
+    'SECURITY.md',
+    'action.yml',
+    'dist',
+    'revoke',
+    'sweep',
+  ]);
+  for (const sibling of ['revoke', 'sweep']) {
+    expect((await readdir(path.join(folder, sibling))).sort()).toEqual(['README.md', 'action.yml']);
+  }
+  expect(await readdir(path.join(folder, 'dist'))).toContain('licenses.txt');
+});
+
+test('a whole job runs from the archive alone: mint, revoke by name, sweep, post', async () => {
+  await using trial = await startTrial();
+  await using job = await trial.startJob();
+  const account = { 'pinata-jwt': trial.emulator.issuingJwt, 'api-url': trial.emulator.apiUrl };
+  const mint = await job.run({ ...trial.mint(), uses: folder });
+  const keyName = mint.outputs['key-name'] ?? '';
+  expect(trial.emulator.liveKeys().map(({ name }) => name)).toEqual([keyName]);
+
+  const revoke = await job.run({
+    uses: path.join(folder, 'revoke'),
+    id: 'revoke',
+    with: { ...account, 'key-name': keyName },
+  });
+  expect(revoke.outputs).toEqual({ revoked: '1' });
+
+  const sweep = await job.run({
+    uses: path.join(folder, 'sweep'),
+    id: 'sweep',
+    with: { ...account, 'run-id': '12345678901' },
+  });
+  expect(sweep.outputs).toMatchObject({ revoked: '0', kept: '0' });
+
+  const [post] = await job.finish();
+  expect(post?.log).toContain('already gone');
+});
