@@ -1,7 +1,8 @@
 // What a key can and cannot do, in words for whoever has to understand a later 403. As Pinata's reference tells it: the
 // scopes open routes of the v3 API and the flags routes of the legacy one, and neither opens the other's.
-import { describePermissions, type LegacyEndpoint, type Permissions, type Scope } from './permissions.ts';
+import { describePermissions } from './permissions.ts';
 import { PRESETS } from './presets.ts';
+import type { LegacyEndpoint, Permissions, Scope } from './scopes.ts';
 
 /** A key, as far as its abilities go. */
 export interface Grant {

@@ -2,7 +2,7 @@
 // `deploy [gha acme/site 12345678901/2 build 1764003600 9f86d081e1a2]`
 // is label, repository, run/attempt, job, expiry in unix seconds, nonce. What `format` writes, `parse` reads, and
 // nothing else: names decide which keys are ended.
-import type { Findings } from '../runner/inputs.ts';
+import { Failure } from '../failure.ts';
 
 /** The parts of a key's name. */
 export interface KeyName {
@@ -19,19 +19,32 @@ export interface KeyName {
   nonce: string;
 }
 
-const LONGEST_LABEL = 60;
-const NAME =
-  /^(?<label>.+) \[gha (?<repository>[\w.-]+\/[\w.-]+) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]*) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
+/** What names a run: GitHub knows no case in repositories. */
+export type NamedRun = Pick<KeyName, 'repository' | 'runId'>;
 
-/** Checks a label: at least one character and at most 60, all printable, no space at either end. */
-export function checkLabel(label: string, findings: Findings): string {
-  if (label.length > LONGEST_LABEL) {
-    findings.problem(`\`name\` is longer than ${String(LONGEST_LABEL)} characters.`);
-  }
-  if (!isPrintable(label)) {
-    findings.problem('`name` contains control or invisible characters: use printable ones.');
-  }
-  return label;
+const LONGEST_LABEL = 60;
+// A label of 60 characters, each of which may be an emoji of several parts, and a bracket of the longest parts.
+const LONGEST_NAME = 1200;
+const NAME =
+  /^(?<label>.+) \[gha (?<repository>[\w.-]{1,100}\/[\w.-]{1,100}) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]{0,99}) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
+
+/** Checks a label and cuts one that is longer than 60 characters. Control and invisible characters are a problem. */
+export function fitLabel(text: string): { label: string; problems: string[]; notices: string[] } {
+  const isBounded = text.length <= LONGEST_NAME;
+  const characters = [...new Intl.Segmenter().segment(text.slice(0, LONGEST_NAME))].map(({ segment }) => segment);
+  const label = characters
+    .slice(0, LONGEST_LABEL)
+    .join('')
+    .trim()
+    .slice(0, LONGEST_NAME / 2);
+  return {
+    label,
+    problems: isPrintable(label) ? [] : ['`name` contains control or invisible characters: use printable ones.'],
+    notices:
+      isBounded && label === text
+        ? []
+        : [`\`name\` is longer than ${String(LONGEST_LABEL)} characters, so the key is called "${label}".`],
+  };
 }
 
 /** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
@@ -40,9 +53,8 @@ export function formatKeyName(name: KeyName): string {
   const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
   // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
   if (parseKeyName(text)?.label !== label) {
-    throw new Error(
-      `[bad-run] The key cannot be named after this run (repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\`): nothing was minted.`,
-    );
+    const run = `repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\``;
+    throw new Failure('bad-run', { hint: `Nothing was minted (${run}).` });
   }
   return text;
 }
@@ -56,7 +68,7 @@ export function formatNonce(random: number): string {
 
 /** Reads a name from its right end, so that no label can pose as a run. `undefined` for a name that is not ours. */
 export function parseKeyName(text: string): KeyName | undefined {
-  const groups = NAME.exec(text)?.groups;
+  const groups = text.length <= LONGEST_NAME ? NAME.exec(text)?.groups : undefined;
   if (!groups) return undefined;
   const { label = '', repository = '', job = '', nonce = '' } = groups;
   if (!isPrintable(label)) return undefined;
@@ -71,9 +83,37 @@ export function parseKeyName(text: string): KeyName | undefined {
   };
 }
 
+/** Whether a name belongs to this run. */
+export function isOfRun(name: KeyName, run: NamedRun): boolean {
+  return isSameRepository(name.repository, run.repository) && name.runId === run.runId;
+}
+
+export function isSameRepository(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/**
+ * Whether a listed name that is not `ours` may be ours all the same, in another case, escaped, cut, or with something
+ * more: then the list proves nothing about our key.
+ */
+export function resembles(listed: string, ours: string): boolean {
+  if (listed === ours) return false;
+  const { nonce = ours } = parseKeyName(ours) ?? {};
+  const text = listed.slice(0, LONGEST_NAME).toLowerCase();
+  return text.includes(nonce) || (text.trim() !== '' && ours.toLowerCase().startsWith(text.trim()));
+}
+
 function isPrintable(text: string): boolean {
   // Nearly always true, and far quicker to set up than what follows.
   if (/^[ -~]*$/.test(text)) return true;
+  // What joins the parts of one emoji is invisible, but seen.
+  const joined = text.replace(
+    new RegExp(
+      '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\u{FE0F}])\\u{200D}(?=\\p{Extended_Pictographic})',
+      'gu',
+    ),
+    '',
+  );
   // Control, format (zero width, direction), unassigned, private and surrogate code points; line and paragraph breaks.
-  return !new RegExp('[\\p{C}\\p{Zl}\\p{Zp}]', 'u').test(text);
+  return !new RegExp('[\\p{C}\\p{Zl}\\p{Zp}]', 'u').test(joined);
 }

@@ -1,46 +1,17 @@
-// What a key may do. Pinata has two permission systems that do not overlap: `resources` govern the v3 API,
-// `endpoints` the legacy one. https://docs.pinata.cloud/api-reference/endpoint/v3-create-api-key
+// From the words of a workflow to the permissions of a key: all that presets, scopes and flags ask for, and nothing that a
+// word could only have meant.
 import { closestMatch } from 'leven';
-import type { Findings } from '../runner/inputs.ts';
 import { PRESETS, WITHOUT_PRESET, type Preset } from './presets.ts';
-
-/** The resource scopes of the v3 API. */
-export const SCOPES = [
-  'org:read',
-  'org:write',
-  'org:files:read',
-  'org:files:write',
-  'org:groups:read',
-  'org:groups:write',
-  'org:gateways:read',
-  'org:gateways:write',
-  'org:analytics:read',
-  'org:analytics:write',
-] as const;
-
-/** The flags of the legacy API, by their group. */
-export const LEGACY_ENDPOINTS = {
-  data: ['pinList', 'userPinnedDataTotal'],
-  pinning: [
-    'hashMetadata',
-    'hashPinPolicy',
-    'pinByHash',
-    'pinFileToIPFS',
-    'pinJSONToIPFS',
-    'pinJobs',
-    'unpin',
-    'userPinPolicy',
-  ],
-} as const;
-
-export type Scope = (typeof SCOPES)[number];
-export type LegacyGroup = keyof typeof LEGACY_ENDPOINTS;
-export type LegacyEndpoint = (typeof LEGACY_ENDPOINTS)[LegacyGroup][number];
-
-/** The `permissions` of a request for a key, as Pinata takes them: `admin` alone, or only what was asked for. */
-export type Permissions =
-  | { admin: true }
-  | { resources?: Scope[]; endpoints?: Partial<Record<LegacyGroup, Partial<Record<LegacyEndpoint, true>>>> };
+import {
+  ALL_LEGACY_ENDPOINTS,
+  LEGACY_ENDPOINTS,
+  LEGACY_GROUPS,
+  PINNING_SERVICE_FLAGS,
+  SCOPES,
+  type LegacyEndpoint,
+  type Permissions,
+  type Scope,
+} from './scopes.ts';
 
 /** What the workflow asked for, as it was written. */
 export interface AskedPermissions {
@@ -50,14 +21,46 @@ export interface AskedPermissions {
   legacyEndpoints: string[];
 }
 
-const GROUPS = Object.keys(LEGACY_ENDPOINTS) as LegacyGroup[];
-const ALL_LEGACY_ENDPOINTS: readonly LegacyEndpoint[] = GROUPS.flatMap((group) => [...LEGACY_ENDPOINTS[group]]);
+/** Permissions, and what was found on the way: a problem stops the step, a notice does not. */
+export interface ChosenPermissions {
+  permissions: Permissions;
+  problems: string[];
+  notices: string[];
+}
+
+interface Findings {
+  problem(text: string): void;
+  notice(text: string): void;
+}
+
+const NO_PERMISSION_BUT_ADMIN =
+  'it belongs to the pinning service API (`/psa`), for which Pinata documents no permission but `admin`';
 
 /**
  * Turns words into permissions: all that the presets, the scopes and the flags ask for. Unknown words, no permission at
  * all, and `admin` beside anything else are problems; a `read` that its `write` includes is dropped with a notice.
  */
-export function choosePermissions(asked: AskedPermissions, findings: Findings): Permissions {
+export function choosePermissions(asked: AskedPermissions): ChosenPermissions {
+  const problems: string[] = [];
+  const notices: string[] = [];
+  const permissions = choose(asked, {
+    problem: (text) => void problems.push(text),
+    notice: (text) => void notices.push(text),
+  });
+  return { permissions, problems, notices };
+}
+
+/** Every word that `preset`, `scopes` or `legacy-endpoints` knows. */
+export function listKnownWords(): string[] {
+  return [
+    ...PRESETS.map(({ name }) => name),
+    ...SCOPES.flatMap((scope) => [scope, scope.replace(/^org:(?=.*:)/, '')]),
+    ...ALL_LEGACY_ENDPOINTS,
+    ...LEGACY_GROUPS,
+  ];
+}
+
+function choose(asked: AskedPermissions, findings: Findings): Permissions {
   const presets = choosePresets(asked.presets, findings);
   const scopes = chooseScopes([...presets.flatMap((preset) => preset.scopes ?? []), ...asked.scopes], findings);
   const flags = chooseLegacyEndpoints(
@@ -98,15 +101,14 @@ function choosePresets(words: string[], findings: Findings): Preset[] {
   return words.flatMap((word) => {
     const preset = PRESETS.find(({ name }) => name === word);
     if (preset) return [preset];
-    if (word === 'admin') {
-      findings.problem('full access is in no preset: set `admin: true` if nothing less will do.');
-    } else if (WITHOUT_PRESET.includes(word)) {
+    if (explainSpecial(word, findings)) return [];
+    if (WITHOUT_PRESET.includes(word)) {
       findings.problem(
         `there is no preset for \`${word}\`: it calls the pinning service API (\`/psa\`), for which Pinata documents no permission but \`admin\`.`,
       );
     } else if (isScopeWord(word)) {
       findings.problem(`\`${word}\` is a scope of the v3 API, not a preset: move it to \`scopes\`.`);
-    } else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...GROUPS], word)) {
+    } else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS], word)) {
       findings.problem(`\`${word}\` is a legacy endpoint, not a preset: move it to \`legacy-endpoints\`.`);
     } else {
       const names = PRESETS.map(({ name }) => name);
@@ -121,7 +123,8 @@ function chooseScopes(words: string[], findings: Findings): Scope[] {
   for (const word of words) {
     const scope = SCOPES.find((known) => known === word || (known.split(':').length === 3 && known === `org:${word}`));
     if (scope) chosen.add(scope);
-    else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...GROUPS], word)) {
+    else if (explainSpecial(word, findings)) continue;
+    else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS], word)) {
       findings.problem(`\`${word}\` is a legacy endpoint, not a scope: move it to \`legacy-endpoints\`.`);
     } else if (isPresetWord(word)) {
       findings.problem(`\`${word}\` is a preset, not a scope: move it to \`preset\`.`);
@@ -140,14 +143,17 @@ function chooseScopes(words: string[], findings: Findings): Scope[] {
 function chooseLegacyEndpoints(words: string[], findings: Findings): LegacyEndpoint[] {
   const chosen = new Set<LegacyEndpoint>();
   for (const word of words) {
-    if (isOneOf(GROUPS, word)) LEGACY_ENDPOINTS[word].forEach((flag) => chosen.add(flag));
+    if (isOneOf(LEGACY_GROUPS, word)) LEGACY_ENDPOINTS[word].forEach((flag) => chosen.add(flag));
     else if (isOneOf(ALL_LEGACY_ENDPOINTS, word)) chosen.add(word);
+    else if (explainSpecial(word, findings)) continue;
     else if (isScopeWord(word)) {
       findings.problem(`\`${word}\` is a scope of the v3 API, not a legacy endpoint: move it to \`scopes\`.`);
     } else if (isPresetWord(word)) {
       findings.problem(`\`${word}\` is a preset, not a legacy endpoint: move it to \`preset\`.`);
     } else {
-      findings.problem(`unknown legacy endpoint \`${word}\`: ${suggest(word, [...ALL_LEGACY_ENDPOINTS, ...GROUPS])}`);
+      findings.problem(
+        `unknown legacy endpoint \`${word}\`: ${suggest(word, [...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS])}`,
+      );
     }
   }
   return [...chosen];
@@ -156,21 +162,51 @@ function chooseLegacyEndpoints(words: string[], findings: Findings): LegacyEndpo
 function groupLegacyEndpoints(
   flags: LegacyEndpoint[],
 ): NonNullable<Exclude<Permissions, { admin: true }>['endpoints']> {
-  const grouped = GROUPS.map((group) => {
+  const grouped = LEGACY_GROUPS.map((group) => {
     const own = flags.filter((flag) => isOneOf(LEGACY_ENDPOINTS[group], flag));
     return [group, Object.fromEntries(own.map((flag) => [flag, true]))] as const;
   });
   return Object.fromEntries(grouped.filter(([, own]) => Object.keys(own).length > 0));
 }
 
+/** Explains a word that means something this list cannot give. Returns whether it is one. */
+function explainSpecial(word: string, findings: Findings): boolean {
+  const lower = word.toLowerCase();
+  if (/^(org:)?(admin|\*|all|full)(:|$)/.test(lower)) {
+    findings.problem(
+      `\`${word}\` is no word of this list: full access is in no preset, scope or flag. Set the input \`admin: true\` if nothing less will do.`,
+    );
+  } else if (/^(org:)?(api-?_?)?keys?:/.test(lower)) {
+    findings.problem(`\`${word}\` is no scope: what mints and revokes keys is \`org:write\`.`);
+  } else if (PINNING_SERVICE_FLAGS.some((flag) => flag.toLowerCase() === lower)) {
+    findings.problem(`\`${word}\` cannot be granted: ${NO_PERMISSION_BUT_ADMIN}.`);
+  } else return false;
+  return true;
+}
+
 function suggest(word: string, known: readonly string[]): string {
-  // Who leaves off an ending means the word, however many letters it lacks.
-  const begun = known.find((each) => word.length >= 4 && each.toLowerCase().startsWith(word.toLowerCase()));
-  if (begun !== undefined) return `did you mean \`${begun}\`?`;
-  const lowered = new Map(known.map((each) => [each.toLowerCase(), each]));
-  const closest = closestMatch(word.toLowerCase(), [...lowered.keys()], { maxDistance: Math.ceil(word.length / 2) });
+  const lower = word.toLowerCase();
+  const candidates = known.filter((each) => keepsMeaning(lower, each.toLowerCase()));
+  // Who leaves off an ending means the word, however many letters it lacks, where only one word begins so.
+  const begun = candidates.filter((each) => word.length >= 4 && each.toLowerCase().startsWith(lower));
+  if (begun.length === 1) return `did you mean \`${String(begun[0])}\`?`;
+  const lowered = new Map(candidates.map((each) => [each.toLowerCase(), each]));
+  const closest = closestMatch(lower, [...lowered.keys()], { maxDistance: Math.ceil(word.length / 3) });
   const match = closest === undefined ? undefined : lowered.get(closest);
   return match === undefined ? `known are ${known.join(', ')}.` : `did you mean \`${match}\`?`;
+}
+
+/** Whether a known word can be what an unknown one was meant to be: the same verb on the same thing, if both name one. */
+function keepsMeaning(word: string, known: string): boolean {
+  const [resource, verb] = [known.split(':').at(-2), known.split(':').at(-1)];
+  if (resource === undefined) return word.startsWith('un') === known.startsWith('un');
+  if (verb === 'write' && word.includes('read')) return false;
+  if (verb === 'read' && word.includes('writ')) return false;
+  const named = word.replace(/^org:/, '').split(':')[0] ?? '';
+  // `keys:write` is no misspelt `files:write`.
+  return resource === 'org'
+    ? !word.replace(/^org:/, '').includes(':')
+    : closestMatch(named, [resource], { maxDistance: 2 }) !== undefined;
 }
 
 function isPresetWord(word: string): boolean {

@@ -1,6 +1,6 @@
 // What each tool needs, under its name: read from the tool's source, and as little as it can do its work with. The docs,
 // the log and the permissions of a key all come from this list. Full access is in no preset.
-import type { LegacyEndpoint, Scope } from './permissions.ts';
+import type { LegacyEndpoint, Scope } from './scopes.ts';
 
 /** The permissions that one task or one tool needs. */
 export interface Preset {

@@ -1,8 +1,7 @@
-// What an answer of Pinata means. Pure: an answer goes in, its value or a PinataError comes out. Nothing of a body goes
-// into an error but a short reason that cannot be a credential.
-import { PinataError, type Attempt, type PinataErrorCode } from './error.ts';
+// What an answer of Pinata means. Pure: an answer goes in, its value or a Failure comes out. Nothing of a body goes into a
+// failure but a short reason that cannot be a credential.
+import { Failure, type Attempt, type FailureCode } from '../failure.ts';
 import type { Answer } from './exchange.ts';
-import type { RateWindow } from './pace.ts';
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
 export function readJson(attempt: Attempt, answer: Answer): unknown {
@@ -11,98 +10,133 @@ export function readJson(attempt: Attempt, answer: Answer): unknown {
     return JSON.parse(answer.text);
   } catch {
     // The parser's own message quotes the text, which holds a credential.
-    throw new PinataError(attempt, 'unreadable-answer', { status: answer.status });
+    throw new Failure('unreadable-answer', { attempt, status: answer.status });
   }
 }
 
 /**
  * Throws what an answer to a revocation means that does not say that the key is revoked. The documented answer is the
- * JSON text `"Revoked"`; one without quotes, or no body at all, says the same.
+ * JSON text `"Revoked"`. https://docs.pinata.cloud/api-reference/endpoint/v3-revoke-api-key
  */
 export function readRevocation(attempt: Attempt, answer: Answer): void {
-  refuse(attempt, answer);
-  if (/^\s*(Revoked)?\s*$/.test(answer.text)) return;
-  const said = readJson(attempt, answer);
-  if (typeof said === 'string' && /^\s*(Revoked)?\s*$/.test(said)) return;
-  throw new PinataError(attempt, 'incomplete-answer', { hint: 'It does not say `Revoked`.' });
+  const { status, text } = answer;
+  if (!isSuccess(status)) throw explainRefusal(attempt, answer);
+  if (!/^"?Revoked"?$/.test(text.trim())) throw new Failure('unproven-end', { attempt, status });
+}
+
+/** The moment of an answer by the server's clock, in unix milliseconds, where it tells. */
+export function readDate(answer: Pick<Answer, 'header'>): number | undefined {
+  const date = Date.parse((answer.header('date') ?? '').slice(0, 100));
+  return Number.isNaN(date) ? undefined : date;
 }
 
 /** Throws what an answer means that says no, or that no API gave. */
 function refuse(attempt: Attempt, answer: Answer): void {
   const { status, text } = answer;
-  if (status < 200 || status > 299) throw explainRefusal(attempt, answer);
-  if (isWebPage(text)) throw new PinataError(attempt, 'html-page', { status });
+  if (!isSuccess(status)) throw explainRefusal(attempt, answer);
+  if (isWebPage(text)) throw new Failure('html-page', { attempt, status });
 }
 
-function explainRefusal(attempt: Attempt, answer: Answer): PinataError {
+function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
+}
+
+function explainRefusal(attempt: Attempt, answer: Answer): Failure {
   const { status, text } = answer;
-  const { reason, details } = readReason(text);
-  const retryAt = status === 429 || status === 503 ? readRetryTime(answer, Date.now()) : undefined;
-  const limit = Number.parseInt(answer.header('x-ratelimit-limit') ?? '', 10);
-  const said = [reason, details].filter((word) => word !== '').join(': ');
-  return new PinataError(attempt, chooseCode(status, text, reason, details), {
+  const { reason, details, isOfApi } = readReason(text);
+  const retryAfter = status === 429 || status === 503 ? readRetryAfter(answer, Date.now()) : undefined;
+  const said = isOfApi
+    ? [reason, details].filter((word) => word !== '').join(': ')
+    : shorten(text.slice(0, 2000).replaceAll(/<[^<>]*>/g, ' '));
+  const code = chooseCode(status, reason, details, isOfApi);
+  const ray = answer.header('cf-ray') ?? '';
+  return new Failure(code, {
+    attempt,
     status,
     ...(said !== '' && { said }),
-    ...(retryAt !== undefined && { retryAt }),
-    ...(limit > 0 && { limit }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    // By this Cloudflare's support finds what happened.
+    ...(!isOfApi && /^[\w-]{8,40}$/.test(ray) && { hint: `It came with \`cf-ray: ${ray}\`.` }),
   });
 }
 
-function chooseCode(status: number, text: string, reason: string, details: string): PinataErrorCode {
-  if (status >= 500 || status === 408) return 'server-error';
+const CODES: Partial<Record<number, FailureCode>> = {
+  401: 'unauthorized',
+  400: 'bad-request',
+  422: 'bad-request',
+};
+// These are told by the status alone, whoever said it.
+const CODES_OF_ANYONE: Partial<Record<number, FailureCode>> = {
+  402: 'payment-required',
+  404: 'not-found',
+  405: 'not-found',
+  407: 'proxy-login',
+  408: 'server-error',
+  409: 'conflict',
+  423: 'locked',
+  429: 'rate-limited',
+  451: 'legally-blocked',
+};
+const CODES_OF_REASONS: Partial<Record<string, FailureCode>> = {
+  API_KEY_REVOKED: 'unauthorized',
+  NO_SCOPES_FOUND: 'missing-org-write',
+  PAID_FEATURE_ONLY: 'paid-feature',
+};
+
+function chooseCode(status: number, reason: string, details: string, isOfApi: boolean): FailureCode {
+  if (status >= 500) return 'server-error';
   if (status >= 300 && status < 400) return 'redirected';
-  if (status === 401 || reason === 'API_KEY_REVOKED') return 'unauthorized';
-  // A web server's own page for an unknown route is HTML too.
-  if (status === 404 || status === 405) return 'not-found';
-  if (status === 407) return 'proxy-refused';
-  if (status === 429) return 'rate-limited';
-  if (isWebPage(text)) return 'html-refusal';
-  if (status === 400 || status === 422) return 'bad-request';
+  const known = CODES_OF_ANYONE[status] ?? (isOfApi ? undefined : 'refused-on-the-way');
+  if (known !== undefined) return known;
+  const told = CODES_OF_REASONS[reason] ?? CODES[status];
+  if (told !== undefined) return told;
   if (status !== 403) return 'unexpected-status';
-  if (reason === 'NO_SCOPES_FOUND') return 'missing-org-write';
-  return /plan|usage limit|blocked/i.test(details) ? 'plan-limit' : 'forbidden';
+  if (/\bpaid\b/i.test(details)) return 'paid-feature';
+  return /\bplan\b|\busage limit\b|\bblocked\b/i.test(details) ? 'plan-limit' : 'forbidden';
 }
 
 /**
- * When the server wants to be asked again, in unix milliseconds: `Retry-After` in seconds or as a date, otherwise
- * `X-RateLimit-Reset` in unix seconds. `undefined` where it does not say.
+ * For how long the server wants to be left alone, in milliseconds: `Retry-After` in seconds or as an HTTP date, otherwise
+ * `X-RateLimit-Reset` in unix seconds. Dates are read against the same answer's `Date`, since the runner's clock (`now`,
+ * in unix milliseconds) can be wrong. `undefined` where it does not say.
  */
-export function readRetryTime(answer: Pick<Answer, 'header'>, now: number): number | undefined {
-  const retryAfter = answer.header('retry-after')?.trim() ?? '';
-  if (/^\d+(\.\d+)?$/.test(retryAfter)) return now + Number(retryAfter) * 1000;
-  const date = retryAfter === '' ? NaN : Date.parse(retryAfter);
-  if (!Number.isNaN(date)) return date;
-  const reset = Number.parseInt(answer.header('x-ratelimit-reset') ?? '', 10);
-  return Number.isFinite(reset) ? reset * 1000 : undefined;
+export function readRetryAfter(answer: Pick<Answer, 'header'>, now: number): number | undefined {
+  const read = (name: string): string => (answer.header(name) ?? '').trim().slice(0, 100);
+  const retryAfter = read('retry-after');
+  if (/^\d{1,12}(\.\d+)?$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  const serverNow = readDate(answer) ?? now;
+  // https://httpwg.org/specs/rfc9110.html#field.retry-after
+  if (/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(retryAfter)) {
+    return Date.parse(retryAfter) - serverNow;
+  }
+  const reset = read('x-ratelimit-reset');
+  return /^\d{1,12}$/.test(reset) ? Number(reset) * 1000 - serverNow : undefined;
 }
 
-/** What an answer says about the account's window; `undefined` where it does not tell all of it. */
-export function readRateWindow(answer: Pick<Answer, 'header'>): RateWindow | undefined {
-  const read = (what: string): number => Number.parseInt(answer.header(`x-ratelimit-${what}`) ?? '', 10);
-  const [limit, remaining, reset] = [read('limit'), read('remaining'), read('reset')];
-  return limit > 0 && remaining >= 0 && reset > 0 ? { limit, remaining, resetAt: reset * 1000 } : undefined;
-}
-
-/** The reason in either of Pinata's two error bodies: `{error:{reason,details}}` and `{error:{code,message}}`. */
-function readReason(text: string): { reason: string; details: string } {
+/**
+ * What the API says about a refusal, in any of its forms: `{error:{reason,details}}`, `{error:{code,message}}`,
+ * `{error:"…"}` and `{message:"…"}`.
+ */
+function readReason(text: string): { reason: string; details: string; isOfApi: boolean } {
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return { reason: '', details: '' };
+    return { reason: '', details: '', isOfApi: false };
   }
-  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
-  const reason = typeof error.reason === 'string' ? error.reason : '';
-  const details = error.details ?? error.message;
+  const { error, message } = isRecord(body) ? body : {};
+  const { reason, details, message: inner } = isRecord(error) ? error : {};
+  const said = [details, inner, error, message].find((each) => typeof each === 'string');
   return {
-    reason: /^[A-Z][A-Z_]{1,60}$/.test(reason) ? reason : '',
-    details: typeof details === 'string' ? shorten(details) : '',
+    reason: typeof reason === 'string' && /^[A-Z][A-Z_]{1,60}$/.test(reason) ? reason : '',
+    details: said === undefined ? '' : shorten(said),
+    isOfApi: isRecord(error) || said !== undefined,
   };
 }
 
 /** One short line without anything that could be a credential: no word of 20 characters or more, no address. */
 function shorten(text: string): string {
-  const line = text.replaceAll(new RegExp('[\\p{C}\\p{Z}]+', 'gu'), ' ').trim();
+  const line = text.slice(0, 1000).replaceAll(new RegExp('[\\p{C}\\p{Z}]+', 'gu'), ' ').trim();
   const words = line
     .split(' ')
     .map((word) => (word.length >= 20 || (word.length >= 8 && /\d/.test(word)) || word.includes('@') ? '…' : word));
@@ -111,7 +145,7 @@ function shorten(text: string): string {
 }
 
 function isWebPage(text: string): boolean {
-  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
+  return text.slice(0, 10_000).trimStart().startsWith('<');
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

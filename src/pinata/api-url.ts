@@ -1,24 +1,36 @@
 // The API's address: the place that the issuing JWT is sent to.
-import type { Findings } from '../runner/inputs.ts';
 
-/** Checks an address and returns it without a slash at its end: https, or http to a loopback host; nothing but a path. */
-export function checkApiUrl(text: string, findings: Findings): string {
-  const url = URL.parse(text);
-  if (!url) {
-    findings.problem('`api-url` is not an address such as `https://api.pinata.cloud/v3`.');
-    return text;
-  }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    findings.problem('`api-url` must be https, since the issuing JWT is sent there; http is for loopback hosts only.');
-  }
-  if (url.username !== '' || url.password !== '') findings.problem('`api-url` must not carry credentials.');
-  if (/[?#]/.test(text)) findings.problem('`api-url` must not carry a query or a fragment.');
-  if (!/^(\[[\da-f:.]+\]|[\w.-]*)$/.test(url.hostname))
-    findings.problem('`api-url` has unusual characters in its host.');
-  if (!/^[\w.~%/-]*$/.test(url.pathname)) findings.problem('`api-url` has unusual characters in its path.');
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+export const DEFAULT_API_URL = 'https://api.pinata.cloud/v3';
+
+/**
+ * Checks an address: https, or http to a loopback host; nothing but a path. Returns it without slashes at its end, and what
+ * is wrong with it.
+ */
+export function checkApiUrl(text: string): { apiUrl: string; problems: string[] } {
+  const url = text.length <= 2000 ? URL.parse(text) : null;
+  if (!url) return { apiUrl: text, problems: [`\`api-url\` is not an address such as \`${DEFAULT_API_URL}\`.`] };
+  const rules: [isBroken: boolean, problem: string][] = [
+    [
+      url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)),
+      '`api-url` must be https, since the issuing JWT is sent there; http is for loopback hosts only.',
+    ],
+    [url.username !== '' || url.password !== '', '`api-url` must not carry credentials.'],
+    [/[?#]/.test(text), '`api-url` must not carry a query or a fragment.'],
+    [!/^(\[[\da-f:.]+\]|[\w.-]*)$/.test(url.hostname), '`api-url` has unusual characters in its host.'],
+    [!/^[\w.~%/-]*$/.test(url.pathname), '`api-url` has unusual characters in its path.'],
+  ];
+  return {
+    apiUrl: `${url.origin}${trimSlashes(url.pathname)}`,
+    problems: rules.flatMap(([isBroken, problem]) => (isBroken ? [problem] : [])),
+  };
 }
 
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function trimSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }

@@ -1,10 +1,11 @@
 // Pinata's API for keys: one method for each thing it can do, each a single exchange that is judged, not repeated.
-import type { Permissions } from '../key/permissions.ts';
-import { isRecord, readJson, readRateWindow, readRevocation } from './answer.ts';
-import { PinataError, type Attempt } from './error.ts';
+import { Failure, type Attempt } from '../failure.ts';
+import { findFlaw, isKeyId, type Credentials } from '../key/credentials.ts';
+import { readClaims } from '../key/jwt.ts';
+import type { Permissions } from '../key/scopes.ts';
+import { isRecord, readDate, readJson, readRevocation } from './answer.ts';
 import { exchange, type Answer, type Connection, type Question } from './exchange.ts';
-import { identifyIssuer, readClaims } from './jwt.ts';
-import type { Patience } from './patience.ts';
+import type { Retry } from './retry.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from './routes.ts';
 
 /** The key to mint. */
@@ -15,12 +16,13 @@ export interface KeyRequest {
   maxUses?: number | undefined;
 }
 
-/** What Pinata tells once about a new key. */
-export interface Credentials {
-  jwt: string;
-  /** The key's public id, by which it is revoked. */
-  apiKey: string;
-  apiSecret: string;
+/** A key that was minted just now. */
+export interface CreatedKey {
+  credentials: Credentials;
+  /** Whether the JWT itself names the key's id, so that no other key can be ended by it. */
+  isIdProven: boolean;
+  /** By how many milliseconds the server's clock is ahead of the runner's, where it tells. */
+  clockOffset: number | undefined;
 }
 
 /** A key as lists show it. Its secret, which lists show too, is not kept. */
@@ -44,135 +46,153 @@ export interface KeyFilter {
   revoked?: boolean;
 }
 
-/** Every method throws a `PinataError` when Pinata does not say yes. */
-export class Pinata {
-  readonly patience: Patience;
-  readonly #connection: Connection;
-  #family: RouteFamily = ROUTE_FAMILIES[0];
+/** One page of a list, in the server's order; `undefined` for an entry that may be a live key and cannot be read. */
+export interface KeyPage {
+  entries: (ListedKey | undefined)[];
+  /** How long the answer was, in characters. */
+  size: number;
+}
 
-  constructor(connection: Connection, patience: Patience) {
-    this.#connection = connection;
-    this.patience = patience;
-  }
-
-  /** The id of the key that asks, where its JWT tells. */
-  get ownId(): string | undefined {
-    return readClaims(this.#connection.jwt).keyId;
-  }
-
+/** As whom the API is asked. */
+export interface Account extends Connection {
   /** Tells the key that asks from any other. */
+  issuer: string;
+  /** The id of the key that asks, where its JWT tells. */
+  ownId: string | undefined;
+}
+
+/** Every method throws a `Failure` when Pinata does not say yes. */
+export class Pinata {
+  readonly retry: Retry;
+  readonly #account: Account;
+  #listFamily: RouteFamily = ROUTE_FAMILIES[0];
+  #createFamilies: readonly RouteFamily[] = ROUTE_FAMILIES;
+
+  constructor(account: Account, retry: Retry) {
+    this.#account = account;
+    this.retry = retry;
+  }
+
+  get ownId(): string | undefined {
+    return this.#account.ownId;
+  }
+
   get issuer(): string {
-    return identifyIssuer(this.#connection.jwt);
+    return this.#account.issuer;
   }
 
-  /** Mints a key. Never call it again under the same name unless the error says that the server did not act. */
-  async create({ keyName, permissions, maxUses }: KeyRequest): Promise<Credentials> {
+  /** The same API as another key sees it. */
+  as(jwt: string): Pinata {
+    return new Pinata({ ...this.#account, bearer: () => jwt, issuer: '', ownId: undefined }, this.retry);
+  }
+
+  /**
+   * Mints a key within so many milliseconds. Never call it again under the same name unless the failure says that the
+   * server did not act.
+   */
+  async create({ keyName, permissions, maxUses }: KeyRequest, milliseconds: number): Promise<CreatedKey> {
+    const [family] = this.#createFamilies;
+    if (family === undefined) throw new Failure('not-found', { attempt: 'mint the key' });
     const body = { keyName, permissions, maxUses };
-    const answer = await this.#askFamilies('mint the key', (family) => ({ route: family.create, body }));
-    return readCredentials(answer, this.ownId);
+    const read = (attempt: Attempt, answer: Answer): CreatedKey =>
+      readCreated(readJson(attempt, answer), keyName, this.ownId, readDate(answer));
+    return this.#ask({ attempt: 'mint the key', route: family.create, body }, read, milliseconds);
   }
 
-  /** Lists one page of keys, live and revoked unless the filter says which. An empty page is the last. */
-  async list({ name, offset, revoked }: KeyFilter): Promise<ListedKey[]> {
+  /** Leaves the route that a key was last asked for at. Returns whether there is another, which is asked from now on. */
+  leaveCreateRoute(): boolean {
+    this.#createFamilies = this.#createFamilies.slice(1);
+    return this.#createFamilies.length > 0;
+  }
+
+  /** Lists one page of keys, live and revoked unless the filter says which. */
+  async list({ name, offset, revoked }: KeyFilter): Promise<KeyPage> {
     const query = {
       ...(revoked !== undefined && { revoked: String(revoked) }),
       ...(name !== undefined && { name }),
       ...(offset > 0 && { offset: String(offset) }),
     };
-    const answer = await this.#askFamilies('look up keys', (family) => ({ route: family.list, query }));
-    return readKeys(answer);
+    const others = ROUTE_FAMILIES.filter((family) => family !== this.#listFamily);
+    for (const family of [this.#listFamily, ...others]) {
+      try {
+        const page = await this.#ask({ attempt: 'look up keys', route: family.list, query }, readPage);
+        this.#listFamily = family;
+        return page;
+      } catch (failure) {
+        if (!(failure instanceof Failure && failure.code === 'not-found') || family === others.at(-1)) throw failure;
+      }
+    }
+    throw new Failure('not-found', { attempt: 'look up keys' });
   }
 
   /** Revokes the key of this id by one family's route. */
   async revoke(id: string, family: RouteFamily): Promise<void> {
-    await this.#ask('revoke the key', { route: family.revoke(id) }, readRevocation);
+    await this.#ask({ attempt: 'revoke the key', route: family.revoke(id) }, readRevocation);
   }
 
-  /** Asks whether Pinata honours the JWT of this connection. Needs no permission. */
+  /** Asks whether Pinata honours the key that asks. Needs no permission. */
   async authenticate(): Promise<void> {
     // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
-    await this.#ask('try the key', { route: { method: 'GET', path: '/../data/testAuthentication' } }, readJson);
-  }
-
-  /** Asks by the route that is known to work, or by the first that the server knows. */
-  async #askFamilies(attempt: Attempt, question: (family: RouteFamily) => Omit<Question, 'attempt'>): Promise<unknown> {
-    const others = ROUTE_FAMILIES.filter((family) => family !== this.#family);
-    for (const family of [this.#family, ...others]) {
-      try {
-        const answer = await this.#ask(attempt, question(family), readJson);
-        this.#family = family;
-        return answer;
-      } catch (error) {
-        if (!(error instanceof PinataError && error.code === 'not-found') || family === others.at(-1)) throw error;
-      }
-    }
-    throw new PinataError(attempt, 'not-found');
+    await this.#ask(
+      { attempt: 'try the key', route: { method: 'GET', path: '/../data/testAuthentication' } },
+      readJson,
+    );
   }
 
   async #ask<T>(
-    attempt: Attempt,
-    question: Omit<Question, 'attempt'>,
+    question: Question,
     read: (attempt: Attempt, answer: Answer) => T,
+    milliseconds = this.retry.timeForRequest(),
   ): Promise<T> {
-    try {
-      const answer = await exchange(this.#connection, { attempt, ...question }, this.patience);
-      const value = read(attempt, answer);
-      this.patience.observe(readRateWindow(answer));
-      return value;
-    } catch (error) {
-      const { expiresAt = Infinity } = readClaims(this.#connection.jwt);
-      if (error instanceof PinataError && error.code === 'unauthorized' && expiresAt * 1000 < Date.now()) {
-        throw error.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`);
-      }
-      // The proxy's own refusal of a tunnel looks like one of the server.
-      if (error instanceof PinataError && error.code === 'forbidden' && this.#connection.agent) {
-        throw error.withHint('Or the proxy of `https_proxy` does, if it does not let the runner reach this host.');
-      }
-      throw error;
-    }
+    const answer = await exchange(this.#account, question, { milliseconds, stop: this.retry.stop });
+    return read(question.attempt, answer);
   }
 }
 
-function readCredentials(answer: unknown, issuingKeyId: string | undefined): Credentials {
-  const fields = isRecord(answer) ? answer : {};
-  const refuse = (field: string, what: string): never => {
-    const hint = `\`${field}\` is ${what}. What was minted is revoked by its name.`;
-    throw new PinataError('mint the key', 'incomplete-answer', { hint });
+function readCreated(
+  body: unknown,
+  keyName: string,
+  issuingKeyId: string | undefined,
+  serverTime: number | undefined,
+): CreatedKey {
+  const { JWT: jwt, pinata_api_key: apiKey, pinata_api_secret: apiSecret } = isRecord(body) ? body : {};
+  const flaw =
+    apiKey !== undefined && apiKey === issuingKeyId
+      ? '`pinata_api_key` is the id of the issuing key.'
+      : findFlaw({ jwt, apiKey, apiSecret }, keyName);
+  if (flaw !== undefined) {
+    throw new Failure('incomplete-answer', {
+      attempt: 'mint the key',
+      hint: `${flaw} What was minted is revoked by its name.`,
+    });
+  }
+  const credentials = { jwt, apiKey, apiSecret } as Credentials;
+  return {
+    credentials,
+    isIdProven: readClaims(credentials.jwt).keyId === credentials.apiKey,
+    clockOffset: serverTime === undefined ? undefined : serverTime - Date.now(),
   };
-  const read = (field: string): string => {
-    const value = fields[field];
-    if (typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value)) return value;
-    return refuse(field, 'not a text of one line');
-  };
-  const credentials = { jwt: read('JWT'), apiKey: read('pinata_api_key'), apiSecret: read('pinata_api_secret') };
-  // By this id the key will be revoked.
-  if (!isId(credentials.apiKey)) refuse('pinata_api_key', 'not an id');
-  if (credentials.apiKey === issuingKeyId) refuse('pinata_api_key', 'the id of the issuing key');
-  return credentials;
 }
 
-/** An id becomes a part of an address. */
-function isId(id: unknown): id is string {
-  return typeof id === 'string' && !/^\.{0,2}$/.test(id);
-}
-
-/** An entry without an id is not left out, since what no list shows counts as gone. */
-function readId(id: unknown): string {
-  if (isId(id)) return id;
-  throw new PinataError('look up keys', 'incomplete-answer', { hint: 'An entry of the list has no `key`.' });
-}
-
-function readKeys(answer: unknown): ListedKey[] {
-  const keys = isRecord(answer) ? answer.keys : undefined;
+function readPage(attempt: Attempt, answer: Answer): KeyPage {
+  const body = readJson(attempt, answer);
+  const keys = isRecord(body) ? body.keys : undefined;
   if (!Array.isArray(keys)) {
-    throw new PinataError('look up keys', 'incomplete-answer', { hint: 'There is no list of `keys` in it.' });
+    throw new Failure('incomplete-answer', { attempt, hint: 'There is no list of `keys` in it.' });
   }
-  return keys.filter(isRecord).map((key) => ({
-    id: readId(key.key),
-    name: typeof key.name === 'string' ? key.name : '',
-    revoked: key.revoked === true,
-    uses: typeof key.uses === 'number' ? key.uses : undefined,
-    createdAt: typeof key.createdAt === 'string' ? Date.parse(key.createdAt) || undefined : undefined,
-    scopes: key.scopes,
-  }));
+  return { entries: keys.map(readEntry), size: answer.text.length };
+}
+
+function readEntry(entry: unknown): ListedKey | undefined {
+  if (!isRecord(entry)) return undefined;
+  const { key: id, name, revoked, uses, createdAt, scopes } = entry;
+  if (!isKeyId(id) || typeof name !== 'string') return undefined;
+  return {
+    id,
+    name,
+    revoked: revoked === true,
+    uses: typeof uses === 'number' ? uses : undefined,
+    createdAt: typeof createdAt === 'string' ? Date.parse(createdAt.slice(0, 100)) || undefined : undefined,
+    scopes,
+  };
 }

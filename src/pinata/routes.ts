@@ -1,5 +1,5 @@
 // Where Pinata keeps its keys. Two families of routes do the same and take the same bodies; which of them a server
-// knows is found out by asking. Paths are relative to the API's address, which ends in `/v3`.
+// knows is found out by asking. Paths are relative to the API's address, which must end in `/v3`.
 
 export interface Route {
   method: 'POST' | 'GET' | 'DELETE' | 'PUT';

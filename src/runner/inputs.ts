@@ -1,120 +1,162 @@
-// Reads the step's inputs as the runner hands them over and turns their text into values. Every problem of a step is
-// collected, so that people mend their workflow once.
+// Reads the inputs of a step by its table, which says of each what it is. Every problem of a step is collected, so that
+// people mend their workflow once.
 import * as core from '@actions/core';
+import { Failure } from '../failure.ts';
+import { tracePasted } from '../key/credentials.ts';
 import { notice } from './log.ts';
-import { hideWords } from './mask.ts';
+import { tryMask } from './mask.ts';
 
-/** Where checks put what they find: a problem stops the step before its first request, a notice does not. */
-export interface Findings {
-  problem(text: string): void;
-  notice(text: string): void;
-}
+/** What an input is, and its default as the manifest says it; an expression there is filled in by the runner. */
+export type InputKind =
+  | { kind: 'text'; default?: string }
+  /** Masked before anything else is done with it. */
+  | { kind: 'credential'; default?: string }
+  /** Words as people write or paste lists, of which these are known. */
+  | { kind: 'words'; known: readonly string[]; default?: string }
+  /** Lines of text. */
+  | { kind: 'lines'; default?: string }
+  | { kind: 'boolean'; default: 'true' | 'false' }
+  /** One of a few words, the first of which is the default. */
+  | { kind: 'choice'; choices: readonly [string, ...string[]]; default: string }
+  /** A whole number of at least 1. */
+  | { kind: 'number'; default?: string }
+  /** A duration such as `90s`, `45m`, `6h` or `2d`; read in milliseconds. */
+  | { kind: 'duration'; default: string };
 
-/** The inputs of one step. Each reader takes a blank input for its default, since the runner cannot tell them apart. */
-export interface Inputs extends Findings {
-  /** The text, without space at its ends. */
-  text(name: string, otherwise: string): string;
-  /** The text of a credential, masked before anything else is done with it. */
-  credential(name: string): string;
-  /** The words of a list: commas and newlines part them, blanks are left out, a repeated word counts once. */
-  list(name: string): string[];
-  /** One of YAML's booleans. */
-  boolean(name: string, otherwise: 'true' | 'false'): boolean;
-  /** Whether the job's summary is to tell about the step. */
-  summary(): 'shown' | 'off';
-  choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T;
-  /** A whole number of at least `least`. */
-  wholeNumber(name: string, least: number): number | undefined;
-  /** A duration such as `90s`, `45m`, `6h` or `2d`, in milliseconds. */
-  duration(name: string, otherwise: string): number;
-  /** The job's place in its matrix, where the runner tells it. */
-  place(): { index: number; total: number } | undefined;
-  /** Whether no check has found a problem so far. */
-  areFine(): boolean;
-  /** Throws an error that lists every problem found so far. */
-  refuseProblems(): void;
+/** The inputs of an action by their names. */
+export type InputTable = Readonly<Record<string, InputKind>>;
+
+type ValueOf<K extends InputKind> = K extends { kind: 'boolean' }
+  ? boolean
+  : K extends { kind: 'words' | 'lines' }
+    ? string[]
+    : K extends { kind: 'choice'; choices: readonly (infer C)[] }
+      ? C
+      : K extends { kind: 'number'; default: string } | { kind: 'duration' }
+        ? number
+        : K extends { kind: 'number' }
+          ? number | undefined
+          : string;
+
+export type InputValues<T extends InputTable> = { [N in keyof T]: ValueOf<T[N]> };
+
+/** What was read, and what was found on the way: a problem stops the step before its first request. */
+export interface ReadInputs<T extends InputTable> {
+  values: InputValues<T>;
+  problems: string[];
 }
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const LONGEST_DURATION = 366 * UNITS.d;
+const LONGEST_INPUT = 100_000;
 
-/** Opens the inputs of this step. `done` is what the step would have done with a key, for its refusal. */
-export function openInputs(done: 'minted' | 'revoked' | 'swept'): Inputs {
+/** Reads every input of a table. A blank input stands for its default, since the runner cannot tell them apart. */
+export function readInputs<const T extends InputTable>(table: T): ReadInputs<T> {
   const problems: string[] = [];
-  const problem = (text: string): void => void problems.push(text);
+  const values = Object.entries(table).map(([name, input]) => [name, readInput(name, input, problems)] as const);
+  return { values: Object.fromEntries(values) as InputValues<T>, problems };
+}
 
-  const text = (name: string, otherwise: string): string => core.getInput(name) || otherwise;
+/** Throws a `Failure` that lists all problems. `done` is what the step would have done. */
+export function refuseProblems(problems: string[], done: 'minted' | 'revoked' | 'swept'): void {
+  if (problems.length === 0) return;
+  const list = problems.length === 1 ? ` ${problems.join('')}` : `\n${problems.map((each) => `- ${each}`).join('\n')}`;
+  throw new Failure('bad-input', { hint: `Nothing was ${done}:${list}` });
+}
 
-  return {
-    problem,
-    notice,
-    text,
+/** Says what is worth knowing although it stops nothing. */
+export function sayNotices(notices: string[]): void {
+  notices.forEach(notice);
+}
 
-    credential(name) {
-      const value = text(name, '');
-      hideWords(value);
-      return value;
-    },
+function readInput(name: string, input: InputKind, problems: string[]): unknown {
+  const given = core.getInput(name);
+  // A runner that leaves an expression as it stands knows nothing of it.
+  const fallback = input.default?.startsWith('${{') === true ? '' : (input.default ?? '');
+  const text = given === '' ? fallback : given;
+  const problem = (what: string): void => void problems.push(`\`${name}\` ${what}`);
+  if (input.kind === 'credential' && !tryMask(tracePasted(text)))
+    problem('cannot be hidden, since nobody reads the log.');
+  if (text.length > LONGEST_INPUT) {
+    problem('is too long.');
+    return readText(name, input, fallback, problem);
+  }
+  return readText(name, input, text, problem);
+}
 
-    list(name) {
-      const words = text(name, '')
-        .split(/[,\r\n]/)
-        .map((word) => word.trim());
-      return [...new Set(words.filter((word) => word !== ''))];
-    },
-
-    boolean(name, otherwise) {
-      const value = text(name, otherwise);
-      if (/^(true|True|TRUE)$/.test(value)) return true;
-      if (!/^(false|False|FALSE)$/.test(value)) problem(`\`${name}\` is \`true\` or \`false\`, not \`${cut(value)}\`.`);
-      return false;
-    },
-
-    summary() {
-      return this.boolean('summary', 'true') ? 'shown' : 'off';
-    },
-
-    choice(name, choices) {
-      const value = text(name, choices[0]);
-      const chosen = choices.find((choice) => choice === value);
-      if (chosen === undefined) problem(`\`${name}\` is \`${choices.join('` or `')}\`, not \`${cut(value)}\`.`);
-      return chosen ?? choices[0];
-    },
-
-    wholeNumber(name, least) {
-      const value = text(name, '');
-      if (value === '') return undefined;
-      const number = Number(value);
-      if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= least) return number;
-      problem(`\`${name}\` is a whole number of at least ${String(least)}, not \`${cut(value)}\`.`);
+function readText(name: string, input: InputKind, text: string, problem: (what: string) => void): unknown {
+  switch (input.kind) {
+    case 'text':
+    case 'credential':
+      return text;
+    case 'words':
+      return readWords(text, input.known, problem);
+    case 'lines':
+      return [...new Set(splitLines(text))];
+    case 'boolean':
+      if (!/^(true|True|TRUE|false|False|FALSE)$/.test(text))
+        problem(`is \`true\` or \`false\`, not \`${cut(text)}\`.`);
+      return /^true$/i.test(text);
+    case 'choice':
+      if (!input.choices.includes(text)) problem(`is \`${input.choices.join('` or `')}\`, not \`${cut(text)}\`.`);
+      return input.choices.includes(text) ? text : input.default;
+    case 'number': {
+      if (text === '') return undefined;
+      const number = Number(text);
+      if (/^\d{1,15}$/.test(text) && number >= 1) return number;
+      problem(`is a whole number of at least 1, not \`${cut(text)}\`.`);
       return undefined;
-    },
-
-    duration(name, otherwise) {
-      const value = text(name, otherwise);
-      const { amount = '0', unit = 's' } = /^(?<amount>\d{1,9})(?<unit>[smhd])$/.exec(value)?.groups ?? {};
+    }
+    case 'duration': {
+      const { amount = '0', unit = 's' } = /^(?<amount>\d{1,9})(?<unit>[smhd])$/.exec(text)?.groups ?? {};
       const milliseconds = Number(amount) * UNITS[unit as keyof typeof UNITS];
-      if (milliseconds <= 0)
-        problem(`\`${name}\` is a duration such as \`45m\`, \`6h\` or \`2d\`, not \`${cut(value)}\`.`);
-      if (milliseconds > LONGEST_DURATION) problem(`\`${name}\` is longer than a year: \`${value}\`.`);
+      if (milliseconds <= 0) problem(`is a duration such as \`45m\`, \`6h\` or \`2d\`, not \`${cut(text)}\`.`);
+      if (milliseconds > LONGEST_DURATION) problem(`is longer than a year: \`${text}\`.`);
       return milliseconds;
-    },
+    }
+  }
+}
 
-    place() {
-      const [index, total] = [text('job-index', ''), text('job-total', '')];
-      return /^\d{1,4}$/.test(index) && /^\d{1,4}$/.test(total)
-        ? { index: Number(index), total: Number(total) }
-        : undefined;
-    },
+function splitLines(text: string): string[] {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
 
-    areFine: () => problems.length === 0,
+/**
+ * The words of a list: commas, lines and blanks part them; comments, list dashes, quotes and brackets around them are left
+ * out; a repeated word counts once. In a text of one line, which YAML's `>-` may have folded, a comment would swallow the
+ * words after it: a known one in it is a problem.
+ */
+function readWords(text: string, known: readonly string[], problem: (what: string) => void): string[] {
+  const lines = splitLines(text);
+  const words = lines.flatMap((line) => parseWords(line.replace(/(^|\s)#.*$/, '')));
+  const [onlyLine = ''] = lines.length === 1 ? lines : [];
+  const comment = /(?:^|\s)#(.*)$/.exec(onlyLine)?.[1] ?? '';
+  const swallowed = parseWords(comment).find((word) => known.includes(word));
+  if (swallowed !== undefined) {
+    problem(
+      `is one line in which a comment swallows \`${swallowed}\`: write the list with \`|\` instead of \`>\`, or without comments.`,
+    );
+  }
+  return [...new Set(words)];
+}
 
-    refuseProblems() {
-      if (problems.length === 0) return;
-      if (problems.length === 1) throw new Error(`[bad-input] Nothing was ${done}: ${problems.join('')}`);
-      throw new Error([`[bad-input] Nothing was ${done}:`, ...problems.map((each) => `- ${each}`)].join('\n'));
-    },
-  };
+function parseWords(line: string): string[] {
+  return line
+    .split(/[\s,]+/)
+    .map((word) => trimCharacters(word, '[]{}()"\'`'))
+    .filter((word) => word !== '' && word !== '-')
+    .map((word) => (word.startsWith('-') ? trimCharacters(word.slice(1), '"\'`') : word));
+}
+
+/** The text without these characters at its ends, in one pass. */
+function trimCharacters(text: string, characters: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && characters.includes(text.charAt(start))) start += 1;
+  while (start < end && characters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 /** An input as a problem shows it: whole or not at all, since the mask of a secret does not know a piece of it. */

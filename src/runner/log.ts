@@ -1,5 +1,6 @@
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
 // terminal escapes.
+import { toFailure } from '../failure.ts';
 import { printCommand, print } from './stdout.ts';
 
 export function info(text: string): void {
@@ -20,27 +21,40 @@ export function fail(text: string): void {
   printCommand('error', [harmless(text)]);
 }
 
-// A released version's page speaks of that version's codes; this one always exists.
-const HELP = 'https://github.com/your-org/mint-pinata-key/blob/main/docs/troubleshooting.md';
+/** What failed, for people: the failure's message, what else there is to say, and where its code is explained. */
+export function describeFailure(error: unknown, advice = ''): string {
+  const { code, message } = toFailure(error);
+  return [message, advice, `Help: ${locateHelp()}#${code}`].filter(Boolean).join('\n');
+}
+
+const PAGE = 'docs/troubleshooting.md';
 
 /**
- * What failed, for people: the error's code and sentence, what else there is to say, and the address of the page that
- * explains the code. Only an error that nobody foresaw has no code of its own.
+ * The page that explains failures, of the version in use. Inside a composite action the runner may name that action
+ * instead of this one; then the page is named without an address.
+ * https://docs.github.com/en/actions/reference/variables-reference#default-environment-variables
  */
-export function describeFailure(error: unknown, advice = ''): string {
-  const message = error instanceof Error ? error.message : 'Something that is not an error was thrown.';
-  const text = /^\[[a-z-]+\] /.test(message) ? message : `[unexpected] ${message}`;
-  const code = text.slice(1, text.indexOf(']'));
-  return [text, advice, `Help: ${HELP}#${code}`].filter(Boolean).join('\n');
+function locateHelp(): string {
+  const {
+    GITHUB_ACTION_REPOSITORY: repository = '',
+    GITHUB_ACTION_REF: ref = '',
+    GITHUB_SERVER_URL: server,
+  } = process.env;
+  const isOurs = /^[\w.-]{1,100}\/mint-pinata-key$/.test(repository) && /^[\w./-]{1,200}$/.test(ref);
+  return isOurs ? `${server ?? 'https://github.com'}/${repository}/blob/${ref}/${PAGE}` : PAGE;
 }
+
+// No line of ours is longer, and a text from outside must not cost time.
+const LONGEST_TEXT = 100_000;
 
 /**
  * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
  * anywhere, `::command::` at the start of a line.
  */
 export function harmless(text: string): string {
+  const bounded = text.slice(0, LONGEST_TEXT);
   // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
-  const isPlain = /^[ -~\n]*$/.test(text);
-  const visible = isPlain ? text : text.replace(new RegExp('[^\\P{C}\\n]|[\\p{Zl}\\p{Zp}]', 'gu'), '\u{FFFD}');
-  return visible.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/gm, '$1: ');
+  const isPlain = /^[ -~\n]*$/.test(bounded);
+  const visible = isPlain ? bounded : bounded.replace(new RegExp('[^\\P{C}\\n]|[\\p{Zl}\\p{Zp}]', 'gu'), '\u{FFFD}');
+  return visible.replaceAll('##[', '# #[').replace(/^([ \t]*):(?=:)/gm, '$1: ');
 }

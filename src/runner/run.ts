@@ -1,5 +1,6 @@
 // The run that this step belongs to, from the runner's context.
 import type { context } from '@actions/github';
+import { Failure } from '../failure.ts';
 
 /** What names a run, a job in it, and what triggered it. */
 export interface Run {
@@ -8,7 +9,7 @@ export interface Run {
   runId: number;
   /** 1 for the first. */
   runAttempt: number;
-  /** The job's id in its workflow, with other characters than letters, digits, `_` and `-` replaced. */
+  /** The job's id in its workflow, with other characters than letters, digits, `_` and `-` replaced, and cut. */
   job: string;
   event: TriggerEvent;
 }
@@ -27,25 +28,42 @@ interface EventPayload {
 }
 
 /**
- * The toolkit's context. Throws an error when the event file is not JSON: the toolkit reads it while it is imported, so a
- * static import would end the step before anything could say so.
+ * The toolkit's context. Throws a `Failure` when the event file is not JSON: the toolkit reads it while it is imported, so
+ * a static import would end the step before anything could say so.
  */
 export async function loadContext(): Promise<typeof context> {
   try {
     return (await import(/* webpackMode: "eager", webpackExports: ["context"] */ '@actions/github')).context;
-  } catch (error) {
-    throw new Error('[bad-event] The file of GITHUB_EVENT_PATH is not JSON.', { cause: error });
+  } catch (cause) {
+    throw new Failure('bad-event', { cause });
   }
 }
 
-/** Reads the run from the runner's environment and event file. Throws an error when that file is not JSON. */
+/** Reads the run from the runner's environment and event file. Throws a `Failure` when that file is not JSON. */
 export async function currentRun(): Promise<Run> {
-  const context = await loadContext();
+  const { eventName, actor, payload } = await loadContext();
+  return { ...readRun(), event: { name: eventName, actor, payload: payload as EventPayload } };
+}
+
+/** Reads what names the run from the runner's environment alone. */
+export function readRun(): Omit<Run, 'event'> {
+  const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB: job = '' } = process.env;
   return {
-    repository: process.env.GITHUB_REPOSITORY ?? '',
-    runId: context.runId,
-    runAttempt: Number.isNaN(context.runAttempt) ? 1 : context.runAttempt,
-    job: (process.env.GITHUB_JOB ?? '').replaceAll(/[^\w-]/g, '-').replace(/^(?![A-Za-z_])/, '_'),
-    event: { name: context.eventName, actor: context.actor, payload: context.payload as EventPayload },
+    repository,
+    runId: Number(GITHUB_RUN_ID ?? NaN),
+    // Runners that know no attempts do not set it.
+    runAttempt: Number(GITHUB_RUN_ATTEMPT ?? 1),
+    job: job
+      .slice(0, 100)
+      .replaceAll(/[^\w-]/g, '-')
+      .replace(/^(?![A-Za-z_])/, '_')
+      .slice(0, 100),
   };
+}
+
+/** The names of the environment variables that hold this text. */
+export function findHolders(text: string): string[] {
+  return Object.entries(process.env).flatMap(([name, value]) =>
+    value?.includes(text) === true && !name.startsWith('INPUT_') ? [name] : [],
+  );
 }

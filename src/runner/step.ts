@@ -1,4 +1,5 @@
 // Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
+import { Failure } from '../failure.ts';
 import { describeFailure, fail } from './log.ts';
 
 /**
@@ -8,6 +9,8 @@ import { describeFailure, fail } from './log.ts';
 export function defineStep(story: () => Promise<void>): () => void {
   const run = async (): Promise<void> => {
     try {
+      // The newest thing that the program needs. https://nodejs.org/api/url.html#urlparseinput-base
+      if (typeof URL.parse !== 'function') throw new Failure('old-node', { hint: `It is ${process.version}.` });
       await story();
     } catch (error) {
       fail(describeFailure(error));
@@ -16,4 +19,18 @@ export function defineStep(story: () => Promise<void>): () => void {
     process.exit();
   };
   return () => void run();
+}
+
+/**
+ * A signal that is aborted when the runner cancels the step. Without a handler Node would die at once, with a request
+ * under way whose answer nobody reads. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
+ */
+export function listenForStop(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const) {
+    process.on(signal, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
 }

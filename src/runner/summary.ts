@@ -1,34 +1,33 @@
 // Tables in the job's summary. Names come from the account, where anyone with a key can choose them, so every text is
 // escaped. A summary that cannot be written costs the job nothing.
-import { appendToFile } from './command-files.ts';
+import { addToSummary } from './files.ts';
 import { harmless, info } from './log.ts';
 
-/** A text, or one that leads somewhere. */
-export type Cell = string | { text: string; href: string };
+/** A text, one that is shown as code, or one that leads somewhere. */
+export type Cell = string | { code: string } | { text: string; href: string };
 
 export interface SummaryTable {
   title: string;
+  /** What is bad, shown before everything else: a sentence, and the command that helps. */
+  warnings?: { text: string; command: string }[];
   header: string[];
   rows: Cell[][];
 }
 
 // The runner takes up to 1 MiB.
-const MOST_ROWS = 500;
+const MOST_ROWS = 300;
+const LONGEST_CELL = 2000;
 
 /** Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone. */
-export function writeSummary({ title, header, rows }: SummaryTable): void {
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
+export async function writeSummary({ title, warnings = [], header, rows }: SummaryTable): Promise<void> {
   const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells));
-  const table = ['<table>', renderRow('th', header), ...lines, '</table>'];
+  const table = rows.length === 0 ? [] : ['<table>', renderRow('th', header), ...lines, '</table>'];
   const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
-  try {
-    appendToFile(
-      'GITHUB_STEP_SUMMARY',
-      [`<h3>${escape(title)}</h3>`, ...(rows.length > 0 ? table : []), ...more].join('\n'),
-    );
-  } catch {
-    info('The summary could not be written.');
-  }
+  const warned = warnings
+    .slice(0, MOST_ROWS)
+    .map(({ text, command }) => `<p><b>⚠️ ${escape(text)}</b></p><pre><code>${escape(command)}</code></pre>`);
+  const written = await addToSummary([`<h3>${escape(title)}</h3>`, ...warned, ...table, ...more].join('\n'));
+  if (!written && process.env.GITHUB_STEP_SUMMARY) info('The summary could not be written.');
 }
 
 function renderRow(tag: 'th' | 'td', cells: Cell[]): string {
@@ -36,10 +35,23 @@ function renderRow(tag: 'th' | 'td', cells: Cell[]): string {
 }
 
 function renderCell(cell: Cell): string {
-  return typeof cell === 'string' ? escape(cell) : `<a href="${escape(cell.href)}">${escape(cell.text)}</a>`;
+  if (typeof cell === 'string') return escapeWithCode(cell);
+  if ('code' in cell) return `<code>${escape(cell.code)}</code>`;
+  return `<a href="${escape(cell.href)}">${escape(cell.text)}</a>`;
+}
+
+/** The text escaped, with what stands between backticks shown as code. */
+function escapeWithCode(text: string): string {
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? `<code>${escape(part)}</code>` : escape(part)))
+    .join('');
 }
 
 /** Text that neither HTML nor markdown reads anything into. */
 function escape(text: string): string {
-  return harmless(text).replace(/[^A-Za-z0-9 ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+  return harmless(text.slice(0, LONGEST_CELL)).replace(
+    /[^A-Za-z0-9 ]/gu,
+    (character) => `&#${String(character.codePointAt(0))};`,
+  );
 }

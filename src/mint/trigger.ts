@@ -1,5 +1,5 @@
 // Whose code runs here: what the event that triggered the run says about it.
-import type { TriggerEvent } from './run.ts';
+import type { TriggerEvent } from '../runner/run.ts';
 
 /** Why this trigger must not be given a key, or `undefined`. */
 export function findUntrustedTrigger(event: TriggerEvent): string | undefined {

@@ -1,0 +1,44 @@
+// Finds keys by their exact names, and says where a list leaves doubt: an entry that cannot be read, or that may be the
+// key under a name that somebody changed, is no absence.
+import { Failure } from '../failure.ts';
+import { parseKeyName, resembles } from '../key/name.ts';
+import type { ListedKey, Pinata } from '../pinata/client.ts';
+import { listKeys, type KeyList } from '../pinata/list.ts';
+
+export interface FoundKeys {
+  /** Every key of exactly this name, live or revoked. */
+  keys: ListedKey[];
+  /** Why the list does not tell whether there are others. */
+  doubt?: Failure;
+}
+
+/**
+ * Every key of exactly this name. The key that asks is none of them: anyone can name one like it. `id` is what is known
+ * of the key besides.
+ */
+export async function findKeys(
+  pinata: Pinata,
+  { name, id }: { name: string; id?: string | undefined },
+): Promise<FoundKeys> {
+  // The search can read characters of a label as wildcards or escapes; a nonce holds none, and no other name holds it.
+  // That the search finds a part of a name is documented for the SDK only, so whole names are searched for too.
+  const { nonce = name } = parseKeyName(name) ?? {};
+  let doubt: Failure | undefined;
+  for (const filter of new Set([nonce, name])) {
+    const list = await listKeys(pinata, { name: filter });
+    const keys = list.keys.filter((key) => key.name === name && key.id !== pinata.ownId);
+    doubt ??= findDoubt(list, name, id);
+    if (keys.length > 0) return { keys, ...(doubt && { doubt }) };
+  }
+  return { keys: [], ...(doubt && { doubt }) };
+}
+
+function findDoubt({ keys, unreadable }: KeyList, name: string, id: string | undefined): Failure | undefined {
+  const doubt = (hint: string): Failure => new Failure('doubtful-list', { attempt: 'look up keys', hint });
+  if (unreadable > 0) return doubt(`It has ${String(unreadable)} entries that cannot be read.`);
+  const live = keys.filter((key) => !key.revoked && key.name !== name);
+  if (live.some((key) => key.id === id)) return doubt('It shows the id of the key under another name.');
+  if (live.some((key) => resembles(key.name, name)))
+    return doubt('It shows a key whose name may be a changed form of this one.');
+  return undefined;
+}

@@ -1,0 +1,96 @@
+// What became of keys that were to be ended: in the log, in the job's summary, and for the job. Post, revoke, sweep and a
+// refused mint all say it here.
+import type { Failure } from '../failure.ts';
+import type { ListedKey } from '../pinata/client.ts';
+import { describeFailure, fail, info, notice, warning } from '../runner/log.ts';
+import { writeSummary, type Cell } from '../runner/summary.ts';
+import { writeRevokeCommand } from './by-hand.ts';
+import type { Ending } from './end.ts';
+import { describeUsage } from './usage.ts';
+
+/** How a key ended, or that it was left alive as `revoke: false` asks. */
+export type Report = Ending | { name: string; outcome: 'left alive'; seen?: undefined; failure?: undefined };
+
+const SENTENCES = {
+  revoked: (name: string) => `Revoked the key "${name}".`,
+  'already gone': (name: string) => `The key "${name}" was already gone.`,
+  'never created': (name: string) => `The key "${name}" never came to life.`,
+} as const;
+
+/** Says that a key is no more. */
+export function sayEnding({ name, outcome, seen }: Ending): void {
+  if (outcome !== 'may still live') info(`${SENTENCES[outcome](name)} ${describeLife(seen)}`.trim());
+}
+
+export interface ReportSettings {
+  onRevokeFailure: 'fail' | 'warn';
+  apiUrl: string;
+}
+
+/** What is known of a key that a job was given. */
+export interface GivenKey {
+  handedOut?: true;
+  /** In unix seconds. */
+  expiresAt: number;
+}
+
+/**
+ * Says what became of a key. Where it may still live, the command that ends it, and the step fails or warns as
+ * `on-revoke-failure` says.
+ */
+export function reportEnding(report: Report, { onRevokeFailure, apiUrl }: ReportSettings, given?: GivenKey): void {
+  const { name, outcome, failure } = report;
+  const command = writeRevokeCommand(apiUrl, name);
+  if (failure) {
+    const advice = `The key "${name}" may still live.${command === '' ? '' : ` This ends it: ${command}`}`;
+    (onRevokeFailure === 'fail' ? fail : warning)(describeFailure(failure, advice));
+  } else if (outcome === 'left alive') {
+    const due = new Date((given?.expiresAt ?? 0) * 1000).toISOString();
+    info(
+      `The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once this run is over, or after ${due}, and this command at once: ${command}`,
+    );
+  } else {
+    sayEnding(report);
+    if (given?.handedOut && report.seen?.uses === 0) {
+      notice(`The key "${name}" was never used: the deploy probably still uses another credential.`);
+    }
+  }
+}
+
+/** Tells the job's summary about these keys, those that may still live first. */
+export async function summarizeEndings(title: string, reports: readonly Report[], apiUrl: string): Promise<void> {
+  if (reports.length === 0) return;
+  const usages = reports.map(({ seen }) => describeLife(seen));
+  const hasUsage = usages.some((usage) => usage !== '');
+  await writeSummary({
+    title,
+    warnings: warnOf(reports, apiUrl),
+    header: ['Key', 'Outcome', ...(hasUsage ? ['Usage'] : [])],
+    rows: reports.map(({ name, outcome }, index): Cell[] => [
+      { code: name },
+      outcome,
+      ...(hasUsage ? [usages[index] ?? ''] : []),
+    ]),
+  });
+}
+
+/** For each key that may still live, its cause and the command that ends it. */
+export function warnOf(
+  reports: readonly { name: string; failure?: Failure | undefined }[],
+  apiUrl: string,
+): { text: string; command: string }[] {
+  return reports.flatMap(({ name, failure }) =>
+    failure === undefined
+      ? []
+      : [
+          {
+            text: `"${name}" may still live: ${failure.happened}. This ends it:`,
+            command: writeRevokeCommand(apiUrl, name),
+          },
+        ],
+  );
+}
+
+function describeLife(seen: ListedKey | undefined): string {
+  return seen === undefined ? '' : describeUsage(seen, Date.now());
+}

@@ -1,0 +1,126 @@
+// What is secret of a key: its credentials, what they must look like, and every text by which a log could show them.
+import { findJwts, isJwt, readClaims } from './jwt.ts';
+
+/** What Pinata tells once about a new key. */
+export interface Credentials {
+  jwt: string;
+  /** The key's public id, by which it is revoked. */
+  apiKey: string;
+  apiSecret: string;
+}
+
+declare const masked: unique symbol;
+
+/** A value that the runner hides. Only the runner's `mask` makes one, and only such values leave the mint. */
+export type Masked<T> = T & { readonly [masked]: true };
+
+/** The three credentials of a minted key, hidden by the runner. */
+export type MaskedCredentials = { [K in keyof Credentials]: Masked<Credentials[K]> };
+
+/**
+ * Whether a text can be a key's public id, which becomes a part of an address, of a mask and of the state. Pinata's have
+ * 20 hexadecimal digits, its documentation shows 14 and 32.
+ */
+export function isKeyId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{8,128}$/.test(value);
+}
+
+/**
+ * What is wrong with the credentials of a new key; `undefined` where nothing is. A short one would blot out ordinary words
+ * when it is masked, and one that stands in the key's own name the name with them.
+ */
+export function findFlaw(
+  { jwt, apiKey, apiSecret }: Record<keyof Credentials, unknown>,
+  name: string,
+): string | undefined {
+  if (typeof jwt !== 'string' || !isJwt(jwt) || jwt.length < 32) return '`JWT` is no JWT.';
+  if (!isKeyId(apiKey)) return '`pinata_api_key` is not the id of a key.';
+  if (typeof apiSecret !== 'string' || !/^[!-~]{16,512}$/.test(apiSecret)) return '`pinata_api_secret` is no secret.';
+  if ([jwt, apiKey, apiSecret].some((each) => name.includes(each))) return 'It stands in the name of the key.';
+  const { keyId } = readClaims(jwt);
+  if (keyId !== undefined && keyId !== apiKey) return '`JWT` and `pinata_api_key` belong to different keys.';
+  return undefined;
+}
+
+/** Every text by which a log could show the credentials of a key, themselves included. */
+export function traceCredentials({ jwt, apiKey, apiSecret }: Credentials): string[] {
+  const pair = `${apiKey}:${apiSecret}`;
+  return [
+    jwt,
+    apiKey,
+    apiSecret,
+    ...traceJwt(jwt),
+    ...[apiKey, apiSecret].flatMap(traceBase64),
+    ...traceWrappedBase64(apiSecret),
+    // As people write it for basic authentication.
+    ...traceWrappedBase64(pair, apiKey.length + 1),
+  ].filter(isWorthHiding);
+}
+
+/** Every text by which a log could show what was pasted as a JWT: each JWT in it, its lines, and its longer words. */
+export function tracePasted(text: string): string[] {
+  const pieces = text.split(/[\s"',;=]+/).filter((piece) => piece.length >= 16);
+  const jwts = findJwts(text);
+  return [
+    text,
+    ...text.split(/[\r\n]+/).map((line) => line.trim()),
+    ...pieces,
+    ...jwts,
+    ...jwts.flatMap(traceJwt),
+  ].filter(isWorthHiding);
+}
+
+/**
+ * Every text by which a log could show a JWT, beside the JWT itself: its payload and its signature, which are unique to
+ * it, and what its claims hold, plainly and as the middle of something encoded in base64. The header is the same in
+ * all JWTs and must stay readable.
+ */
+export function traceJwt(jwt: string): string[] {
+  const [, ...unique] = jwt.split('.');
+  const { email, keyId, secret } = readClaims(jwt);
+  const claims = [keyId, secret, email?.includes('@') === true ? email : undefined].filter(
+    (claim) => claim !== undefined,
+  );
+  return [...unique, ...claims, ...[jwt, ...unique, ...claims].flatMap(traceBase64), ...traceWrappedBase64(jwt)].filter(
+    isWorthHiding,
+  );
+}
+
+/**
+ * The part of a value's base64 that does not depend on what stands before and after it, for each of the three
+ * alignments. The runner hides a value's base64 only where the value ends the encoded text; a JWT that was cut short,
+ * or `key:secret` with a line break behind it, still shows the rest.
+ */
+export function traceBase64(value: string): string[] {
+  const bytes = Buffer.from(value);
+  return [0, 1, 2].flatMap((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+// What `base64` and `openssl base64` make of a longer text: lines of so many characters.
+const LINE_WIDTHS = [76, 64];
+
+/**
+ * The pieces in which a log shows the base64 of a text that was wrapped into lines, of either width: cut at every place
+ * where a line of one of them ends, and where the secret part of the text begins. However a runner applies masks, none of
+ * them keeps another from being found.
+ */
+export function traceWrappedBase64(text: string, secretFrom = 0): string[] {
+  const encoded = Buffer.from(text).toString('base64');
+  // The last group changes with what stands behind the text, such as a line break.
+  const end = Math.floor((Buffer.byteLength(text) * 8) / 6);
+  const start = Math.ceil((secretFrom * 8) / 6);
+  const cuts = LINE_WIDTHS.flatMap((width) =>
+    Array.from({ length: Math.ceil(encoded.length / width) }, (_, line) => line * width),
+  );
+  const ordered = [...new Set([...cuts, start, end])].filter((cut) => cut <= end).sort((one, other) => one - other);
+  return ordered.slice(0, -1).map((cut, index) => encoded.slice(cut, ordered[index + 1]));
+}
+
+// A short mask would blot out ordinary words of the log, and the runner hides each line of a text by itself.
+function isWorthHiding(text: string): boolean {
+  return text.length >= 8 && !/[\r\n]/.test(text);
+}

@@ -1,0 +1,85 @@
+// Pinata's JWTs. They are only read, never verified: what they say serves masks, hints, and the protection of the
+// issuing key.
+import { createHash } from 'node:crypto';
+
+/** What a Pinata JWT tells about its key. Every claim can be missing. */
+export interface Claims {
+  email?: string;
+  /** The key's public id. */
+  keyId?: string;
+  secret?: string;
+  /** In unix seconds. */
+  expiresAt?: number;
+}
+
+// Pinata's have about 700 characters.
+const LONGEST_JWT = 8192;
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/** Whether a text has the form of a JWT: three base64url parts, and no more than a JWT of Pinata needs. */
+export function isJwt(text: string): boolean {
+  return text.length <= LONGEST_JWT && JWT.test(text);
+}
+
+/** What is wrong with the issuing JWT, as sentences; none where it has the form of one. */
+export function checkJwt(jwt: string): string[] {
+  if (isJwt(jwt)) return [];
+  const hint = findHint(jwt);
+  return [`\`pinata-jwt\` is not a JWT, which has three base64url parts with dots between. ${hint}`];
+}
+
+function findHint(text: string): string {
+  if (/^[0-9a-f]{20}$/i.test(text)) return 'It looks like an API key: use the JWT that was shown with it.';
+  if (/^[0-9a-f]{64}$/i.test(text)) return 'It looks like an API secret: use the JWT that was shown with it.';
+  if (/^Bearer\s/i.test(text)) return 'Leave out `Bearer`.';
+  if (findJwts(text).length > 0)
+    return 'It holds one, with something around it or in it: give the JWT alone, in one line.';
+  return 'Copy the whole JWT, not the API key or secret, into the secret.';
+}
+
+/** Every JWT inside a text, also one that is quoted, broken into lines, or holds characters of no width. */
+export function findJwts(text: string): string[] {
+  const bounded = text.slice(0, 8 * LONGEST_JWT);
+  const joined = bounded.replaceAll(/\\[nr]|["'\s\u{200B}-\u{200D}\u{2060}\u{FEFF}]/gu, '');
+  const found = [bounded, joined].flatMap((each) => each.match(/[\w-]{4,}\.[\w-]{4,}\.[\w-]{4,}/g) ?? []);
+  // Glued to a name that stood before it, a JWT still begins where its header does.
+  const begun = found.flatMap((each) => (each.includes('eyJ') ? [each.slice(each.indexOf('eyJ'))] : []));
+  return [...new Set([...found, ...begun])];
+}
+
+/** Reads the claims of a JWT. Empty where it cannot be read. */
+export function readClaims(jwt: string): Claims {
+  const claims = parsePayload(jwt);
+  const user = isRecord(claims.userInformation) ? claims.userInformation : {};
+  return {
+    ...(isText(user.email) && { email: user.email }),
+    ...(isText(claims.scopedKeyKey) && { keyId: claims.scopedKeyKey }),
+    ...(isText(claims.scopedKeySecret) && { secret: claims.scopedKeySecret }),
+    ...(typeof claims.exp === 'number' && { expiresAt: claims.exp }),
+  };
+}
+
+/** A short text that tells one issuing key from another: its public id, or a part of a hash where its JWT tells no id. */
+export function identifyIssuer(jwt: string): string {
+  return readClaims(jwt).keyId ?? createHash('sha256').update(jwt).digest('hex').slice(0, 16);
+}
+
+// A claim becomes a mask and a part of an address.
+function isText(claim: unknown): claim is string {
+  return typeof claim === 'string' && claim !== '' && claim.length <= 512 && claim.isWellFormed();
+}
+
+function parsePayload(jwt: string): Record<string, unknown> {
+  if (!isJwt(jwt)) return {};
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
+    return isRecord(payload) ? payload : {};
+  } catch {
+    // An issuing JWT of another form still works as one; it only tells less.
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

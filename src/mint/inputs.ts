@@ -1,0 +1,166 @@
+// The inputs of the mint action, in main and again in post.
+import { Failure } from '../failure.ts';
+import { checkJwt, readClaims } from '../key/jwt.ts';
+import { fitLabel } from '../key/name.ts';
+import { choosePermissions, listKnownWords } from '../key/permissions.ts';
+import type { Permissions } from '../key/scopes.ts';
+import { checkApiUrl } from '../pinata/api-url.ts';
+import { checkCommandFiles } from '../runner/files.ts';
+import { readInputs, refuseProblems, sayNotices } from '../runner/inputs.ts';
+import { findHolders, type Run } from '../runner/run.ts';
+import { readEnvExports, type EnvExport } from './exported-env.ts';
+import type { JournalRecord } from './journal.ts';
+import { explainMissingSecret, findUntrustedTrigger } from './trigger.ts';
+
+const KNOWN = listKnownWords();
+
+export const MINT_INPUTS = {
+  'pinata-jwt': { kind: 'credential' },
+  name: { kind: 'text', default: 'deploy' },
+  preset: { kind: 'words', known: KNOWN },
+  scopes: { kind: 'words', known: KNOWN },
+  'legacy-endpoints': { kind: 'words', known: KNOWN },
+  admin: { kind: 'boolean', default: 'false' },
+  'max-uses': { kind: 'number' },
+  'expires-after': { kind: 'duration', default: '6h' },
+  revoke: { kind: 'boolean', default: 'true' },
+  'on-revoke-failure': { kind: 'choice', choices: ['fail', 'warn'], default: 'fail' },
+  'on-missing-jwt': { kind: 'choice', choices: ['fail', 'skip'], default: 'fail' },
+  'allow-untrusted-trigger': { kind: 'boolean', default: 'false' },
+  verify: { kind: 'boolean', default: 'false' },
+  'export-env': { kind: 'lines' },
+  'max-wait': { kind: 'duration', default: '10m' },
+  'api-url': { kind: 'text', default: 'https://api.pinata.cloud/v3' },
+  summary: { kind: 'boolean', default: 'true' },
+  'job-status': { kind: 'text', default: '${{ job.status }}' },
+} as const;
+
+export interface MintInputs {
+  jwt: string;
+  label: string;
+  presets: string[];
+  permissions: Permissions;
+  maxUses: number | undefined;
+  /** In milliseconds. */
+  expiresAfter: number;
+  revoke: boolean;
+  onRevokeFailure: 'fail' | 'warn';
+  envExports: EnvExport[];
+  /** In milliseconds. */
+  maxWait: number;
+  apiUrl: string;
+  verify: boolean;
+  summary: boolean;
+}
+
+/** Why a step that is not to fail mints nothing. */
+export interface Skip {
+  skipped: string;
+}
+
+/**
+ * Reads and checks every input: first whether they are right, then whether there is a JWT, then whether the trigger is
+ * trusted. Throws a `Failure` that lists all problems at once.
+ */
+export function readMintInputs(run: Run): MintInputs | Skip {
+  const { values, problems } = readInputs(MINT_INPUTS);
+  const jwt = values['pinata-jwt'];
+  const label = fitLabel(values.name);
+  const chosen = choosePermissions({
+    admin: values.admin,
+    presets: values.preset,
+    scopes: values.scopes,
+    legacyEndpoints: values['legacy-endpoints'],
+  });
+  const exported = readEnvExports(values['export-env']);
+  const api = checkApiUrl(values['api-url']);
+  problems.push(...label.problems, ...chosen.problems, ...exported.problems, ...api.problems);
+  problems.push(
+    ...checkCommandFiles([
+      'GITHUB_OUTPUT',
+      'GITHUB_STATE',
+      ...(exported.exports.length > 0 ? (['GITHUB_ENV'] as const) : []),
+    ]),
+  );
+
+  if (jwt === '') {
+    const why = `\`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`;
+    if (problems.length === 0 && values['on-missing-jwt'] === 'skip') return { skipped: why };
+    problems.push(why);
+  } else {
+    problems.push(...checkJwt(jwt), ...findOwnSource(jwt, exported.exports));
+  }
+  const untrusted = values['allow-untrusted-trigger'] ? undefined : findUntrustedTrigger(run.event);
+  if (untrusted !== undefined) {
+    problems.push(`${untrusted}. If no such code can reach the key, say \`allow-untrusted-trigger: true\`.`);
+  }
+  refuseProblems(problems, 'minted');
+  sayNotices([...label.notices, ...chosen.notices]);
+  return {
+    jwt,
+    label: label.label,
+    presets: values.preset,
+    permissions: chosen.permissions,
+    maxUses: values['max-uses'],
+    expiresAfter: values['expires-after'],
+    revoke: values.revoke,
+    onRevokeFailure: values['on-revoke-failure'],
+    envExports: exported.exports,
+    maxWait: values['max-wait'],
+    apiUrl: api.apiUrl,
+    verify: values.verify,
+    summary: values.summary,
+  };
+}
+
+/** A variable that holds the issuing JWT and is to hold the minted one: post, which reads it again, would get that. */
+function findOwnSource(jwt: string, exports: readonly EnvExport[]): string[] {
+  const holders = findHolders(jwt);
+  return exports
+    .filter(({ name }) => holders.includes(name))
+    .map(
+      ({ name }) =>
+        `\`export-env\` would replace the issuing JWT in \`${name}\`, and the post step could not revoke the key: take another name, or hand the secret itself to \`pinata-jwt\`.`,
+    );
+}
+
+/** What post reads of the inputs, which the runner evaluates anew. */
+export interface PostInputs {
+  /** Empty where a nested composite action loses it, or a variable was emptied. */
+  jwt: string;
+  apiUrl: string;
+  /** Whether the runner cancelled the job, and so will soon end post too. */
+  isCancelled: boolean;
+  /** Why no key can be ended with these inputs. */
+  obstacle?: Failure;
+}
+
+/** Reads post's inputs. Throws nothing: what is wrong with them must not keep post from its report. */
+export function readPostInputs({ settings, entries }: JournalRecord): PostInputs {
+  const { 'pinata-jwt': jwt, 'api-url': address, 'job-status': status } = readInputs(MINT_INPUTS).values;
+  const { apiUrl, problems } = checkApiUrl(address);
+  const obstacle = findObstacle();
+  return { jwt, apiUrl, isCancelled: status === 'cancelled', ...(obstacle && { obstacle }) };
+
+  function findObstacle(): Failure | undefined {
+    const { keyId } = readClaims(jwt);
+    if (jwt === '') return new Failure('missing-jwt');
+    if (keyId !== undefined && entries.some(({ id }) => id === keyId)) return new Failure('minted-jwt');
+    // The JWT goes where the workflow says, whatever the state tells.
+    if (problems.length > 0 || apiUrl !== settings.apiUrl) {
+      return new Failure('bad-journal', { hint: 'It names another address than `api-url` does now.' });
+    }
+    return undefined;
+  }
+}
+
+// An issuing JWT lives one year, and stops without a word.
+const WARN_BEFORE_END = 30 * 86_400;
+
+/** The date on which the issuing JWT ends, in ISO 8601, where that is within 30 days of `now`, in unix milliseconds. */
+export function findComingEnd(jwt: string, now: number): string | undefined {
+  const { expiresAt } = readClaims(jwt);
+  const isNear = expiresAt !== undefined && expiresAt * 1000 < now + WARN_BEFORE_END * 1000;
+  const date = new Date((expiresAt ?? 0) * 1000);
+  return isNear && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
+}

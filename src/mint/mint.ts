@@ -1,0 +1,127 @@
+// Mints one key through whatever can happen to a POST that must not be repeated blindly: whenever the server may have
+// acted without saying so, what it made is looked up by its name and ended before another name is tried. What leaves here
+// is masked, and written down.
+import { endKey } from '../end/end.ts';
+import { sayEnding } from '../end/report.ts';
+import { Failure } from '../failure.ts';
+import type { Masked, MaskedCredentials } from '../key/credentials.ts';
+import { formatKeyName, formatNonce } from '../key/name.ts';
+import type { Permissions } from '../key/scopes.ts';
+import type { CreatedKey, Pinata } from '../pinata/client.ts';
+import { describeFailure, notice, warning } from '../runner/log.ts';
+import { maskCredentials } from '../runner/mask.ts';
+import type { Run } from '../runner/run.ts';
+import type { Journal } from './journal.ts';
+
+/** What to mint. */
+export interface MintOrder {
+  label: string;
+  permissions: Permissions;
+  maxUses: number | undefined;
+  /** In milliseconds. */
+  expiresAfter: number;
+}
+
+export interface MintedKey {
+  name: string;
+  /** In unix seconds, by the server's clock. */
+  expiresAt: number;
+  credentials: MaskedCredentials;
+  /** The key's public id, where its JWT confirms it. */
+  id: Masked<string> | undefined;
+}
+
+/** Further off than this, a key would be swept while its job runs, or long after. */
+const CLOCK_TOLERANCE = 120_000;
+/** How long a request whose answer was given up can still be carried out, in milliseconds. */
+const TIME_TO_LAND = 5000;
+// Each stands in the journal, which has a greatest length.
+const MOST_UNSETTLED = 50;
+
+/**
+ * Mints a key, or throws a `Failure`. Names that the journal then still holds may yet become keys. Where the server's clock
+ * tells that the runner's is wrong, the key is ended and minted again, once, so that its name tells the right expiry.
+ */
+export async function mintKey(pinata: Pinata, order: MintOrder, run: Run, journal: Journal): Promise<MintedKey> {
+  const { key, clockOffset = 0 } = await mintOnce(pinata, order, run, journal, 0);
+  if (Math.abs(clockOffset) <= CLOCK_TOLERANCE) return key;
+  notice(
+    `The runner's clock is ${String(Math.round(Math.abs(clockOffset) / 1000))} s ${clockOffset > 0 ? 'behind' : 'ahead of'} the server's, so the key "${key.name}" would expire at the wrong time: it is revoked and minted again.`,
+  );
+  await withdrawKey(pinata, key, journal);
+  return (await mintOnce(pinata, order, run, journal, clockOffset)).key;
+}
+
+/** Ends a key that no step was given. Never throws: where it may still live, that is said, and post tries again. */
+export async function withdrawKey(pinata: Pinata, { name, id }: MintedKey, journal: Journal): Promise<void> {
+  const ending = await endKey(pinata, { name, id, landsIn: 0 });
+  if (ending.failure) warning(describeFailure(ending.failure, 'The post step tries again.'));
+  else {
+    journal.strikeOut(name);
+    sayEnding(ending);
+  }
+}
+
+async function mintOnce(
+  pinata: Pinata,
+  { label, permissions, maxUses, expiresAfter }: MintOrder,
+  run: Run,
+  journal: Journal,
+  clockOffset: number,
+): Promise<{ key: MintedKey; clockOffset: number | undefined }> {
+  const expiresAt = Math.floor((Date.now() + clockOffset + expiresAfter) / 1000);
+  const nextName = (): string => formatKeyName({ ...run, label, expiresAt, nonce: formatNonce(Math.random()) });
+  let name = nextName();
+  let unsettled = 0;
+  let pauses = 0;
+  for (;;) {
+    const milliseconds = pinata.retry.timeForRequest();
+    journal.intend({ name, expiresAt, landsWithin: milliseconds + TIME_TO_LAND });
+    try {
+      const created = await pinata.create({ keyName: name, permissions, maxUses }, milliseconds);
+      return { key: keep(created, name, expiresAt, unsettled > 0, journal), clockOffset: created.clockOffset };
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      if (failure.acted === 'no') {
+        // Also before another try, which may never come: post must not wait for a key that nobody made.
+        journal.strikeOut(name);
+      } else {
+        if ((unsettled += 1) > MOST_UNSETTLED)
+          throw failure.withHint('Gave up after too many answers that never came.');
+        await reconcile(pinata, name, failure, journal);
+        name = nextName();
+      }
+      if (failure.code === 'not-found' && pinata.leaveCreateRoute()) continue;
+      if (!failure.repeat) throw failure;
+      await pinata.retry.pause(failure, (pauses += 1));
+    }
+  }
+}
+
+/** Masks a new key before anything else is done with it, and writes down its id. */
+function keep(
+  { credentials, isIdProven }: CreatedKey,
+  name: string,
+  expiresAt: number,
+  mayHaveTwin: boolean,
+  journal: Journal,
+): MintedKey {
+  const masked = maskCredentials(credentials);
+  const id = isIdProven ? masked.apiKey : undefined;
+  journal.identify(name, { id, mayHaveTwin });
+  return { name, expiresAt, credentials: masked, id };
+}
+
+/** Ends what a request without an answer may have made. Where nothing is found yet, the name stays in the journal. */
+async function reconcile(pinata: Pinata, name: string, failure: Failure, journal: Journal): Promise<void> {
+  const ending = await endKey(pinata, { name, landsIn: 0 });
+  if (ending.failure) {
+    throw failure.withHint(
+      `Whether it made a key could not be found out (${ending.failure.code}); the post step tries again.`,
+    );
+  }
+  // That no list shows it now proves nothing: it may still be on its way.
+  if (ending.outcome === 'never created') return;
+  journal.strikeOut(name);
+  sayEnding(ending);
+}

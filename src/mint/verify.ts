@@ -1,0 +1,100 @@
+// Whether a new key is what was asked for: that Pinata honours it, and that it got nothing more. Permissions that were
+// silently not narrowed are the worst failure of a minted credential: nothing breaks, and nobody looks.
+// https://github.com/actions/create-github-app-token/issues/237
+import { findKeys } from '../end/find.ts';
+import { Failure } from '../failure.ts';
+import type { Permissions } from '../key/scopes.ts';
+import { isRecord } from '../pinata/answer.ts';
+import type { Pinata } from '../pinata/client.ts';
+import { notice } from '../runner/log.ts';
+import type { MintedKey } from './mint.ts';
+
+export interface Verification {
+  permissions: Permissions;
+  maxUses: number | undefined;
+}
+
+const LONGEST_WAIT = 30_000;
+const BETWEEN_TRIES = 1000;
+
+/**
+ * Waits until Pinata honours the key and compares what it can do with what was asked. What could not be compared is said.
+ * Throws a `Failure` when the key is not honoured, not listed, or can do more.
+ */
+export async function verifyKey(pinata: Pinata, key: MintedKey, { permissions, maxUses }: Verification): Promise<void> {
+  // Trying a key may count as a use, so a key whose uses are counted is only looked up.
+  if (maxUses === undefined) await waitUntilHonoured(pinata.as(key.credentials.jwt));
+  const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);
+  if (listed === undefined) throw new Failure('not-verified', { hint: `No list shows the new key "${key.name}".` });
+  const { excess, unknown } = compareScopes(permissions, listed.scopes);
+  if (excess.length > 0) {
+    throw new Failure('too-powerful', { hint: `"${key.name}" also has ${excess.slice(0, 30).join(', ')}.` });
+  }
+  unknown.forEach(notice);
+}
+
+/**
+ * Compares asked permissions with the `scopes` of a list item:
+ * `{admin, endpoints: {group: {flag: true}}}`, and `resources`, whose rendering is not documented. Whatever is on there
+ * and was not asked for counts as excess, in whichever way it is written or nested.
+ * https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
+ */
+export function compareScopes(asked: Permissions, scopes: unknown): { excess: string[]; unknown: string[] } {
+  if ('admin' in asked) return { excess: [], unknown: [] };
+  if (!isRecord(scopes) && !Array.isArray(scopes)) {
+    return { excess: [], unknown: ['Pinata lists the key without its permissions, so they were not compared.'] };
+  }
+  const flags = Object.values(asked.endpoints ?? {}).flatMap((group) => Object.keys(group));
+  const resources = (asked.resources ?? []).flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]);
+  const wanted = new Set<string>([...flags, ...resources]);
+  const granted = listGranted(scopes, MOST_NESTED);
+  const isSeen = resources.length === 0 || granted.some((each) => wanted.has(each) && each.includes(':'));
+  return {
+    excess: [...new Set(granted.filter((each) => !wanted.has(each)))].map(show),
+    unknown: isSeen
+      ? []
+      : ['Pinata lists the scopes of the v3 API in a way this action does not know, so they were not compared.'],
+  };
+}
+
+const MOST_NESTED = 8;
+
+/** The names of all that is on: flags by their names, scopes by their texts, however deep they are grouped. */
+function listGranted(value: unknown, depth: number): string[] {
+  if (depth === 0) return isOn(value) ? ['what is nested too deep to read'] : [];
+  if (Array.isArray(value)) {
+    return value.flatMap((each) => (typeof each === 'string' ? [each] : listGranted(each, depth - 1)));
+  }
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (typeof inner === 'object' && inner !== null) return listGranted(inner, depth - 1);
+    return isOn(inner) ? [name] : [];
+  });
+}
+
+function isOn(value: unknown): boolean {
+  return typeof value === 'string' ? !/^(|false|0|no|none|off|null)$/i.test(value) : Boolean(value);
+}
+
+/** A name from the answer, cut. */
+function show(name: string): string {
+  return /^[\w:.-]{1,60}$/.test(name) ? name : 'something with an unusual name';
+}
+
+async function waitUntilHonoured(asKey: Pinata): Promise<void> {
+  const until = performance.now() + LONGEST_WAIT;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await asKey.authenticate();
+      return;
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      const { retry } = asKey;
+      if (performance.now() >= until || retry.stop.aborted || retry.remaining() <= 0) {
+        throw new Failure('not-verified', { hint: `Pinata does not honour it (${failure.code}).`, cause: failure });
+      }
+      if (failure.repeat) await retry.pause(failure, attempt);
+      else await retry.rest(BETWEEN_TRIES);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// Sweeps: lists everything first, then decides, then acts.
+import { endKey } from '../end/end.ts';
+import type { ListedKey, Pinata } from '../pinata/client.ts';
+import { listKeys } from '../pinata/list.ts';
+import { warning } from '../runner/log.ts';
+import { findOurs, judge, runsToAsk, type Judgement, type SweepOrder } from './orphans.ts';
+import type { SweptKey } from './report.ts';
+import { askRuns } from './runs.ts';
+
+/** Judges every live key of the repository or owner. Throws a `Failure` where the keys cannot be listed. */
+export async function judgeKeys(
+  pinata: Pinata,
+  order: SweepOrder,
+  githubToken: string,
+  maxWait: number,
+): Promise<Judgement<ListedKey>[]> {
+  const name = `[gha ${order.repository.replace(/\*$/, '')}${order.repository.endsWith('*') ? '' : ' '}`;
+  const { keys, unreadable } = await listKeys(pinata, { name, revoked: false });
+  if (unreadable > 0) warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
+  const ours = findOurs(
+    keys.filter((key) => !key.revoked),
+    order,
+  );
+  const runs = await askRuns(runsToAsk(ours, order), githubToken, () => pinata.retry.remaining() > maxWait / 2);
+  return judge(ours, runs, order);
+}
+
+/** Ends a key that is judged an orphan. Never throws: others are still to be ended. */
+export async function sweepKey(
+  pinata: Pinata,
+  judgement: Judgement<ListedKey>,
+  { dryRun }: { dryRun: boolean },
+): Promise<SweptKey> {
+  if (!judgement.isOrphan) return { ...judgement, outcome: 'kept' };
+  if (dryRun) return { ...judgement, outcome: 'would be revoked' };
+  const { id, name } = judgement.key;
+  const { outcome, failure } = await endKey(pinata, { id, name, landsIn: 0 });
+  return { ...judgement, outcome: outcome === 'never created' ? 'already gone' : outcome, failure };
+}
