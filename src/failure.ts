@@ -188,6 +188,45 @@ export const FAILURES = {
     repeat: true,
   },
 
+  // What a broker, and GitHub's ID tokens for it, add.
+  'no-id-token': {
+    happened: 'GitHub gives this job no ID token',
+    advice:
+      'Add `permissions: id-token: write` to the job, and to the job that calls a reusable workflow. Pull requests of forks get none: set `on-missing-jwt: skip` there.',
+    acted: 'no',
+    repeat: false,
+  },
+  'id-token-failed': {
+    happened: 'GitHub did not give an ID token this time',
+    advice: 'See https://www.githubstatus.com and run the job again.',
+    acted: 'no',
+    repeat: true,
+  },
+  'broker-refused': {
+    happened: 'the broker refuses',
+    advice: 'Ask those who run the broker for a rule, or run the job as the rule says.',
+    acted: 'no',
+    repeat: false,
+  },
+  'broker-unreachable': {
+    happened: 'the broker could not be reached',
+    advice: 'Check `broker`, the network of the runner and its proxy, and whether the broker runs.',
+    acted: 'no',
+    repeat: true,
+  },
+  'stale-token': {
+    happened: 'the broker wants a fresher ID token',
+    advice: 'Check the clock of the broker, and run the job again.',
+    acted: 'no',
+    repeat: true,
+  },
+  'used-token': {
+    happened: 'the broker has seen this ID token before, so something on the way repeated the request',
+    advice: 'Look for a proxy that repeats requests, and run the job again.',
+    acted: 'maybe',
+    repeat: true,
+  },
+
   // What this step finds before it asks, or afterwards.
   'bad-input': { happened: 'the inputs are not right', advice: '', acted: 'no', repeat: false },
   'missing-jwt': {
@@ -282,8 +321,12 @@ export interface FailureDetails {
   status?: number;
   /** What the server said about it: a short line, already cut. */
   said?: string;
+  /** The API's own word for a refusal. */
+  reason?: string;
   /** For how long the server wants to be left alone, in milliseconds. */
   retryAfter?: number;
+  /** By how many milliseconds the server's clock was ahead of the runner's. */
+  clockOffset?: number;
   /** What is known beyond the code, as sentences. */
   hint?: string;
   cause?: unknown;
@@ -295,7 +338,9 @@ export class Failure extends Error {
   readonly acted: 'no' | 'maybe';
   readonly repeat: boolean;
   readonly status: number | undefined;
+  readonly reason: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly clockOffset: number | undefined;
   readonly #details: FailureDetails;
 
   constructor(code: FailureCode, details: FailureDetails = {}) {
@@ -311,7 +356,9 @@ export class Failure extends Error {
     this.acted = acted;
     this.repeat = repeat;
     this.status = status;
+    this.reason = details.reason;
     this.retryAfter = details.retryAfter;
+    this.clockOffset = details.clockOffset;
     this.#details = details;
   }
 
@@ -322,8 +369,13 @@ export class Failure extends Error {
 
   /** The same failure with one more sentence of what is known. */
   withHint(hint: string): Failure {
+    return this.as(this.code, hint);
+  }
+
+  /** The same failure under another code, with one more sentence of what is known. */
+  as(code: FailureCode, hint = ''): Failure {
     const hints = [this.#details.hint, hint].filter(Boolean).join(' ');
-    return new Failure(this.code, { ...this.#details, hint: hints, cause: this });
+    return new Failure(code, { ...this.#details, hint: hints, cause: this });
   }
 }
 

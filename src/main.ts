@@ -9,12 +9,12 @@ import { verifyKey } from './mint/verify.ts';
 import { openPinata } from './pinata/open.ts';
 import { presetOutput } from './runner/files.ts';
 import { info, warning } from './runner/log.ts';
-import { chooseProxy } from './runner/proxy.ts';
 import { currentRun } from './runner/run.ts';
-import { defineStep, listenForStop } from './runner/step.ts';
+import { defineStep } from './runner/step.ts';
+import { openWorld } from './runner/world.ts';
 
 export const main = defineStep(async () => {
-  const stop = listenForStop();
+  const world = openWorld();
   presetOutput('minted', 'false');
   const journal = openJournal();
   const run = await currentRun();
@@ -26,12 +26,12 @@ export const main = defineStep(async () => {
   const end = findComingEnd(inputs.jwt, Date.now());
   if (end !== undefined) warning(`The issuing JWT behind \`pinata-jwt\` ends on ${end}: make a new one before.`);
 
-  const pinata = openPinata(inputs, { stop, say: info, chooseProxy });
+  const pinata = openPinata(inputs, world);
   journal.begin({ ...inputs, issuer: pinata.issuer });
   const key = await mintKey(pinata, inputs, run, journal);
   try {
     if (inputs.verify) await verifyKey(pinata, key, inputs);
-    handOut(key, inputs.envExports, journal, stop);
+    handOut(key, inputs.envExports, journal, world.stop);
   } catch (refusal) {
     await withdrawKey(pinata, key, journal);
     throw refusal;

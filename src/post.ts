@@ -5,22 +5,21 @@ import { blankEnv } from './mint/exported-env.ts';
 import { readPostInputs } from './mint/inputs.ts';
 import { measureLanding, readJournal } from './mint/journal.ts';
 import { openPinata } from './pinata/open.ts';
-import { info } from './runner/log.ts';
-import { chooseProxy } from './runner/proxy.ts';
 import { readRun } from './runner/run.ts';
-import { defineStep, listenForStop } from './runner/step.ts';
+import { defineStep } from './runner/step.ts';
+import { openWorld } from './runner/world.ts';
 
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
 const LONGEST_AFTER_CANCEL = 240_000;
 
 export const post = defineStep(async () => {
-  const stop = listenForStop();
+  const world = openWorld();
   const journal = readJournal(readRun());
   if (journal === undefined) return;
   const { settings, entries, exportedEnv } = journal;
-  const { apiUrl, jwt, isCancelled, obstacle } = readPostInputs(journal);
-  const maxWait = isCancelled ? Math.min(settings.maxWait, LONGEST_AFTER_CANCEL) : settings.maxWait;
-  const pinata = openPinata({ apiUrl, jwt, maxWait }, { stop, say: info, chooseProxy });
+  const { obstacle, ...inputs } = readPostInputs(journal);
+  const maxWait = inputs.isCancelled ? Math.min(settings.maxWait, LONGEST_AFTER_CANCEL) : settings.maxWait;
+  const pinata = openPinata({ ...inputs, maxWait }, world);
 
   const reports: Report[] = [];
   for (const entry of entries) {
@@ -30,10 +29,10 @@ export const post = defineStep(async () => {
         : obstacle
           ? { name: entry.name, outcome: 'may still live', failure: obstacle }
           : await endKey(pinata, { ...entry, issuer: settings.issuer, landsIn: measureLanding(entry) });
-    reportEnding(report, settings, entry);
+    reportEnding(report, { ...settings, ...inputs }, entry);
     reports.push(report);
   }
-  if (settings.summary) await summarizeEndings('The end of the Pinata key', reports, settings.apiUrl);
+  if (settings.summary) await summarizeEndings('The end of the Pinata key', reports, inputs.pinataUrl);
   // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
   blankEnv(exportedEnv);
 });

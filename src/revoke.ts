@@ -4,17 +4,16 @@ import { reportEnding, summarizeEndings } from './end/report.ts';
 import { endTarget } from './end/target.ts';
 import { openPinata } from './pinata/open.ts';
 import { presetOutput, setOutput } from './runner/files.ts';
-import { info } from './runner/log.ts';
-import { chooseProxy } from './runner/proxy.ts';
-import { defineStep, listenForStop } from './runner/step.ts';
+import { defineStep } from './runner/step.ts';
+import { openWorld } from './runner/world.ts';
 
 export const revoke = defineStep(async () => {
-  const stop = listenForStop();
+  const world = openWorld();
   presetOutput('revoked', '0');
   const inputs = readRevokeInputs();
-  const pinata = openPinata(inputs, { stop, say: info, chooseProxy });
+  const pinata = openPinata(inputs, world);
   const endings = await endTarget(pinata, inputs.target);
   for (const ending of endings) reportEnding(ending, inputs);
   setOutput('revoked', String(endings.filter(({ outcome }) => outcome === 'revoked').length));
-  if (inputs.summary) await summarizeEndings('Revoked Pinata keys', endings, inputs.apiUrl);
+  if (inputs.summary) await summarizeEndings('Revoked Pinata keys', endings, inputs.pinataUrl);
 });

@@ -1,18 +1,17 @@
 // The sweep action: ends the keys that no post step could reach.
 import { openPinata } from './pinata/open.ts';
 import { presetOutput } from './runner/files.ts';
-import { info } from './runner/log.ts';
-import { chooseProxy } from './runner/proxy.ts';
-import { defineStep, listenForStop } from './runner/step.ts';
+import { defineStep } from './runner/step.ts';
+import { openWorld } from './runner/world.ts';
 import { readSweepInputs } from './sweep/inputs.ts';
 import { reportSweep, type SweptKey } from './sweep/report.ts';
 import { judgeKeys, sweepKey } from './sweep/sweep.ts';
 
 export const sweep = defineStep(async () => {
-  const stop = listenForStop();
+  const world = openWorld();
   presetOutput('revoked', '0');
   const inputs = readSweepInputs();
-  const pinata = openPinata(inputs, { stop, say: info, chooseProxy });
+  const pinata = openPinata(inputs, world);
   const now = Date.now();
   const order = { ...inputs, issuingKeyId: pinata.ownId, now: Math.floor(now / 1000) };
   const judged = await judgeKeys(pinata, order, inputs.githubToken, inputs.maxWait);

@@ -24,7 +24,8 @@ export function sayEnding({ name, outcome, seen }: Ending): void {
 
 export interface ReportSettings {
   onRevokeFailure: 'fail' | 'warn';
-  apiUrl: string;
+  /** Where Pinata itself is. */
+  pinataUrl: string;
 }
 
 /** What is known of a key that a job was given. */
@@ -38,9 +39,9 @@ export interface GivenKey {
  * Says what became of a key. Where it may still live, the command that ends it, and the step fails or warns as
  * `on-revoke-failure` says.
  */
-export function reportEnding(report: Report, { onRevokeFailure, apiUrl }: ReportSettings, given?: GivenKey): void {
+export function reportEnding(report: Report, { onRevokeFailure, pinataUrl }: ReportSettings, given?: GivenKey): void {
   const { name, outcome, failure } = report;
-  const command = writeRevokeCommand(apiUrl, name);
+  const command = writeRevokeCommand(pinataUrl, name);
   if (failure) {
     const advice = `The key "${name}" may still live.${command === '' ? '' : ` This ends it: ${command}`}`;
     (onRevokeFailure === 'fail' ? fail : warning)(describeFailure(failure, advice));
@@ -58,13 +59,13 @@ export function reportEnding(report: Report, { onRevokeFailure, apiUrl }: Report
 }
 
 /** Tells the job's summary about these keys, those that may still live first. */
-export async function summarizeEndings(title: string, reports: readonly Report[], apiUrl: string): Promise<void> {
+export async function summarizeEndings(title: string, reports: readonly Report[], pinataUrl: string): Promise<void> {
   if (reports.length === 0) return;
   const usages = reports.map(({ seen }) => describeLife(seen));
   const hasUsage = usages.some((usage) => usage !== '');
   await writeSummary({
     title,
-    warnings: warnOf(reports, apiUrl),
+    warnings: warnOf(reports, pinataUrl),
     header: ['Key', 'Outcome', ...(hasUsage ? ['Usage'] : [])],
     rows: reports.map(({ name, outcome }, index): Cell[] => [
       { code: name },
@@ -77,7 +78,7 @@ export async function summarizeEndings(title: string, reports: readonly Report[]
 /** For each key that may still live, its cause and the command that ends it. */
 export function warnOf(
   reports: readonly { name: string; failure?: Failure | undefined }[],
-  apiUrl: string,
+  pinataUrl: string,
 ): { text: string; command: string }[] {
   return reports.flatMap(({ name, failure }) =>
     failure === undefined
@@ -85,7 +86,7 @@ export function warnOf(
       : [
           {
             text: `"${name}" may still live: ${failure.happened}. This ends it:`,
-            command: writeRevokeCommand(apiUrl, name),
+            command: writeRevokeCommand(pinataUrl, name),
           },
         ],
   );

@@ -49,7 +49,7 @@ export function findJwts(text: string): string[] {
 
 /** Reads the claims of a JWT. Empty where it cannot be read. */
 export function readClaims(jwt: string): Claims {
-  const claims = parsePayload(jwt);
+  const claims = readPayload(jwt);
   const user = isRecord(claims.userInformation) ? claims.userInformation : {};
   return {
     ...(isText(user.email) && { email: user.email }),
@@ -69,7 +69,8 @@ function isText(claim: unknown): claim is string {
   return typeof claim === 'string' && claim !== '' && claim.length <= 512 && claim.isWellFormed();
 }
 
-function parsePayload(jwt: string): Record<string, unknown> {
+/** What a JWT says, unverified. Empty where it cannot be read. */
+export function readPayload(jwt: string): Record<string, unknown> {
   if (!isJwt(jwt)) return {};
   try {
     const payload: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());

@@ -84,7 +84,7 @@ export function parseKeyName(text: string): KeyName | undefined {
 }
 
 /** Whether a name belongs to this run. */
-export function isOfRun(name: KeyName, run: NamedRun): boolean {
+export function isOfRun(name: NamedRun, run: NamedRun): boolean {
   return isSameRepository(name.repository, run.repository) && name.runId === run.runId;
 }
 

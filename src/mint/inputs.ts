@@ -1,12 +1,13 @@
 // The inputs of the mint action, in main and again in post.
 import { Failure } from '../failure.ts';
-import { checkJwt, readClaims } from '../key/jwt.ts';
+import { ACCESS_INPUTS, readAccess, type AccessInputs } from '../end/access.ts';
+import { readClaims } from '../key/jwt.ts';
 import { fitLabel } from '../key/name.ts';
 import { choosePermissions, listKnownWords } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';
-import { checkApiUrl } from '../pinata/api-url.ts';
 import { checkCommandFiles } from '../runner/files.ts';
 import { readInputs, refuseProblems, sayNotices } from '../runner/inputs.ts';
+import { offersIdTokens } from '../runner/id-token.ts';
 import { findHolders, type Run } from '../runner/run.ts';
 import { readEnvExports, type EnvExport } from './exported-env.ts';
 import type { JournalRecord } from './journal.ts';
@@ -15,7 +16,7 @@ import { explainMissingSecret, findUntrustedTrigger } from './trigger.ts';
 const KNOWN = listKnownWords();
 
 export const MINT_INPUTS = {
-  'pinata-jwt': { kind: 'credential' },
+  ...ACCESS_INPUTS,
   name: { kind: 'text', default: 'deploy' },
   preset: { kind: 'words', known: KNOWN },
   scopes: { kind: 'words', known: KNOWN },
@@ -30,13 +31,11 @@ export const MINT_INPUTS = {
   verify: { kind: 'boolean', default: 'false' },
   'export-env': { kind: 'lines' },
   'max-wait': { kind: 'duration', default: '10m' },
-  'api-url': { kind: 'text', default: 'https://api.pinata.cloud/v3' },
   summary: { kind: 'boolean', default: 'true' },
   'job-status': { kind: 'text', default: '${{ job.status }}' },
 } as const;
 
-export interface MintInputs {
-  jwt: string;
+export interface MintInputs extends AccessInputs {
   label: string;
   presets: string[];
   permissions: Permissions;
@@ -48,7 +47,6 @@ export interface MintInputs {
   envExports: EnvExport[];
   /** In milliseconds. */
   maxWait: number;
-  apiUrl: string;
   verify: boolean;
   summary: boolean;
 }
@@ -64,7 +62,8 @@ export interface Skip {
  */
 export function readMintInputs(run: Run): MintInputs | Skip {
   const { values, problems } = readInputs(MINT_INPUTS);
-  const jwt = values['pinata-jwt'];
+  const { access, problems: accessProblems } = readAccess(values);
+  const { jwt, broker } = access;
   const label = fitLabel(values.name);
   const chosen = choosePermissions({
     admin: values.admin,
@@ -73,8 +72,7 @@ export function readMintInputs(run: Run): MintInputs | Skip {
     legacyEndpoints: values['legacy-endpoints'],
   });
   const exported = readEnvExports(values['export-env']);
-  const api = checkApiUrl(values['api-url']);
-  problems.push(...label.problems, ...chosen.problems, ...exported.problems, ...api.problems);
+  problems.push(...accessProblems, ...label.problems, ...chosen.problems, ...exported.problems);
   problems.push(
     ...checkCommandFiles([
       'GITHUB_OUTPUT',
@@ -83,12 +81,18 @@ export function readMintInputs(run: Run): MintInputs | Skip {
     ]),
   );
 
-  if (jwt === '') {
+  const isTokenMissing = broker !== '' && !offersIdTokens();
+  if (isTokenMissing && problems.length === 0) {
+    const failure = new Failure('no-id-token');
+    if (values['on-missing-jwt'] === 'skip') return { skipped: failure.message };
+    throw failure;
+  }
+  if (jwt === '' && broker === '') {
     const why = `\`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`;
     if (problems.length === 0 && values['on-missing-jwt'] === 'skip') return { skipped: why };
     problems.push(why);
-  } else {
-    problems.push(...checkJwt(jwt), ...findOwnSource(jwt, exported.exports));
+  } else if (jwt !== '') {
+    problems.push(...findOwnSource(jwt, exported.exports));
   }
   const untrusted = values['allow-untrusted-trigger'] ? undefined : findUntrustedTrigger(run.event);
   if (untrusted !== undefined) {
@@ -97,7 +101,7 @@ export function readMintInputs(run: Run): MintInputs | Skip {
   refuseProblems(problems, 'minted');
   sayNotices([...label.notices, ...chosen.notices]);
   return {
-    jwt,
+    ...access,
     label: label.label,
     presets: values.preset,
     permissions: chosen.permissions,
@@ -107,7 +111,6 @@ export function readMintInputs(run: Run): MintInputs | Skip {
     onRevokeFailure: values['on-revoke-failure'],
     envExports: exported.exports,
     maxWait: values['max-wait'],
-    apiUrl: api.apiUrl,
     verify: values.verify,
     summary: values.summary,
   };
@@ -125,10 +128,7 @@ function findOwnSource(jwt: string, exports: readonly EnvExport[]): string[] {
 }
 
 /** What post reads of the inputs, which the runner evaluates anew. */
-export interface PostInputs {
-  /** Empty where a nested composite action loses it, or a variable was emptied. */
-  jwt: string;
-  apiUrl: string;
+export interface PostInputs extends AccessInputs {
   /** Whether the runner cancelled the job, and so will soon end post too. */
   isCancelled: boolean;
   /** Why no key can be ended with these inputs. */
@@ -137,14 +137,15 @@ export interface PostInputs {
 
 /** Reads post's inputs. Throws nothing: what is wrong with them must not keep post from its report. */
 export function readPostInputs({ settings, entries }: JournalRecord): PostInputs {
-  const { 'pinata-jwt': jwt, 'api-url': address, 'job-status': status } = readInputs(MINT_INPUTS).values;
-  const { apiUrl, problems } = checkApiUrl(address);
+  const { values } = readInputs(MINT_INPUTS);
+  const { access, problems } = readAccess(values);
+  const { jwt, broker, apiUrl } = access;
   const obstacle = findObstacle();
-  return { jwt, apiUrl, isCancelled: status === 'cancelled', ...(obstacle && { obstacle }) };
+  return { ...access, isCancelled: values['job-status'] === 'cancelled', ...(obstacle && { obstacle }) };
 
   function findObstacle(): Failure | undefined {
     const { keyId } = readClaims(jwt);
-    if (jwt === '') return new Failure('missing-jwt');
+    if (jwt === '' && broker === '') return new Failure('missing-jwt');
     if (keyId !== undefined && entries.some(({ id }) => id === keyId)) return new Failure('minted-jwt');
     // The JWT goes where the workflow says, whatever the state tells.
     if (problems.length > 0 || apiUrl !== settings.apiUrl) {

@@ -134,7 +134,7 @@ export function measureLanding({ askedAt, askedAtTick, landsWithin }: JournalEnt
 function parse(text: string): Partial<JournalRecord> | undefined {
   try {
     const record: unknown = JSON.parse(text);
-    return isRecord(record) && Array.isArray(record.entries) ? (record) : undefined;
+    return isRecord(record) && Array.isArray(record.entries) ? record : undefined;
   } catch {
     return undefined;
   }

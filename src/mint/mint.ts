@@ -43,13 +43,31 @@ const MOST_UNSETTLED = 50;
  * tells that the runner's is wrong, the key is ended and minted again, once, so that its name tells the right expiry.
  */
 export async function mintKey(pinata: Pinata, order: MintOrder, run: Run, journal: Journal): Promise<MintedKey> {
-  const { key, clockOffset = 0 } = await mintOnce(pinata, order, run, journal, 0);
-  if (Math.abs(clockOffset) <= CLOCK_TOLERANCE) return key;
+  const { key, clockOffset = 0 } = await mintByOwnClock(pinata, order, run, journal);
+  if (key && Math.abs(clockOffset) <= CLOCK_TOLERANCE) return key;
+  const seconds = String(Math.round(Math.abs(clockOffset) / 1000));
   notice(
-    `The runner's clock is ${String(Math.round(Math.abs(clockOffset) / 1000))} s ${clockOffset > 0 ? 'behind' : 'ahead of'} the server's, so the key "${key.name}" would expire at the wrong time: it is revoked and minted again.`,
+    `The runner's clock is ${seconds} s ${clockOffset > 0 ? 'behind' : 'ahead of'} the server's, so the key would expire at the wrong time: it is minted anew.`,
   );
-  await withdrawKey(pinata, key, journal);
+  if (key) await withdrawKey(pinata, key, journal);
   return (await mintOnce(pinata, order, run, journal, clockOffset)).key;
+}
+
+/** Mints by the runner's clock. Without a key, a broker refused an expiry that the runner's wrong clock made too late. */
+async function mintByOwnClock(
+  pinata: Pinata,
+  order: MintOrder,
+  run: Run,
+  journal: Journal,
+): Promise<{ key?: MintedKey; clockOffset: number | undefined }> {
+  try {
+    return await mintOnce(pinata, order, run, journal, 0);
+  } catch (failure) {
+    if (!(failure instanceof Failure) || failure.code !== 'broker-refused') throw failure;
+    const { clockOffset = 0 } = failure;
+    if (Math.abs(clockOffset) <= CLOCK_TOLERANCE) throw failure;
+    return { clockOffset };
+  }
 }
 
 /** Ends a key that no step was given. Never throws: where it may still live, that is said, and post tries again. */

@@ -59,6 +59,8 @@ export interface Account extends Connection {
   issuer: string;
   /** The id of the key that asks, where its JWT tells. */
   ownId: string | undefined;
+  /** What a failure means there, where that is not Pinata itself. */
+  explain?: (failure: Failure) => Failure;
 }
 
 /** Every method throws a `Failure` when Pinata does not say yes. */
@@ -79,6 +81,11 @@ export class Pinata {
 
   get issuer(): string {
     return this.#account.issuer;
+  }
+
+  /** Whether keys can be tried here: a broker takes ID tokens only. */
+  get takesKeys(): boolean {
+    return this.#account.explain === undefined;
   }
 
   /** The same API as another key sees it. */
@@ -144,8 +151,12 @@ export class Pinata {
     read: (attempt: Attempt, answer: Answer) => T,
     milliseconds = this.retry.timeForRequest(),
   ): Promise<T> {
-    const answer = await exchange(this.#account, question, { milliseconds, stop: this.retry.stop });
-    return read(question.attempt, answer);
+    try {
+      const answer = await exchange(this.#account, question, { milliseconds, stop: this.retry.stop });
+      return read(question.attempt, answer);
+    } catch (thrown) {
+      throw thrown instanceof Failure ? (this.#account.explain?.(thrown) ?? thrown) : thrown;
+    }
   }
 }
 

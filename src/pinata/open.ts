@@ -1,6 +1,7 @@
-// Opens Pinata's API for one step. What it needs of the world is handed to it.
+// Opens the API for one step: Pinata's own, or a broker in its place. What it needs of the world is handed to it.
 import type { Agent } from 'node:http';
 import { identifyIssuer, readClaims } from '../key/jwt.ts';
+import { explainAsBroker } from './broker.ts';
 import { Pinata } from './client.ts';
 import { startRetry } from './retry.ts';
 
@@ -12,19 +13,41 @@ export interface World {
   say: (text: string) => void;
   /** A new agent for the way through a proxy, `undefined` where none is used. */
   chooseProxy: (url: URL) => Promise<Agent | undefined>;
+  /** A fresh ID token for an audience, masked. */
+  requestIdToken: (audience: string) => Promise<string>;
 }
 
 export interface Access {
   apiUrl: string;
+  /** Empty with a broker. */
   jwt: string;
+  /** The broker's origin, as the workflow says it; empty without one. */
+  broker: string;
   /** How long to keep on, in milliseconds. */
   maxWait: number;
 }
 
-/** Opens the API at an address as the key of a JWT. Nothing is asked yet. */
-export function openPinata({ apiUrl, jwt, maxWait }: Access, { stop, say, chooseProxy }: World): Pinata {
+/** Opens the API at an address, as the key of a JWT or as the job itself. Nothing is asked yet. */
+export function openPinata(access: Access, world: World): Pinata {
+  const { apiUrl, jwt, broker, maxWait } = access;
+  const { stop, say, chooseProxy } = world;
+  if (broker === '') {
+    const { keyId: ownId } = readClaims(jwt);
+    const account = { apiUrl, bearer: () => jwt, issuer: identifyIssuer(jwt), ownId, chooseProxy };
+    return new Pinata(account, startRetry({ maxWait, stop, say }));
+  }
+  let token: string | undefined;
+  const bearer = async (): Promise<string> => (token = await world.requestIdToken(broker));
   return new Pinata(
-    { apiUrl, bearer: () => jwt, issuer: identifyIssuer(jwt), ownId: readClaims(jwt).keyId, chooseProxy },
-    startRetry({ maxWait, stop, say }),
+    {
+      apiUrl,
+      bearer,
+      issuer: broker,
+      ownId: undefined,
+      chooseProxy,
+      explain: (failure) => explainAsBroker(failure, token),
+    },
+    // A broker tells each job a time of its own.
+    startRetry({ maxWait, stop, say, spread: 'little' }),
   );
 }

@@ -10,6 +10,8 @@ export interface RetryOptions {
   stop: AbortSignal;
   /** Is told of a pause that people would notice. */
   say: (text: string) => void;
+  /** How far those spread who are told the same time; `little` where each is told one of its own. Wide by default. */
+  spread?: 'wide' | 'little';
 }
 
 export interface Retry {
@@ -43,7 +45,7 @@ const LONGEST_BACKOFF = 30_000;
 const LONGEST_TOLD = 3_600_000;
 
 /** Starts the clock of a step. */
-export function startRetry({ maxWait, stop, say }: RetryOptions): Retry {
+export function startRetry({ maxWait, stop, say, spread = 'wide' }: RetryOptions): Retry {
   let until = performance.now() + maxWait;
   let refusals = 0;
   let longestTold = 0;
@@ -72,7 +74,7 @@ export function startRetry({ maxWait, stop, say }: RetryOptions): Retry {
         refusals += 1;
         longestTold = Math.max(longestTold, told);
       }
-      const chosen = choosePause({ told, attempt, refusals, longestTold, chance: Math.random() });
+      const chosen = choosePause({ told, attempt, refusals, longestTold, spread, chance: Math.random() });
       // What goes beyond the time that the server told is for the others: it never costs this step its success.
       const least = told ?? chosen;
       const length = chosen < remaining() ? chosen : least + (Math.random() * Math.max(0, remaining() - least)) / 2;
@@ -111,17 +113,19 @@ export interface PauseQuestion {
   refusals: number;
   /** The longest time that it told, in milliseconds. */
   longestTold: number;
+  spread: 'wide' | 'little';
   /** From 0 to 1. */
   chance: number;
 }
 
 /**
  * How many milliseconds to pause. Without a time from the server: full jitter, doubling from half a second to half a
- * minute. With one: that time and then some, since everyone else who was refused is told the same time.
+ * minute. With one: that time and then some, since everyone else who was refused is told the same time, or at most a
+ * second, where each is told one of its own.
  */
-export function choosePause({ told, attempt, refusals, longestTold, chance }: PauseQuestion): number {
+export function choosePause({ told, attempt, refusals, longestTold, spread, chance }: PauseQuestion): number {
   if (told === undefined) return chance * Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF * 2 ** attempt);
-  return told + chance * Math.min(4, 2 ** refusals) * longestTold;
+  return told + chance * (spread === 'little' ? 1000 : Math.min(4, 2 ** refusals) * longestTold);
 }
 
 /** A time that a server can mean and that is not past. */

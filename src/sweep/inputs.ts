@@ -1,6 +1,6 @@
 // The inputs of the sweep action.
 import { checkJwt } from '../key/jwt.ts';
-import { checkApiUrl } from '../pinata/api-url.ts';
+import { checkApiUrl, DEFAULT_API_URL } from '../pinata/api-url.ts';
 import { checkCommandFiles } from '../runner/files.ts';
 import { readInputs, refuseProblems } from '../runner/inputs.ts';
 import { readRun } from '../runner/run.ts';
@@ -12,7 +12,7 @@ export const SWEEP_INPUTS = {
   'dry-run': { kind: 'boolean', default: 'false' },
   limit: { kind: 'number', default: '100' },
   'max-wait': { kind: 'duration', default: '10m' },
-  'api-url': { kind: 'text', default: 'https://api.pinata.cloud/v3' },
+  'api-url': { kind: 'text', default: DEFAULT_API_URL },
   summary: { kind: 'boolean', default: 'true' },
 } as const;
 
@@ -27,6 +27,8 @@ export interface SweepInputs {
   limit: number;
   /** In milliseconds. */
   maxWait: number;
+  /** None: a broker sweeps by itself. */
+  broker: '';
   apiUrl: string;
   summary: boolean;
 }
@@ -49,6 +51,7 @@ export function readSweepInputs(): SweepInputs {
     dryRun: values['dry-run'],
     limit: values.limit,
     maxWait: values['max-wait'],
+    broker: '',
     apiUrl: api.apiUrl,
     summary: values.summary,
   };

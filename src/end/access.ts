@@ -1,0 +1,43 @@
+// As whom keys are minted and ended: with an issuing JWT at Pinata's API, or as the job itself at a broker.
+import { checkJwt } from '../key/jwt.ts';
+import { checkApiUrl, DEFAULT_API_URL } from '../pinata/api-url.ts';
+import { checkBroker } from '../pinata/broker.ts';
+
+export const ACCESS_INPUTS = {
+  'pinata-jwt': { kind: 'credential' },
+  broker: { kind: 'text' },
+  'api-url': { kind: 'text', default: DEFAULT_API_URL },
+} as const;
+
+export interface AccessInputs {
+  apiUrl: string;
+  /** Empty with a broker, or where it is missing. */
+  jwt: string;
+  /** The broker's origin; empty without one. */
+  broker: string;
+  /** Where Pinata itself is, for the commands that people run. */
+  pinataUrl: string;
+}
+
+/** Checks who is to be asked, and as whom. A missing JWT is no problem here: what that means is the step's to say. */
+export function readAccess(values: { 'pinata-jwt': string; broker: string; 'api-url': string }): {
+  access: AccessInputs;
+  problems: string[];
+} {
+  const { 'pinata-jwt': jwt, broker, 'api-url': address } = values;
+  const { apiUrl, problems } = checkApiUrl(address);
+  if (broker === '') {
+    return {
+      access: { apiUrl, jwt, broker, pinataUrl: apiUrl },
+      problems: [...(jwt === '' ? [] : checkJwt(jwt)), ...problems],
+    };
+  }
+  return {
+    access: { apiUrl: `${broker}/v3`, jwt: '', broker, pinataUrl: DEFAULT_API_URL },
+    problems: [
+      ...checkBroker(broker),
+      ...(jwt === '' ? [] : ['set either `pinata-jwt` or `broker`: with a broker, no secret is needed.']),
+      ...(apiUrl === DEFAULT_API_URL ? [] : ['`api-url` does nothing with `broker`: leave it out.']),
+    ],
+  };
+}

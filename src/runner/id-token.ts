@@ -1,0 +1,60 @@
+// GitHub's ID tokens, by which a broker knows the job. Each request takes a fresh one, since they live five minutes and
+// mint once. A token is masked as soon as it is there, and never kept.
+import fetch from 'node-fetch';
+import { Failure } from '../failure.ts';
+import { isJwt } from '../key/jwt.ts';
+import { mask } from './mask.ts';
+import { chooseProxy } from './proxy.ts';
+
+const TIME_FOR_ONE_REQUEST = 10_000;
+const LARGEST_ANSWER = 64_000;
+
+/** Whether GitHub offers this job ID tokens: it needs the permission `id-token: write`. */
+export function offersIdTokens(): boolean {
+  return readOffer() !== undefined;
+}
+
+/**
+ * Requests an ID token for an audience, once. Throws a `Failure` where the job has none, or where GitHub does not give one
+ * now. https://docs.github.com/en/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+ */
+export async function requestIdToken(audience: string): Promise<string> {
+  const offer = readOffer();
+  if (offer === undefined) throw new Failure('no-id-token');
+  const url = URL.parse(`${offer.url}${offer.url.includes('?') ? '&' : '?'}audience=${encodeURIComponent(audience)}`);
+  if (url === null) throw new Failure('no-id-token', { hint: 'The address to ask for one is none.' });
+  const agent = await chooseProxy(url);
+  let status: number;
+  let text: string;
+  try {
+    const response = await fetch(url, {
+      headers: { Authorization: `Bearer ${offer.token}`, Accept: 'application/json', 'Accept-Encoding': 'identity' },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIME_FOR_ONE_REQUEST),
+      size: LARGEST_ANSWER,
+      ...(agent && { agent }),
+    });
+    status = response.status;
+    text = await response.text();
+  } catch (cause) {
+    throw new Failure('id-token-failed', { cause });
+  }
+  const token = status === 200 ? readValue(text) : undefined;
+  if (token === undefined) throw new Failure('id-token-failed', { status });
+  mask([token, ...token.split('.').slice(1)]);
+  return token;
+}
+
+function readOffer(): { url: string; token: string } | undefined {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env;
+  return url && token ? { url, token } : undefined;
+}
+
+function readValue(text: string): string | undefined {
+  try {
+    const { value } = JSON.parse(text) as { value?: unknown };
+    return typeof value === 'string' && isJwt(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
