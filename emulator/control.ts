@@ -1,6 +1,6 @@
 // What another process may ask a running emulator: its keys, its log, and for faults. No Pinata has these routes. They show
 // every secret there is, and may: the emulator listens on the loopback only and its secrets open nothing else.
-import type { Fault, FaultKind } from './faults.ts';
+import type { Fault, FaultKind, FaultTarget } from './faults.ts';
 import { isRecord, json, parseJson, type Answer, type Call } from './message.ts';
 import { readPermissions } from './permissions.ts';
 
@@ -10,6 +10,8 @@ export interface Controlled {
   fault: (fault: Fault) => void;
   clearFaults: () => void;
 }
+
+const PURPOSES = ['mint', 'list', 'revoke', 'authenticate', 'use'] as const;
 
 export function isControl(path: string): boolean {
   return path.startsWith('/_emulator/');
@@ -22,7 +24,7 @@ export function answerControl(emulator: Controlled, call: Call): Answer {
     case 'GET /_emulator/requests':
       return json(200, emulator.requests);
     case 'POST /_emulator/faults': {
-      const fault = readFault(parseJson(call.body.toString()));
+      const fault = readFault(parseJson(call.body.toString()), PURPOSES);
       if (typeof fault === 'string') return json(400, { error: fault });
       emulator.fault(fault);
       return json(200, { armed: fault.kind });
@@ -35,21 +37,21 @@ export function answerControl(emulator: Controlled, call: Call): Answer {
   }
 }
 
-/** JSON has no infinity: `"times": "always"` stands for it. */
-function readFault(value: unknown): Fault | string {
+/** Reads a fault from JSON, or says what is wrong with it. JSON has no infinity: `"times": "always"` stands for it. */
+export function readFault<P extends string>(
+  value: unknown,
+  purposes: readonly P[],
+): (FaultKind & FaultTarget<P>) | string {
   if (!isRecord(value)) return 'a fault is an object';
-  const { on, times, skip } = value;
-  if (!isTarget(on)) return '"on" must be mint, list, revoke, authenticate, use or any';
+  const { times, skip } = value;
+  const on = [...purposes, 'any' as const].find((target) => target === value.on);
+  if (on === undefined) return `"on" must be ${purposes.join(', ')} or any`;
   if (times !== undefined && times !== 'always' && typeof times !== 'number')
     return '"times" must be a number or "always"';
   if (skip !== undefined && typeof skip !== 'number') return '"skip" must be a number';
   const kind = readKind(value);
   if (typeof kind === 'string') return kind;
   return { ...kind, on, times: times === 'always' ? Infinity : (times ?? 1), skip: skip ?? 0 };
-}
-
-function isTarget(value: unknown): value is Fault['on'] {
-  return ['mint', 'list', 'revoke', 'authenticate', 'use', 'any'].includes(String(value));
 }
 
 function readKind(value: Record<string, unknown>): FaultKind | string {
@@ -62,8 +64,13 @@ function readKind(value: Record<string, unknown>): FaultKind | string {
     case 'silence':
     case 'silence-after':
     case 'cut':
+    case 'stall':
     case 'garbage':
       return { kind };
+    case 'oversized':
+      return typeof value.bytes === 'number' && value.bytes >= 0
+        ? { kind, bytes: value.bytes }
+        : '"bytes" must be a number of at least 0';
     case 'delay':
       if (typeof ms !== 'number') return '"ms" must be a number';
       return value.act === 'before' || value.act === 'after'

@@ -19,6 +19,10 @@ export type FaultKind =
   | { kind: 'delay'; ms: number; act: 'before' | 'after' }
   /** It happens; half of the answer's body arrives. */
   | { kind: 'cut' }
+  /** It happens; half of the answer's body arrives, and the connection stays open. */
+  | { kind: 'stall' }
+  /** It happens; so many blanks follow the answer's body, and no header tells its length. JSON stays valid by it. */
+  | { kind: 'oversized'; bytes: number }
   /** It happens; the answer is 200 with bytes that are not JSON. */
   | { kind: 'garbage' }
   /** A proxy answers with a page of its own. */
@@ -32,26 +36,30 @@ export type FaultKind =
   /** Any status, headers and body. An object as the body becomes JSON. Nothing happens unless `act` says so. */
   | { kind: 'status'; status: number; headers?: Record<string, string>; body?: unknown; act?: boolean };
 
-export type Fault = FaultKind & {
-  on: Purpose | 'any';
+/** Which requests a fault hits, by what they are for. */
+export interface FaultTarget<P extends string> {
+  on: P | 'any';
   /** How many matching requests it hits; one, unless told. */
   times?: number;
   /** How many matching requests it lets pass first. */
   skip?: number;
-};
-
-/** What the transport is to do. */
-export type Delivery = { how: 'answer' | 'cut'; answer: Answer } | { how: 'reset' } | { how: 'silence' };
-
-export interface Faults {
-  add: (fault: Fault) => void;
-  clear: () => void;
-  /** The fault that this request meets, if any. Asking uses one of its times up. */
-  take: (purpose: Purpose | undefined) => Fault | undefined;
 }
 
-export function createFaults(): Faults {
-  let armed: { fault: Fault; skip: number; left: number }[] = [];
+export type Fault = FaultKind & FaultTarget<Purpose>;
+
+/** What the transport is to do. */
+export type Delivery =
+  { how: 'answer' | 'cut' | 'stall' | 'untold-length'; answer: Answer } | { how: 'reset' } | { how: 'silence' };
+
+export interface Faults<P extends string> {
+  add: (fault: FaultKind & FaultTarget<P>) => void;
+  clear: () => void;
+  /** The fault that this request meets, if any. Asking uses one of its times up. */
+  take: (purpose: P | undefined) => FaultKind | undefined;
+}
+
+export function createFaults<P extends string>(): Faults<P> {
+  let armed: { fault: FaultKind & FaultTarget<P>; skip: number; left: number }[] = [];
   return {
     add: (fault) => armed.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 }),
     clear: () => {
@@ -75,42 +83,45 @@ export function createFaults(): Faults {
 export async function deliver(
   fault: FaultKind | undefined,
   call: Call,
-  act: (call: Call) => Answer,
+  act: (call: Call) => Answer | Promise<Answer>,
   wait: (ms: number) => Promise<void>,
 ): Promise<Delivery> {
-  if (!fault) return { how: 'answer', answer: act(call) };
+  if (!fault) return { how: 'answer', answer: await act(call) };
   switch (fault.kind) {
     case 'refuse':
     case 'reset-before':
       return { how: 'reset' };
     case 'reset-after':
-      act(call);
+      await act(call);
       return { how: 'reset' };
     case 'silence':
       return { how: 'silence' };
     case 'silence-after':
-      act(call);
+      await act(call);
       return { how: 'silence' };
     case 'delay': {
-      const early = fault.act === 'before' ? act(call) : undefined;
+      const early = fault.act === 'before' ? await act(call) : undefined;
       await wait(fault.ms);
-      return { how: 'answer', answer: early ?? act(call) };
+      return { how: 'answer', answer: early ?? (await act(call)) };
     }
     case 'cut':
-      return { how: 'cut', answer: act(call) };
+    case 'stall':
+      return { how: fault.kind, answer: await act(call) };
+    case 'oversized':
+      return { how: 'untold-length', answer: padBody(await act(call), fault.bytes) };
     case 'garbage':
-      return { how: 'answer', answer: { ...act(call), status: 200, body: '\u0000{"JWT":"eyJ' } };
+      return { how: 'answer', answer: { ...(await act(call)), status: 200, body: '\u0000{"JWT":"eyJ' } };
     case 'html':
-      if (fault.act === true) act(call);
+      if (fault.act === true) await act(call);
       return { how: 'answer', answer: proxyPage(fault.status) };
     case 'missing-field':
-      return { how: 'answer', answer: replaceField(act(call), fault.field, undefined) };
+      return { how: 'answer', answer: replaceField(await act(call), fault.field, undefined) };
     case 'replace-field':
-      return { how: 'answer', answer: replaceField(act(call), fault.field, fault.value) };
+      return { how: 'answer', answer: replaceField(await act(call), fault.field, fault.value) };
     case 'grant':
-      return { how: 'answer', answer: act(withPermissions(call, fault.permissions)) };
+      return { how: 'answer', answer: await act(withPermissions(call, fault.permissions)) };
     case 'status':
-      if (fault.act === true) act(call);
+      if (fault.act === true) await act(call);
       return { how: 'answer', answer: statusAnswer(fault) };
   }
 }
@@ -124,6 +135,10 @@ function statusAnswer(fault: Extract<FaultKind, { kind: 'status' }>): Answer {
   const { status, headers = {}, body = { error: 'fault' } } = fault;
   const answer = typeof body === 'string' ? { status, headers: {}, body } : json(status, body);
   return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function padBody(answer: Answer, bytes: number): Answer {
+  return { ...answer, body: answer.body + ' '.repeat(bytes) };
 }
 
 /** `undefined` leaves the field out: JSON has no such value. */

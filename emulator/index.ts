@@ -7,7 +7,7 @@ import { createFaults, type Fault } from './faults.ts';
 import type { Permissions } from './permissions.ts';
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts';
 import type { SecondRevoke } from './routes/keys.ts';
-import type { Family } from './routes/route.ts';
+import type { Family, Purpose } from './routes/route.ts';
 import { openTransport, type LoggedRequest, type Receiver, type Tls } from './server.ts';
 import { createService } from './service.ts';
 
@@ -67,7 +67,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const account = createAccount({ clock, keyLagMs: options.keyLagMs ?? 0 });
   const rateLimit = options.rateLimit && createRateLimit(options.rateLimit, clock);
   const service = createService({ account, families, secondRevoke, rateLimit });
-  const faults = createFaults();
+  const faults = createFaults<Purpose>();
   const requests: LoggedRequest[] = [];
   const issuing = addKey(account, 'issuing', { name: 'issuing key', permissions: ADMIN });
 

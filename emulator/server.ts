@@ -8,7 +8,8 @@ import { TLSSocket } from 'node:tls';
 import { deliver, type Delivery, type FaultKind } from './faults.ts';
 import type { Answer, Call } from './message.ts';
 
-export interface LoggedRequest {
+/** A request as any of the emulated servers logs it. */
+export interface ServedRequest {
   method: string;
   path: string;
   query: Record<string, string>;
@@ -17,9 +18,12 @@ export interface LoggedRequest {
   /** `dropped`: no whole answer was sent. `pending`: not answered yet. */
   status: number | 'dropped' | 'pending';
   startedAt: number;
+  fault: FaultKind['kind'] | undefined;
+}
+
+export interface LoggedRequest extends ServedRequest {
   /** The public key of the credential that came along, if it is one of the account's. */
   key: string | undefined;
-  fault: FaultKind['kind'] | undefined;
 }
 
 export interface Tls {
@@ -36,8 +40,8 @@ export interface Transport {
 
 /** Asked about every request when its head has arrived, and, unless a fault forbids it, to act when its body has. */
 export interface Receiver {
-  begin: (head: Omit<Call, 'body'>) => { entry: LoggedRequest; fault: FaultKind | undefined };
-  act: (call: Call) => Answer;
+  begin: (head: Omit<Call, 'body'>) => { entry: ServedRequest; fault: FaultKind | undefined };
+  act: (call: Call) => Answer | Promise<Answer>;
 }
 
 export async function openTransport(options: {
@@ -114,7 +118,7 @@ function send(
   delivery: Delivery,
   request: http.IncomingMessage,
   response: http.ServerResponse,
-  entry: LoggedRequest,
+  entry: ServedRequest,
 ): void {
   if (delivery.how === 'silence' || response.destroyed) return;
   if (delivery.how === 'reset') {
@@ -123,18 +127,25 @@ function send(
   }
   const { status, headers, body } = delivery.answer;
   const bytes = Buffer.from(body);
+  if (delivery.how === 'untold-length') {
+    // Its entry says what became of it once it is over: a caller may stop reading.
+    response.writeHead(status, headers).end(bytes);
+    return;
+  }
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
-  if (delivery.how === 'cut') {
+  if (delivery.how === 'cut' || delivery.how === 'stall') {
     entry.status = 'dropped';
     // Only once the half is on its way: destroying earlier would take it, and the headers, along.
-    response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => request.socket.destroy());
+    response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => {
+      if (delivery.how === 'cut') request.socket.destroy();
+    });
     return;
   }
   entry.status = status;
   response.end(bytes);
 }
 
-function reset(request: http.IncomingMessage, entry: LoggedRequest): void {
+function reset(request: http.IncomingMessage, entry: ServedRequest): void {
   entry.status = 'dropped';
   // Only a plain TCP socket can send a reset; under TLS the caller sees the connection end without an answer.
   if (request.socket instanceof TLSSocket) request.socket.destroy();

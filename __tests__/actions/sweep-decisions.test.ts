@@ -1,18 +1,32 @@
 import { expect, test } from 'vitest';
-import type { RunAnswer } from '../harness/github.ts';
+import type { GitHubFault, RunDraft } from '../../emulator/github/index.ts';
 import { NOW, startSweepTrial } from '../harness/sweep-trial.ts';
 
-test.for<[string, RunAnswer, string]>([
-  ['is under way', { status: 'in_progress' }, 'its run is under way'],
-  ['is queued', { status: 'queued' }, 'its run is under way'],
-  ['is not found', { httpStatus: 404 }, 'its run is not found'],
-  ['must not be read', { httpStatus: 403 }, 'GitHub does not tell about its run (status 403)'],
-  ['meets a failing GitHub', { httpStatus: 500 }, 'GitHub does not tell about its run (status 500)'],
-  ['meets an unreadable answer', 'garbage', 'GitHub does not tell about its run (unreadable answer)'],
-  ['meets a broken connection', 'reset', 'GitHub does not tell about its run (no answer)'],
-  ['meets no answer at all', 'silence', 'GitHub does not tell about its run (no answer)'],
-])('a key whose run %s is kept', async ([, answer, reason]) => {
-  await using trial = await startSweepTrial({ runs: { 7: answer } });
+const OVER = { status: 'completed' };
+const status = (code: number): GitHubFault => ({ on: 'run', kind: 'status', status: code });
+
+test.for<[string, run: Omit<RunDraft, 'id'> | undefined, fault: GitHubFault | undefined, string]>([
+  ['is under way', { status: 'in_progress' }, undefined, 'its run is under way'],
+  ['is queued', { status: 'queued' }, undefined, 'its run is under way'],
+  ['is not found', undefined, undefined, 'its run is not found'],
+  ['must not be read', OVER, status(403), 'GitHub does not tell about its run (status 403)'],
+  ['meets a failing GitHub', OVER, status(500), 'GitHub does not tell about its run (status 500)'],
+  [
+    'meets an unreadable answer',
+    OVER,
+    { on: 'run', kind: 'garbage' },
+    'GitHub does not tell about its run (unreadable answer)',
+  ],
+  [
+    'meets a broken connection',
+    OVER,
+    { on: 'run', kind: 'reset-after' },
+    'GitHub does not tell about its run (no answer)',
+  ],
+  ['meets no answer at all', OVER, { on: 'run', kind: 'silence' }, 'GitHub does not tell about its run (no answer)'],
+])('a key whose run %s is kept', async ([, run, fault, reason]) => {
+  await using trial = await startSweepTrial({ ...(run && { runs: { 7: run } }) });
+  if (fault) trial.github.fault(fault);
   const name = trial.addOurs({ runId: 7 });
   const step = await trial.sweep({}, 20);
   expect(step.conclusion, step.log).toBe('success');
@@ -20,7 +34,7 @@ test.for<[string, RunAnswer, string]>([
   expect(JSON.parse(step.outputs.report ?? '')).toMatchObject([{ name, outcome: 'kept' }]);
   expect(step.log).toContain(reason);
   expect(trial.live()).toEqual([name]);
-  expect(trial.github.asked).toEqual([7]);
+  expect(trial.askedRuns()).toEqual([7]);
 });
 
 test('a run is asked for once, however many keys it has, and an earlier attempt is over when a later one runs', async () => {
@@ -29,7 +43,7 @@ test('a run is asked for once, however many keys it has, and an earlier attempt 
   const current = trial.addOurs({ runId: 7, attempt: 3 });
   const step = await trial.sweep();
   expect(trial.live()).toEqual([current]);
-  expect(trial.github.asked).toEqual([7]);
+  expect(trial.askedRuns()).toEqual([7]);
   for (const name of over) expect(step.log).toContain(`"${name}": revoked, since its run was started again.`);
 });
 
@@ -39,7 +53,7 @@ test('a key whose time is past is ended without asking GitHub, even where GitHub
   const step = await trial.sweep();
   expect(step.outputs).toMatchObject({ revoked: '1', kept: '0' });
   expect(step.log).toContain('revoked, since its time is past');
-  expect([trial.live(), trial.github.asked]).toEqual([[], []]);
+  expect([trial.live(), trial.askedRuns()]).toEqual([[], []]);
 });
 
 test('without a token only keys whose time is past are ended', async () => {
@@ -48,7 +62,7 @@ test('without a token only keys whose time is past are ended', async () => {
   trial.addOurs({ runId: 7, expiresAt: NOW - 60 });
   const step = await trial.sweep({ 'github-token': '' });
   expect(step.log).toContain(`"${kept}": kept, since there is no \`github-token\` to ask for its run.`);
-  expect([trial.live(), trial.github.asked]).toEqual([[kept], []]);
+  expect([trial.live(), trial.askedRuns()]).toEqual([[kept], []]);
 });
 
 test('with `run-id`, all keys of that run are ended, and nobody is asked', async () => {
@@ -58,11 +72,11 @@ test('with `run-id`, all keys of that run are ended, and nobody is asked', async
   trial.addOurs({ runId: 7, attempt: 2, expiresAt: NOW - 60 });
   const step = await trial.sweep({ 'run-id': '7', 'github-token': '' });
   expect(step.outputs).toMatchObject({ revoked: '2', kept: '0' });
-  expect([trial.live(), trial.github.asked]).toEqual([[other], []]);
+  expect([trial.live(), trial.askedRuns()]).toEqual([[other], []]);
 });
 
 test('with `repository`, the keys of another repository are swept, and only those', async () => {
-  await using trial = await startSweepTrial({ repository: 'acme/docs', runs: { 7: { status: 'completed' } } });
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed', repository: 'acme/docs' } } });
   const own = trial.addOurs({ runId: 7 });
   trial.addOurs({ runId: 7, repository: 'acme/docs' });
   const step = await trial.sweep({ repository: 'acme/docs' });

@@ -18,6 +18,11 @@ export interface JobFolders {
 /** A value replaces the default one, `undefined` removes the variable. */
 export type EnvironmentOverrides = Readonly<Record<string, string | undefined>>;
 
+/** The runner sets them over what a workflow's `env:` says. Runner.Worker/Handlers/NodeScriptActionHandler.cs:66-70 */
+export type IdTokenVariables = Readonly<
+  Record<'ACTIONS_ID_TOKEN_REQUEST_URL' | 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', string>
+>;
+
 export async function createJobFolders(eventPayload: object): Promise<JobFolders> {
   const root = await mkdtemp(path.join(tmpdir(), 'harness-job-'));
   const folders = {

@@ -2,7 +2,7 @@
 // Invariant: every option is something a workflow, a runner or a user can do; none reaches into the process.
 
 import type { CommandFileKind } from './command-files.ts';
-import type { EnvironmentOverrides } from './environment.ts';
+import type { EnvironmentOverrides, IdTokenVariables } from './environment.ts';
 import type { Cancel, Moment, Signal } from './process.ts';
 import type { CredentialServer } from './promise.ts';
 
@@ -13,6 +13,8 @@ export interface JobOptions {
   /** What the workflow takes from `secrets.*`: hidden from the job's first line on. */
   readonly secrets?: readonly string[];
   readonly githubToken?: string;
+  /** The job has `id-token: write`: each of its steps, main and post, gets these, and the request token is hidden. */
+  readonly idTokenVariables?: IdTokenVariables;
   readonly matrix?: { readonly index: number; readonly total: number };
   /** Step debugging: RUNNER_DEBUG=1 and the runner's own `##[debug]` lines. */
   readonly debug?: boolean;

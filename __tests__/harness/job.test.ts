@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { startGitHub } from '../../emulator/github/index.ts';
 import { writeAction } from './fixture-action.ts';
 import { startJob } from './job.ts';
 
@@ -50,6 +51,37 @@ describe("a step's environment", () => {
     const inputs = { i: { default: '${{ strategy.job-index }}' }, n: { default: '${{ strategy.job-total }}' } };
     const step = await job.run({ uses: await writeAction({ inputs, main: printEnvironment }) });
     expect(parseEnvironment(step.rawStdout)).toMatchObject({ INPUT_I: '2', INPUT_N: '5' });
+  });
+});
+
+describe('a job with `id-token: write`', () => {
+  it('gives each step, post too, the way to an ID token, which an `env:` cannot change and no log shows', async () => {
+    await using github = await startGitHub();
+    const { variables } = github.addJob();
+    await using job = await startJob({ idTokenVariables: variables });
+    const ask = `
+      const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env;
+      const answer = await fetch(url + '&audience=https://b.example', { headers: { authorization: 'Bearer ' + token } });
+      const { value } = await answer.json();
+      console.log(Buffer.from(value.split('.')[1], 'base64url').toString());`;
+    const env = { ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1:1/' };
+    const main = await job.run({ uses: await writeAction({ main: ask, post: ask }), env });
+    const shell = await job.runShell('echo "$ACTIONS_ID_TOKEN_REQUEST_URL $ACTIONS_ID_TOKEN_REQUEST_TOKEN"', { env });
+    const [post] = await job.finish();
+    const ids = [main, post].map((step) => {
+      const { aud, run_id: runId, jti } = JSON.parse(step?.rawStdout ?? '') as Record<string, string>;
+      expect([aud, runId]).toEqual(['https://b.example', '12345678901']);
+      return jti;
+    });
+    expect(new Set(ids).size).toBe(2);
+    expect(shell.rawStdout).toBe(`${Object.values(variables).join(' ')}\n`);
+    expect(shell.log).toContain(`${variables.ACTIONS_ID_TOKEN_REQUEST_URL} ***`);
+    expect(job.secrets).toEqual([variables.ACTIONS_ID_TOKEN_REQUEST_TOKEN]);
+  });
+
+  it('differs from any other job, which has no such variable', async () => {
+    await using job = await startJob();
+    expect((await job.runShell('env')).rawStdout).not.toContain('ACTIONS_ID_TOKEN');
   });
 });
 

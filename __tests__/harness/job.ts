@@ -47,8 +47,11 @@ export interface Job extends AsyncDisposable {
 export async function startJob(options: JobOptions = {}): Promise<Job> {
   // The action's `using: node24`; the npm scripts put that node first in PATH.
   if (!process.version.startsWith('v24.')) throw new Error(`the harness runs under Node 24, not ${process.version}`);
-  const { matrix = { index: 0, total: 1 }, debug = false, limitMs = 120_000, secrets = [], server } = options;
+  const { matrix = { index: 0, total: 1 }, debug = false, limitMs = 120_000, idTokenVariables, server } = options;
   const githubToken = options.githubToken ?? 'ghs_16C7e42F292c6912E7710c838347Ae178B4a';
+  // What a job asks for ID tokens with is hidden like its secrets. Runner.Worker/Worker.cs:148-206
+  const requestTokens = idTokenVariables ? [idTokenVariables.ACTIONS_ID_TOKEN_REQUEST_TOKEN] : [];
+  const secrets = [...(options.secrets ?? []), ...requestTokens];
   const clockStart = Date.now();
   const liveBefore = new Set(server?.liveKeys().map((key) => key.name));
   const folders = await createJobFolders(options.event?.payload ?? {});
@@ -127,6 +130,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
         ],
         stepEnvironment: { ...action.env, ...(isPost ? action.post?.env : {}) },
         ownVariables: {
+          ...idTokenVariables,
           ...variables,
           ...states,
           ...(clockScale === undefined ? {} : { CLOCK_SCALE: String(clockScale), CLOCK_START: String(clockStart) }),
@@ -165,7 +169,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
           file: 'bash',
           arguments: ['-e', '-c', command],
           stepEnvironment: env,
-          ownVariables: {},
+          ownVariables: { ...idTokenVariables },
           state: new Map(),
           signal: undefined,
           cancel: undefined,

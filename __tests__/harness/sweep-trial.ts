@@ -1,12 +1,14 @@
 // One sweep: an account with keys, a GitHub with runs, and a job that runs the sweep action of dist/ against both.
+import { startGitHub, type GitHub, type RunDraft } from '../../emulator/github/index.ts';
 import type { Emulator } from '../../emulator/index.ts';
 import { startTrial } from './trial.ts';
 import type { StepResult } from './step.ts';
-import { startGitHub, type GitHub, type RunAnswer } from './github.ts';
 
 export interface SweepTrial extends AsyncDisposable {
   emulator: Emulator;
   github: GitHub;
+  /** The ids of the runs that GitHub was asked for, in order. */
+  askedRuns: () => number[];
   /** Adds a key named after a run of `acme/site`, an hour before its time is past unless told. */
   addOurs: (key: OurKey) => string;
   sweep: (inputs?: Record<string, string>, clockScale?: number) => Promise<StepResult>;
@@ -26,20 +28,19 @@ export interface OurKey {
 export const NOW = Math.floor(Date.now() / 1000);
 export const TOKEN = 'ghs_0000000000000000000000000000000000aa';
 
+/** `runs` are those that GitHub knows, by their ids. */
 export async function startSweepTrial(
-  options: { runs?: Record<number, RunAnswer>; repository?: string } = {},
+  options: { runs?: Record<number, Omit<RunDraft, 'id'>> } = {},
 ): Promise<SweepTrial> {
-  const { runs = {}, repository = 'acme/site' } = options;
   const trial = await startTrial();
-  const github = await startGitHub(
-    repository,
-    new Map(Object.entries(runs).map(([runId, answer]) => [Number(runId), answer])),
-  );
+  const github = await startGitHub({ apiToken: TOKEN });
+  for (const [id, run] of Object.entries(options.runs ?? {})) github.addRun({ id: Number(id), ...run });
   const { emulator } = trial;
   let nonce = 0;
   return {
     emulator,
     github,
+    askedRuns: () => github.requests.map(({ path }) => Number(/\/actions\/runs\/(\d+)$/.exec(path)?.[1])),
     addOurs: (key) => {
       const { runId, attempt = 1, label = 'deploy', expiresAt = NOW + 3600 } = key;
       nonce += 1;
@@ -63,7 +64,7 @@ export async function startSweepTrial(
     },
     live: () => emulator.liveKeys().map(({ name }) => name),
     [Symbol.asyncDispose]: async () => {
-      await github[Symbol.asyncDispose]();
+      await github.close();
       await trial[Symbol.asyncDispose]();
     },
   };

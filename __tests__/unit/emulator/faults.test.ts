@@ -102,6 +102,30 @@ describe('a fault', () => {
     expect(emulator.liveKeys()).toHaveLength(1);
   });
 
+  it('"stall" sends half of the body, and never the rest', async () => {
+    const emulator = await startWith({ on: 'mint', kind: 'stall' });
+    const response = await fetch(`${emulator.apiUrl}/api_keys`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${emulator.issuingJwt}` },
+      body: '{"keyName":"deploy"}',
+      signal: AbortSignal.timeout(300),
+    });
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow(/timeout/);
+    expect(emulator.liveKeys()).toHaveLength(1);
+    expect(emulator.requests).toMatchObject([{ status: 'dropped', fault: 'stall' }]);
+  });
+
+  it('"oversized" is a valid answer of any size, whose length no header tells', async () => {
+    const emulator = await startWith({ on: 'mint', kind: 'oversized', bytes: 3_000_000 });
+    const { headers, text, json } = await tryToMint(emulator);
+    expect(headers.get('content-length')).toBeNull();
+    expect(text.length).toBeGreaterThan(3_000_000);
+    expect(json.JWT).toMatch(/^eyJ/);
+    expect(emulator.liveKeys()).toHaveLength(1);
+    await until(() => emulator.requests[0]?.status === 200);
+  });
+
   it('"garbage" acts and answers 200 with no JSON', async () => {
     const emulator = await startWith({ on: 'mint', kind: 'garbage' });
     const { status, text } = await tryToMint(emulator);
