@@ -1,19 +1,22 @@
 // What the action costs a job: time, memory, requests and download, beside a bare `node` on an empty file and the least
-// that any program can do, one POST with `node:http`.
+// that any program can do, one POST. Over https, as every real step goes, and over http.
 // `npm run bench -- --rounds 31`, and `-- --peer NAME=path/to/bundle.js --peer-env path/to/file.env` for another
-// action's bundle in the same rounds. Programs take turns within a round, so that a slow moment slows all of them.
-import { execFile, spawn } from 'node:child_process';
-import { subscribe } from 'node:diagnostics_channel';
+// action's bundle in the same rounds. In its environment `$API_URL` and `$JWT` stand for those of the server at hand.
+// Programs take turns within a round, so that a slow moment slows all of them.
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs, parseEnv, promisify } from 'node:util';
+import { text } from 'node:stream/consumers';
+import { parseArgs, parseEnv } from 'node:util';
+import { createCertificate } from '../__tests__/harness/certificate.ts';
+import { parsePairs } from '../__tests__/harness/command-files.ts';
+import { nameInputVariables } from '../__tests__/harness/inputs.ts';
+import { readManifest } from '../__tests__/harness/manifest.ts';
 import { startEmulator, type Emulator } from '../emulator/index.ts';
-import { prepareStep } from './bare-step.ts';
 
-const root = path.join(import.meta.dirname, '..');
-const { values } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '101' },
     peer: { type: 'string' },
@@ -25,185 +28,180 @@ const { values } = parseArgs({
 interface Program {
   name: string;
   file: string;
-  environment: () => Promise<NodeJS.ProcessEnv>;
+  readEnvironment: () => Promise<NodeJS.ProcessEnv>;
 }
 
-/** One run of a program, in milliseconds. What is not known is `NaN`: the phases of a program that asks no emulator. */
+/** One run of a program. */
 interface Sample {
-  total: number;
-  /** Node itself, up to the program's first line. */
-  start: number;
-  /** Up to the moment when its first request reaches the server. */
-  load: number;
-  /** Up to the end of the server's answer. */
-  request: number;
-  /** Up to the end of the process. */
-  outputs: number;
-  /** Peak memory in bytes. */
+  /** Milliseconds from its start to its end. */
+  time: number;
+  /** Its peak in bytes; `NaN` where it ran without the probe. */
   memory: number;
   requests: number;
 }
 
-// Loaded before a program: tells when the program starts, and at its end its peak memory in bytes. It takes time itself,
-// so the times of whole processes come from rounds without it.
-const PROBE = './probe.cjs';
-const TELL_START_AND_MEMORY = `
-const start = performance.timeOrigin + performance.now();
-process.on('exit', () => require('fs').writeSync(3, start + ' ' + process.resourceUsage().maxRSS * 1024));
-`;
+const root = path.join(import.meta.dirname, '..');
+const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
+const file = (name: string): string => path.join(folder, name);
+
 const BARE_POST = `
 const { API_URL, JWT } = process.env;
 const headers = { Authorization: 'Bearer ' + JWT, 'Content-Type': 'application/json' };
-const request = require('node:http').request(API_URL + '/api_keys', { method: 'POST', headers }, (answer) => {
+const { request } = require(API_URL.startsWith('https:') ? 'node:https' : 'node:http');
+request(API_URL + '/api_keys', { method: 'POST', headers }, (answer) => {
   answer.setEncoding('utf8').on('data', JSON.parse);
-});
-request.end(JSON.stringify({ keyName: 'bare', permissions: { resources: ['org:files:write'] } }));
+}).end(JSON.stringify({ keyName: 'bare', permissions: { resources: ['org:files:write'] } }));
+`;
+// Loaded before a program, tells at its end its peak memory. It takes time itself, so it has rounds of its own.
+const PROBE = `
+process.on('exit', () => require('fs').writeSync(3, String(process.resourceUsage().maxRSS * 1024)));
 `;
 const WARM_UP_ROUNDS = 3;
 const PROBED_ROUNDS = 11;
 
-let answeredAt = NaN;
-subscribe('http.server.response.finish', () => {
-  answeredAt = performance.timeOrigin + performance.now();
-});
-
-const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
-const emulator = await startEmulator({ clock: () => performance.timeOrigin + performance.now() });
 try {
-  const programs = await listPrograms(folder, emulator);
-  const rounds = Math.max(1, Number(values.rounds));
-  // The first rounds warm the file cache and the emulator.
-  await takeRounds(WARM_UP_ROUNDS, programs);
-  const timed = await takeRounds(rounds, programs);
-  print(rounds, timed, await takeRounds(PROBED_ROUNDS, programs, ['--require', PROBE]));
-  const archive = await promisify(execFile)('git', ['archive', '--format=tar.gz', 'HEAD'], {
-    cwd: root,
-    encoding: 'buffer',
-    maxBuffer: 1e8,
-  });
-  process.stdout.write(`\ndownload (git archive --format=tar.gz HEAD): ${String(archive.stdout.length)} bytes\n`);
-  const requests = ['main', 'post'].map((name) => findMedian((timed.get(name) ?? []).map((sample) => sample.requests)));
-  process.stdout.write(`requests of a job that goes well: ${requests.join(' + ')}\n`);
+  const certificate = await createCertificate('127.0.0.1');
+  await writeFile(file('authority.pem'), certificate.authority);
+  await writeFile(file('empty.cjs'), '');
+  await writeFile(file('post.cjs'), BARE_POST);
+  await writeFile(file('probe.cjs'), PROBE);
+  process.stdout.write(`${options.rounds} rounds, Node ${process.version}, medians\n`);
+  for (const tls of [certificate, undefined]) {
+    const emulator = await startEmulator({
+      ...(tls && { tls }),
+      clock: () => performance.timeOrigin + performance.now(),
+    });
+    try {
+      process.stdout.write(`\n${tls ? 'https' : 'http'}\n`);
+      await compare(await listPrograms(emulator), emulator);
+    } finally {
+      await emulator.close();
+    }
+  }
+  const archive = execFileSync('git', ['archive', '--format=tar.gz', 'HEAD'], { cwd: root, maxBuffer: 1e8 });
+  process.stdout.write(`\ndownload (git archive --format=tar.gz HEAD): ${String(archive.length)} bytes\n`);
 } finally {
-  await emulator.close();
   await rm(folder, { recursive: true });
 }
 
-/** Runs each program once a round. Returns what was measured of each, by its name. */
+/** The programs, the two to compare with first. */
+async function listPrograms({ apiUrl, issuingJwt }: Emulator): Promise<Program[]> {
+  const base = { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: file('authority.pem') };
+  const [name, bundle = ''] = options.peer?.split('=', 2) ?? [];
+  const peerEnv = options['peer-env'] === undefined ? '' : await readFile(options['peer-env'], 'utf8');
+  const peer = parseEnv(peerEnv.replaceAll('$API_URL', apiUrl).replaceAll('$JWT', issuingJwt));
+  const { inputs } = await readManifest(root);
+  const defaults = [...inputs].filter(([, value]) => value !== undefined && !value.includes('${{'));
+  const step = {
+    ...base,
+    ...nameInputVariables(new Map(defaults as [string, string][])),
+    'INPUT_PINATA-JWT': issuingJwt,
+    'INPUT_API-URL': apiUrl,
+    INPUT_SCOPES: 'files:write',
+    GITHUB_REPOSITORY: 'acme/site',
+    GITHUB_RUN_ID: '12345678901',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_JOB: 'build',
+    GITHUB_EVENT_NAME: 'push',
+  };
+  /** The runner's files, made anew. */
+  const createFiles = async (): Promise<NodeJS.ProcessEnv> => {
+    const names = ['OUTPUT', 'STATE', 'ENV', 'STEP_SUMMARY'];
+    await Promise.all(names.map(async (each) => writeFile(file(each), '')));
+    return Object.fromEntries(names.map((each) => [`GITHUB_${each}`, file(each)]));
+  };
+  return [
+    { name: 'bare node', file: file('empty.cjs'), readEnvironment: async () => Promise.resolve(base) },
+    {
+      name: 'bare POST',
+      file: file('post.cjs'),
+      readEnvironment: async () => Promise.resolve({ ...base, API_URL: apiUrl, JWT: issuingJwt }),
+    },
+    {
+      name: 'main',
+      file: path.join(root, 'dist/main/index.js'),
+      readEnvironment: async () => ({ ...step, ...(await createFiles()) }),
+    },
+    {
+      name: 'post',
+      file: path.join(root, 'dist/post/index.js'),
+      readEnvironment: async () => {
+        // What main wrote in this round.
+        const state = [...parsePairs(await readFile(file('STATE'), 'utf8'))];
+        const saved = Object.fromEntries(state.map(([key, value]) => [`STATE_${key}`, value]));
+        return { ...step, ...saved, ...(await createFiles()) };
+      },
+    },
+    ...(name === undefined
+      ? []
+      : [{ name, file: path.resolve(bundle), readEnvironment: async () => Promise.resolve({ ...base, ...peer }) }]),
+  ];
+}
+
+/** Runs the programs against the server and prints what each took. */
+async function compare(programs: Program[], emulator: Emulator): Promise<void> {
+  await takeRounds(WARM_UP_ROUNDS, programs, emulator);
+  const timed = await takeRounds(Math.max(1, Number(options.rounds)), programs, emulator);
+  const probed = await takeRounds(PROBED_ROUNDS, programs, emulator, ['--require', file('probe.cjs')]);
+  const [node = [], post = []] = timed;
+  const [bare = []] = probed;
+  const rows = programs.map(({ name }, index) => {
+    const samples = timed[index] ?? [];
+    // Round by round, since a machine has slow moments that last for several programs.
+    const divide = (field: 'time' | 'memory', these: Sample[], those: Sample[]): string =>
+      findMedian(these.map((sample, round) => sample[field] / (those[round]?.[field] ?? NaN))).toFixed(2);
+    return {
+      '': name,
+      ms: findMedian(samples.map(({ time }) => time)).toFixed(1),
+      '÷ node': divide('time', samples, node),
+      '÷ POST': divide('time', samples, post),
+      'memory ÷ node': divide('memory', probed[index] ?? [], bare),
+      requests: String(findMedian(samples.map(({ requests }) => requests))),
+    };
+  });
+  for (const cells of [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]) {
+    process.stdout.write(
+      `${cells
+        .map((cell, column) => cell.padEnd(column === 0 ? 12 : 9))
+        .join(' ')
+        .trimEnd()}\n`,
+    );
+  }
+}
+
+/** Runs each program once a round. Returns the samples of each. */
 async function takeRounds(
   rounds: number,
   programs: Program[],
-  nodeArgs: string[] = [],
-): Promise<Map<string, Sample[]>> {
-  const samples = new Map<string, Sample[]>(programs.map(({ name }) => [name, []]));
+  emulator: Emulator,
+  nodeArguments: string[] = [],
+): Promise<Sample[][]> {
+  const samples: Sample[][] = programs.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
-    for (const program of programs) samples.get(program.name)?.push(await measure(program, nodeArgs));
+    for (const [index, program] of programs.entries()) {
+      const before = emulator.requests.length;
+      const run = await runOnce(program, nodeArguments);
+      samples[index]?.push({ ...run, requests: emulator.requests.length - before });
+    }
   }
   return samples;
 }
 
-async function listPrograms(folder: string, emulator: Emulator): Promise<Program[]> {
-  const { apiUrl, issuingJwt } = emulator;
-  const file = (name: string): string => path.join(folder, name);
-  await writeFile(file('empty.cjs'), '');
-  await writeFile(file('post.cjs'), BARE_POST);
-  await writeFile(file(PROBE), TELL_START_AND_MEMORY);
-  const step = async (): Promise<NodeJS.ProcessEnv> => prepareStep(folder, emulator);
-  const state: NodeJS.ProcessEnv = {};
-  const programs: Program[] = [
-    {
-      name: 'bare node',
-      file: file('empty.cjs'),
-      environment: async () => Promise.resolve({ PATH: process.env.PATH }),
-    },
-    {
-      name: 'bare POST',
-      file: file('post.cjs'),
-      environment: async () => Promise.resolve({ PATH: process.env.PATH, API_URL: apiUrl, JWT: issuingJwt }),
-    },
-    { name: 'main', file: path.join(root, 'dist/main/index.js'), environment: step },
-    {
-      name: 'post',
-      file: path.join(root, 'dist/post/index.js'),
-      environment: async () => {
-        // What main wrote in this round.
-        const written = await readFile(file('state'), 'utf8');
-        for (const [, name, , value] of written.matchAll(/^(.+)<<(ghadelimiter_.+)\n([^]*?)\n\2$/gm)) {
-          state[`STATE_${String(name)}`] = value;
-        }
-        return { ...(await step()), ...state };
-      },
-    },
-  ];
-  if (values.peer !== undefined) {
-    const [name = '', peerFile = ''] = values.peer.split('=', 2);
-    const environment = values['peer-env'] === undefined ? {} : parseEnv(await readFile(values['peer-env'], 'utf8'));
-    programs.push({
-      name,
-      file: path.resolve(peerFile),
-      environment: async () => Promise.resolve({ PATH: process.env.PATH, ...environment }),
-    });
-  }
-  return programs;
-}
-
-async function measure({ name, file, environment }: Program, nodeArgs: string[]): Promise<Sample> {
-  const env = await environment();
-  const before = emulator.requests.length;
-  const started = performance.timeOrigin + performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, file], {
+async function runOnce(program: Program, nodeArguments: string[]): Promise<Omit<Sample, 'requests'>> {
+  const env = await program.readEnvironment();
+  const started = performance.now();
+  const child = spawn(process.execPath, [...nodeArguments, program.file], {
     cwd: folder,
     env,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const told = readAll(child.stdio[3] as NodeJS.ReadableStream);
+  const memory = text(child.stdio[3] as NodeJS.ReadableStream);
   const [code] = (await once(child, 'exit')) as [number | null];
-  const ended = performance.timeOrigin + performance.now();
-  if (code !== 0) throw new Error(`${name} ended with ${String(code)}: ${file}`);
-  const [startedItself = NaN, memory = NaN] = (await told).split(' ').map(Number.parseFloat);
-  const askedAt = emulator.requests[before]?.startedAt ?? NaN;
-  return {
-    total: ended - started,
-    start: startedItself - started,
-    load: askedAt - startedItself,
-    request: answeredAt - askedAt,
-    outputs: ended - (Number.isNaN(askedAt) ? NaN : answeredAt),
-    memory,
-    requests: emulator.requests.length - before,
-  };
-}
-
-async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
-  let text = '';
-  for await (const chunk of stream) text += String(chunk);
-  return text;
-}
-
-function print(rounds: number, timed: Map<string, Sample[]>, probed: Map<string, Sample[]>): void {
-  const median = (samples: Sample[] = [], field: keyof Sample): number =>
-    findMedian(samples.map((sample) => sample[field]));
-  const [bare, bareProbed] = [timed, probed].map((samples) => samples.values().next().value);
-  const head = ['', 'median', 'min', 'max', '÷ node', 'start', 'load', 'request', 'outputs', 'memory ÷ node'];
-  const rows = [...timed].map(([name, samples]) => {
-    const totals = samples.map(({ total }) => total);
-    const times = [median(samples, 'total'), Math.min(...totals), Math.max(...totals)];
-    const phases = (['start', 'load', 'request', 'outputs'] as const).map((phase) => median(probed.get(name), phase));
-    const show = (value: number): string => (Number.isNaN(value) ? '' : value.toFixed(1));
-    // Round by round, since a machine has slow moments that last for several programs.
-    const ratios = samples.map(({ total }, round) => total / (bare?.[round]?.total ?? NaN));
-    const memory = (median(probed.get(name), 'memory') / median(bareProbed, 'memory')).toFixed(2);
-    return [name, ...times.map(show), findMedian(ratios).toFixed(2), ...phases.map(show), memory];
-  });
-  process.stdout.write(
-    `${String(rounds)} rounds, Node ${process.version}, milliseconds; the phases are of other rounds\n\n`,
-  );
-  for (const row of [head, ...rows]) {
-    const cells = row.map((cell, column) => cell.padEnd(column === 0 ? 12 : 9));
-    process.stdout.write(`${cells.join('').trimEnd()}\n`);
-  }
+  const time = performance.now() - started;
+  if (code !== 0) throw new Error(`${program.name} ended with ${String(code)}: ${program.file}`);
+  return { time, memory: Number.parseInt(await memory, 10) };
 }
 
 function findMedian(values: number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -4,8 +4,6 @@ declare module '@vercel/ncc' {
     interface Options {
       cache: boolean;
       esm: boolean;
-      /** What a module is loaded from instead, by the specifier that its importer writes. */
-      externals: Record<string, string>;
       minify: boolean;
       quiet: boolean;
       target: string;

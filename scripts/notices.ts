@@ -2,6 +2,7 @@
 // each package whose modules were merged into others, which are most.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type ncc from '@vercel/ncc';
 
 interface Manifest {
   name: string;
@@ -16,8 +17,16 @@ const BUNDLER = 'node_modules/@vercel/ncc';
 // Packages that hold no licence, and a neighbour from the same repository that holds that repository's.
 const NEIGHBOURS: Partial<Record<string, string>> = { 'proxy-agent-negotiate': 'agent-base' };
 
-/** The folders, from the root, of the packages to which these modules of a bundle belong. */
-export function listPackages(modules: string[]): string[] {
+/** The folders, from the root, of the packages to which the modules of a bundle belong. */
+export function listPackages(stats: ncc.Stats): string[] {
+  const everything = { all: false, modules: true, nestedModules: true, modulesSpace: Infinity };
+  const listModules = ({ nameForCondition, modules = [] }: ncc.Module): string[] =>
+    modules.length > 0
+      ? modules.flatMap(listModules)
+      : nameForCondition
+        ? [nameForCondition.replaceAll('\\', '/')]
+        : [];
+  const modules = (stats.toJson({ ...everything, nestedModulesSpace: Infinity }).modules ?? []).flatMap(listModules);
   const folders = modules.flatMap(
     (module) => /node_modules\/(?:.+\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? [],
   );

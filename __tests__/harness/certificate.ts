@@ -1,6 +1,7 @@
-// Makes a certificate authority and a server certificate for one host, for a test of TLS behind the proxy.
+// Makes a certificate authority and a server certificate for one host, a name or an IP address.
 // Invariant: made anew each time and valid for a day, so that no private key is ever committed or trusted elsewhere.
 
+import { isIP } from 'node:net';
 import { generate } from 'selfsigned';
 
 export interface HostCertificate {
@@ -32,7 +33,7 @@ export async function createCertificate(host: string): Promise<HostCertificate> 
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
+      { name: 'subjectAltName', altNames: [isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host }] },
     ],
   });
   return { key: server.private, cert: server.cert, authority: authority.cert };
