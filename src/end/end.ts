@@ -98,7 +98,7 @@ async function revokeById(pinata: Pinata, id: string): Promise<Failure | undefin
   let refusal: Failure | undefined;
   for (const family of ROUTE_FAMILIES) {
     try {
-      await pinata.retry.persist(async () => pinata.revoke(id, family));
+      await pinata.retry.run(async () => pinata.revoke(id, family));
       return undefined;
     } catch (failure) {
       if (!(failure instanceof Failure) || failure.repeat || !TELLS_OF_KEY.has(failure.code)) throw failure;

@@ -55,7 +55,7 @@ export function readClaims(jwt: string): Claims {
     ...(isText(user.email) && { email: user.email }),
     ...(isText(claims.scopedKeyKey) && { keyId: claims.scopedKeyKey }),
     ...(isText(claims.scopedKeySecret) && { secret: claims.scopedKeySecret }),
-    ...(typeof claims.exp === 'number' && { expiresAt: claims.exp }),
+    ...(typeof claims.exp === 'number' && claims.exp > 0 && claims.exp < 1e11 && { expiresAt: claims.exp }),
   };
 }
 

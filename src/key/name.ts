@@ -30,21 +30,22 @@ const NAME =
 
 /** Checks a label and cuts one that is longer than 60 characters. Control and invisible characters are a problem. */
 export function fitLabel(text: string): { label: string; problems: string[]; notices: string[] } {
-  const isBounded = text.length <= LONGEST_NAME;
-  const characters = [...new Intl.Segmenter().segment(text.slice(0, LONGEST_NAME))].map(({ segment }) => segment);
-  const label = characters
-    .slice(0, LONGEST_LABEL)
-    .join('')
-    .trim()
-    .slice(0, LONGEST_NAME / 2);
+  const label = cutLabel(text);
   return {
     label,
     problems: isPrintable(label) ? [] : ['`name` contains control or invisible characters: use printable ones.'],
     notices:
-      isBounded && label === text
+      label === text
         ? []
         : [`\`name\` is longer than ${String(LONGEST_LABEL)} characters, so the key is called "${label}".`],
   };
+}
+
+function cutLabel(text: string): string {
+  if (text.length <= LONGEST_LABEL) return text;
+  // No emoji is cut into its parts.
+  const characters = [...new Intl.Segmenter().segment(text.slice(0, LONGEST_NAME / 2))].map(({ segment }) => segment);
+  return characters.slice(0, LONGEST_LABEL).join('').trim();
 }
 
 /** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */

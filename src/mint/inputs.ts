@@ -161,7 +161,6 @@ const WARN_BEFORE_END = 30 * 86_400;
 /** The date on which the issuing JWT ends, in ISO 8601, where that is within 30 days of `now`, in unix milliseconds. */
 export function findComingEnd(jwt: string, now: number): string | undefined {
   const { expiresAt } = readClaims(jwt);
-  const isNear = expiresAt !== undefined && expiresAt * 1000 < now + WARN_BEFORE_END * 1000;
-  const date = new Date((expiresAt ?? 0) * 1000);
-  return isNear && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
+  if (expiresAt === undefined || expiresAt * 1000 >= now + WARN_BEFORE_END * 1000) return undefined;
+  return new Date(expiresAt * 1000).toISOString();
 }

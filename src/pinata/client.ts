@@ -59,8 +59,10 @@ export interface Account extends Connection {
   issuer: string;
   /** The id of the key that asks, where its JWT tells. */
   ownId: string | undefined;
-  /** What a failure means there, where that is not Pinata itself. */
-  explain?: (failure: Failure) => Failure;
+  /** Whether keys can ask here themselves: a broker takes ID tokens only. */
+  takesKeys: boolean;
+  /** What more is known of a failure there. */
+  explain: (failure: Failure) => Failure;
 }
 
 /** Every method throws a `Failure` when Pinata does not say yes. */
@@ -83,14 +85,17 @@ export class Pinata {
     return this.#account.issuer;
   }
 
-  /** Whether keys can be tried here: a broker takes ID tokens only. */
+  /** Whether keys can ask here themselves. */
   get takesKeys(): boolean {
-    return this.#account.explain === undefined;
+    return this.#account.takesKeys;
   }
 
   /** The same API as another key sees it. */
   as(jwt: string): Pinata {
-    return new Pinata({ ...this.#account, bearer: () => jwt, issuer: '', ownId: undefined }, this.retry);
+    return new Pinata(
+      { ...this.#account, bearer: () => jwt, issuer: '', ownId: undefined, explain: (failure) => failure },
+      this.retry,
+    );
   }
 
   /**
@@ -134,7 +139,14 @@ export class Pinata {
 
   /** Revokes the key of this id by one family's route. */
   async revoke(id: string, family: RouteFamily): Promise<void> {
-    await this.#ask({ attempt: 'revoke the key', route: family.revoke(id) }, readRevocation);
+    const attempt = 'revoke the key';
+    try {
+      await this.#ask({ attempt, route: family.revoke(id) }, readRevocation);
+    } catch (failure) {
+      // Whatever the server said at such length, it was not `Revoked`, and it may say so for ever.
+      const isOdd = failure instanceof Failure && failure.code === 'unreadable-answer';
+      throw isOdd ? new Failure('unproven-end', { attempt, cause: failure }) : failure;
+    }
   }
 
   /** Asks whether Pinata honours the key that asks. Needs no permission. */
@@ -155,7 +167,7 @@ export class Pinata {
       const answer = await exchange(this.#account, question, { milliseconds, stop: this.retry.stop });
       return read(question.attempt, answer);
     } catch (thrown) {
-      throw thrown instanceof Failure ? (this.#account.explain?.(thrown) ?? thrown) : thrown;
+      throw thrown instanceof Failure ? this.#account.explain(thrown) : thrown;
     }
   }
 }

@@ -24,7 +24,7 @@ export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>
   let pagesWithoutNews = 0;
   let pageLength = 0;
   for (let offset = 0; ;) {
-    const { entries, size } = await pinata.retry.persist(async () => pinata.list({ ...filter, offset }));
+    const { entries, size } = await pinata.retry.run(async () => pinata.list({ ...filter, offset }));
     const known = found.size + unreadable.size;
     const [first] = entries;
     const isOverlapping = pageLength > 1;
@@ -40,17 +40,19 @@ export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>
         );
     });
     characters += size;
-    if (found.size + unreadable.size > MOST_LISTED || characters > MOST_CHARACTERS || pinata.retry.remaining() <= 0) {
+    const seen = found.size + unreadable.size;
+    if (!isMoved) {
+      pagesWithoutNews = seen === known ? pagesWithoutNews + 1 : 0;
+      const isLast = entries.length <= (isOverlapping && offset > 0 ? 1 : 0);
+      if (isLast || pagesWithoutNews === 2) return { keys: [...found.values()], unreadable: unreadable.size };
+    }
+    if (seen > MOST_LISTED || characters > MOST_CHARACTERS || pinata.retry.remaining() <= 0) {
       throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'The list has no end.' });
     }
-    if (isMoved) {
-      offset = Math.max(0, offset - pageLength);
-      continue;
+    if (isMoved) offset = Math.max(0, offset - pageLength);
+    else {
+      pageLength = entries.length;
+      offset += pageLength > 1 ? pageLength - 1 : 1;
     }
-    pagesWithoutNews = found.size + unreadable.size === known ? pagesWithoutNews + 1 : 0;
-    const isLast = entries.length <= (isOverlapping && offset > 0 ? 1 : 0);
-    if (isLast || pagesWithoutNews === 2) return { keys: [...found.values()], unreadable: unreadable.size };
-    pageLength = entries.length;
-    offset += pageLength > 1 ? pageLength - 1 : 1;
   }
 }

@@ -1,5 +1,6 @@
 // Opens the API for one step: Pinata's own, or a broker in its place. What it needs of the world is handed to it.
 import type { Agent } from 'node:http';
+import type { Failure } from '../failure.ts';
 import { identifyIssuer, readClaims } from '../key/jwt.ts';
 import { explainAsBroker } from './broker.ts';
 import { Pinata } from './client.ts';
@@ -32,8 +33,20 @@ export function openPinata(access: Access, world: World): Pinata {
   const { apiUrl, jwt, broker, maxWait } = access;
   const { stop, say, chooseProxy } = world;
   if (broker === '') {
-    const { keyId: ownId } = readClaims(jwt);
-    const account = { apiUrl, bearer: () => jwt, issuer: identifyIssuer(jwt), ownId, chooseProxy };
+    const { keyId: ownId, expiresAt = Infinity } = readClaims(jwt);
+    const explain = (failure: Failure): Failure =>
+      failure.code === 'unauthorized' && expiresAt * 1000 < Date.now()
+        ? failure.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`)
+        : failure;
+    const account = {
+      apiUrl,
+      bearer: () => jwt,
+      issuer: identifyIssuer(jwt),
+      ownId,
+      takesKeys: true,
+      chooseProxy,
+      explain,
+    };
     return new Pinata(account, startRetry({ maxWait, stop, say }));
   }
   let token: string | undefined;
@@ -44,6 +57,7 @@ export function openPinata(access: Access, world: World): Pinata {
       bearer,
       issuer: broker,
       ownId: undefined,
+      takesKeys: false,
       chooseProxy,
       explain: (failure) => explainAsBroker(failure, token),
     },

@@ -28,7 +28,7 @@ export interface Retry {
    * Tries until it succeeds, the failure is one that lasts, or the step's time is up; then throws the last failure. Only
    * for what can be done twice without harm: looking up and revoking, never minting.
    */
-  persist<T>(work: () => Promise<T>): Promise<T>;
+  run<T>(work: () => Promise<T>): Promise<T>;
 }
 
 // The runner sends SIGTERM 7.5 s after SIGINT. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
@@ -90,7 +90,7 @@ export function startRetry({ maxWait, stop, say, spread = 'wide' }: RetryOptions
       await sleep(length, stop);
       stopIfAsked(failure);
     },
-    async persist(work) {
+    async run(work) {
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await work();
