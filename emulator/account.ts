@@ -41,6 +41,7 @@ export interface Pin {
   keyvalues: Record<string, unknown> | null;
   numberOfFiles: number;
   mimeType: string;
+  groupId: string | null;
   pinnedAt: number;
   unpinnedAt: number | null;
 }

@@ -11,16 +11,23 @@ export interface Content {
   mimeType: string;
 }
 
-/** Several parts, or one with a slash in its name, are a directory: Pinata answers with the id and the name of its root. */
-export function describeContent(files: Upload['files'], cidVersion: 0 | 1): Content | undefined {
+/**
+ * Several parts, or one with a slash in its name, are a directory: Pinata answers with the id and the name of its root. `wrap`
+ * puts whatever it is into one directory more, which has the same name and another id.
+ */
+export function describeContent(
+  files: Upload['files'],
+  options: { cidVersion: 0 | 1; wrap?: boolean },
+): Content | undefined {
+  const { cidVersion, wrap = false } = options;
   const [first] = files;
   if (!first) return undefined;
   const size = files.reduce((sum, file) => sum + file.bytes.length, 0);
-  if (files.length === 1 && !first.path.includes('/')) {
+  if (files.length === 1 && !first.path.includes('/') && !wrap) {
     const cid = contentId(sha256(first.bytes), cidVersion, RAW);
     return { cid, size, name: first.path, numberOfFiles: 1, mimeType: first.mimeType };
   }
-  const entries = files.map((file) => `${file.path}\0${sha256(file.bytes).toString('hex')}`).sort();
+  const entries = files.map((file) => `${wrap ? '/' : ''}${file.path}\0${sha256(file.bytes).toString('hex')}`).sort();
   const cid = contentId(sha256(Buffer.from(entries.join('\n'))), cidVersion, DAG_PB);
   const name = first.path.split('/')[0] ?? first.path;
   return { cid, size, name, numberOfFiles: files.length, mimeType: 'directory' };

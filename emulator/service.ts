@@ -7,6 +7,7 @@ import type { RateLimit } from './rate-limit.ts';
 import { dataRoutes } from './routes/data.ts';
 import { fileRoutes } from './routes/files.ts';
 import { keyRoutes, type SecondRevoke } from './routes/keys.ts';
+import { pinListRoutes } from './routes/pin-list.ts';
 import { pinningRoutes } from './routes/pinning.ts';
 import type { Family, Purpose, Route } from './routes/route.ts';
 
@@ -23,9 +24,13 @@ export function createService(options: {
   rateLimit: RateLimit | undefined;
 }): Service {
   const { account, families, secondRevoke, rateLimit } = options;
-  const routes = [...keyRoutes(secondRevoke), ...fileRoutes(), ...pinningRoutes(), ...dataRoutes()].filter(
-    ({ family }) => family === undefined || families.includes(family),
-  );
+  const routes = [
+    ...keyRoutes(secondRevoke),
+    ...fileRoutes(),
+    ...pinningRoutes(),
+    ...pinListRoutes(),
+    ...dataRoutes(),
+  ].filter(({ family }) => family === undefined || families.includes(family));
   return {
     purposeOf: (method, path) => findRoute(routes, method, path)?.route.purpose,
     answer: (call) => {

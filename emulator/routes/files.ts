@@ -26,7 +26,7 @@ export function fileRoutes(): Route[] {
 
 function upload({ account, call }: Visit): Answer {
   const form = readUpload(call);
-  const content = form && describeContent(form.files, form.fields.get('cid_version') === 'v0' ? 0 : 1);
+  const content = form && describeContent(form.files, { cidVersion: form.fields.get('cid_version') === 'v0' ? 0 : 1 });
   if (!content) return invalid('file is required');
   // "If not designated it will default to private."
   const network = toNetwork(form.fields.get('network') ?? 'private');
