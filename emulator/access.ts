@@ -3,15 +3,25 @@
 import { keyOfJwt, type Account, type Key } from './account.ts';
 import { refusal, type Answer, type Call } from './message.ts';
 import { allows } from './permissions.ts';
-import type { Route } from './routes/route.ts';
+import type { Route, Visit } from './routes/route.ts';
+import { checkSignature } from './signed-urls.ts';
 
 /** The key whose credential stands in the headers, in either form, live or not. */
 export function findCaller(account: Account, headers: Call['headers']): Key | undefined {
   return findByJwt(account, headers) ?? findByPair(account, headers);
 }
 
-/** Lets a call in, or says why not. Order as observed: who are you (401), are you still valid (403), may you (403). */
-export function admit(account: Account, route: Route, call: Call): Key | Answer {
+/**
+ * Lets a call in, with the key that it came with if it needed one, or says why not. Order as observed: who are you (401), are
+ * you still valid (403), may you (403).
+ */
+export function admit(
+  account: Account,
+  route: Route,
+  call: Call,
+  params: Visit['params'],
+): { key: Key | undefined } | Answer {
+  if (route.credentials === 'signature') return checkSignature(account, params.id ?? '', call) ?? { key: undefined };
   const byJwt = findByJwt(account, call.headers);
   const key = route.credentials === 'jwt' ? byJwt : (byJwt ?? findByPair(account, call.headers));
   if (!key || account.clock() < honouredFrom(account, key)) {
@@ -25,7 +35,7 @@ export function admit(account: Account, route: Route, call: Call): Key | Answer 
       ? refusal('v3', 401, 'UNAUTHORIZED', 'Not Authorized')
       : refusal('legacy', 403, 'API_KEY_REVOKED', 'This API key has been revoked');
   }
-  if (allows(key.permissions, route.need)) return key;
+  if (allows(key.permissions, route.need)) return { key };
   if (route.dialect === 'legacy') {
     return refusal('legacy', 403, 'NO_SCOPES_FOUND', 'This key does not have the required scopes associated with it');
   }

@@ -3,6 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { newKeyPair, readClaims, signJwt, type User } from './credential.ts';
 import { ilike } from './name-pattern.ts';
 import type { Permissions } from './permissions.ts';
+import type { SignedUpload } from './signed-urls.ts';
+import type { UploadSettings } from './stored-files.ts';
 
 export interface Key {
   id: string;
@@ -33,6 +35,30 @@ export interface StoredFile {
   createdAt: number;
 }
 
+/** A request to pin what is elsewhere on the network. */
+export interface PinRequest {
+  id: string;
+  sequence: number;
+  cid: string;
+  name: string;
+  keyvalues: Record<string, unknown>;
+  groupId: string | null;
+  hostNodes: unknown[];
+  queuedAt: number;
+}
+
+/** A file that comes in pieces, until the last one is here. */
+export interface PieceUpload {
+  /** What the file will be called once it is whole. */
+  fileId: string;
+  length: number;
+  received: number;
+  pieces: Buffer[];
+  settings: UploadSettings;
+  signed: SignedUpload | undefined;
+  mimeType: string;
+}
+
 export interface Pin {
   id: string;
   cid: string;
@@ -56,6 +82,11 @@ export interface Account {
   keysByPublicKey: Map<string, Key>;
   keysAreInOrder: boolean;
   files: StoredFile[];
+  signedUploads: Map<string, SignedUpload>;
+  pieceUploads: Map<string, PieceUpload>;
+  pinRequests: PinRequest[];
+  /** By network and the id that is shown as another; newest first. */
+  swaps: Map<string, { mapped_cid: string; created_at: string }[]>;
   pins: Pin[];
   nextSequence: number;
 }
@@ -69,6 +100,10 @@ export function createAccount(options: { clock: () => number; keyLagMs: number }
     keysByPublicKey: new Map(),
     keysAreInOrder: true,
     files: [],
+    signedUploads: new Map(),
+    pieceUploads: new Map(),
+    pinRequests: [],
+    swaps: new Map(),
     pins: [],
     nextSequence: 1,
   };

@@ -80,7 +80,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const receiver: Receiver = {
     begin: (head) => {
       const control = isControl(head.path);
-      const fault = control ? undefined : faults.take(service.purposeOf(head.method, head.path));
+      const fault = control ? undefined : faults.take(service.purposeOf(head));
       const entry: LoggedRequest = {
         method: head.method,
         path: head.path,
