@@ -36,10 +36,26 @@ export function describeContent(
 // https://github.com/multiformats/multicodec/blob/master/table.csv
 const RAW = 0x55;
 const DAG_PB = 0x70;
+// The code of SHA-256 and the length of its digests.
+const SHA_256 = Buffer.from([0x12, 0x20]);
 
 function contentId(digest: Buffer, version: 0 | 1, codec: number): string {
-  const multihash = Buffer.concat([Buffer.from([0x12, 0x20]), digest]);
-  return version === 0 ? base58(multihash) : `b${base32(Buffer.concat([Buffer.from([1, codec]), multihash]))}`;
+  const multihash = Buffer.concat([SHA_256, digest]);
+  return printId(version === 0 ? multihash : Buffer.concat([Buffer.from([1, codec]), multihash]));
+}
+
+/** An id as people write it. https://github.com/multiformats/cid: one of version 0 is a bare hash. */
+export function printId(id: Buffer): string {
+  return isBareHash(id) ? base58(id) : `b${base32(id)}`;
+}
+
+/** Whether an id, given as bytes, names a node that can have children, as a directory's is. */
+export function isDirectoryId(id: Buffer): boolean {
+  return isBareHash(id) || id[1] === DAG_PB;
+}
+
+function isBareHash(id: Buffer): boolean {
+  return id.subarray(0, SHA_256.length).equals(SHA_256);
 }
 
 function sha256(bytes: Buffer): Buffer {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, StoredFile } from './account.ts';
 import { isRecord, json, parseJson, type Answer } from './message.ts';
+import { describeArchive, isArchive } from './car.ts';
 import { describeContent, type Content } from './content.ts';
 import type { Upload } from './multipart.ts';
 
@@ -12,6 +13,8 @@ export interface UploadSettings {
   groupId: string | null;
   keyvalues: Record<string, unknown>;
   cidVersion: 0 | 1;
+  /** The file is an archive, and what it holds is meant. */
+  car: boolean;
 }
 
 /** Reads the settings that every way of uploading spells alike; only the name has its own field. A string says what is wrong. */
@@ -27,6 +30,7 @@ export function readSettings(fields: ReadonlyMap<string, string>, nameField: str
     groupId: fields.get('group_id') ?? null,
     keyvalues,
     cidVersion: fields.get('cid_version') === 'v0' ? 0 : 1,
+    car: fields.get('car') === 'true',
   };
 }
 
@@ -34,8 +38,14 @@ export function toNetwork(value: string | undefined): 'public' | 'private' | und
   return value === 'public' || value === 'private' ? value : undefined;
 }
 
-/** A string says why there is nothing to store. */
+/**
+ * A string says why there is nothing to store. An archive without the word for it is refused, so that a workflow that forgot
+ * it fails here; users report that the real service stores the archive itself.
+ */
 export function describeUpload(files: Upload['files'], settings: UploadSettings): Content | string {
+  if (settings.car)
+    return settings.network === 'public' ? describeArchive(files) : 'car is for the public network only';
+  if (files.some(({ bytes }) => isArchive(bytes))) return 'a CAR file needs car=true';
   return describeContent(files, settings) ?? 'file is required';
 }
 

@@ -63,7 +63,7 @@ function readTerms(body: unknown): SignedUpload | string {
   if (typeof maxFileSize !== 'number') return 'max_file_size must be a number';
   if (types !== undefined && !isStrings(types)) return 'allow_mime_types must be an array of strings';
   return {
-    settings: { network, name: filename, groupId, keyvalues, cidVersion: 1 },
+    settings: { network, name: filename, groupId, keyvalues, cidVersion: 1, car: false },
     maxFileSize,
     allowMimeTypes: types,
     isSpent: false,
