@@ -9,6 +9,7 @@ import { fileRoutes } from './routes/files.ts';
 import { keyRoutes, type SecondRevoke } from './routes/keys.ts';
 import { pinListRoutes } from './routes/pin-list.ts';
 import { pinRequestRoutes } from './routes/pin-requests.ts';
+import { pinningServiceRoutes } from './routes/pinning-service.ts';
 import { pinningRoutes } from './routes/pinning.ts';
 import { resumableRoutes } from './routes/resumable.ts';
 import type { Family, Purpose, Route } from './routes/route.ts';
@@ -56,6 +57,7 @@ function listRoutes(secondRevoke: SecondRevoke): Route[] {
     ...pinningRoutes(),
     ...pinListRoutes(),
     ...dataRoutes(),
+    ...pinningServiceRoutes(),
   ];
 }
 
