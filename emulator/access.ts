@@ -1,7 +1,7 @@
 // Who is calling, and whether that key may. An unknown credential is never let in: a minted key works within its permissions
 // until it is revoked, and nothing else works at all.
 import { keyOfJwt, type Account, type Key } from './account.ts';
-import { refusal, type Answer, type Call } from './message.ts';
+import { isRecord, parseJson, refusal, type Answer, type Call } from './message.ts';
 import { allows } from './permissions.ts';
 import type { Route, Visit } from './routes/route.ts';
 import { checkSignature } from './signed-urls.ts';
@@ -27,13 +27,13 @@ export function admit(
   if (!key || account.clock() < honouredFrom(account, key)) {
     return route.dialect === 'v3'
       ? refusal('v3', 401, 'UNAUTHORIZED', 'Not Authorized')
-      : refusal('legacy', 401, 'INVALID_CREDENTIALS', 'Invalid/expired credentials');
+      : refusal('legacy', 401, 'INVALID_CREDENTIALS', describeStranger(call.headers));
   }
-  // Also for a key that used itself up. The reason is reported by users; the wording of the details is not known.
+  // Also for a key that used itself up.
   if (key.revoked) {
     return route.dialect === 'v3'
       ? refusal('v3', 401, 'UNAUTHORIZED', 'Not Authorized')
-      : refusal('legacy', 403, 'API_KEY_REVOKED', 'This API key has been revoked');
+      : refusal('legacy', 403, 'API_KEY_REVOKED', 'This API Key has been revoked');
   }
   if (allows(key.permissions, route.need)) return { key };
   if (route.dialect === 'legacy') {
@@ -44,6 +44,17 @@ export function admit(
   return key.permissions.resources?.length
     ? refusal('v3', 403, 'FORBIDDEN', 'Forbidden')
     : refusal('v3', 401, 'UNAUTHORIZED', 'no Authorization header found');
+}
+
+/** As reported in 2025 and 2026; for a token that is well formed and unknown only the words of 2023 are known. */
+function describeStranger({ authorization, pinata_api_key: key }: Call['headers']): string {
+  if (authorization === undefined) {
+    return key === undefined ? 'No Authentication method provided' : 'Invalid/expired credentials';
+  }
+  const [header = ''] = authorization.replace(/^Bearer /i, '').split('.');
+  return isRecord(parseJson(Buffer.from(header, 'base64url').toString()))
+    ? 'Invalid/expired credentials'
+    : 'token is malformed: could not base64 decode header: illegal base64 data at input byte 0';
 }
 
 function honouredFrom(account: Account, key: Key): number {

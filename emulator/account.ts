@@ -1,6 +1,6 @@
 // One Pinata account: its keys, its files (v3), its pins (legacy). Plain state; the clock comes in from outside.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { newKeyPair, readClaims, signJwt, type User } from './credential.ts';
+import { expiryOf, newKeyPair, readClaims, signJwt, type User } from './credential.ts';
 import { ilike } from './name-pattern.ts';
 import type { Permissions } from './permissions.ts';
 import type { SignedUpload } from './signed-urls.ts';
@@ -19,6 +19,8 @@ export interface Key {
   origin: 'issuing' | 'minted' | 'added';
   createdAt: number;
   updatedAt: number;
+  /** When its JWT stops working, in unix seconds; key and secret go on. */
+  exp: number;
 }
 
 export interface StoredFile {
@@ -115,6 +117,8 @@ export interface KeyDraft {
   maxUses?: number | null;
   revoked?: boolean;
   createdAt?: number;
+  /** When its JWT stops working, in unix seconds; a year after `createdAt` unless told. */
+  exp?: number;
 }
 
 export function addKey(account: Account, origin: Key['origin'], draft: KeyDraft): Key {
@@ -130,6 +134,7 @@ export function addKey(account: Account, origin: Key['origin'], draft: KeyDraft)
     origin,
     createdAt,
     updatedAt: createdAt,
+    exp: draft.exp ?? expiryOf(createdAt),
   };
   const last = account.keys.at(-1);
   if (last && last.createdAt > createdAt) account.keysAreInOrder = false;
