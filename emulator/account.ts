@@ -155,6 +155,12 @@ export function keyOfJwt(account: Account, jwt: string): Key | undefined {
   return key && jwtOf(account, key) === jwt ? key : undefined;
 }
 
+/** A live key that is not this one: the newest that was minted or added, else one that issues. */
+export function findOtherKey(account: Account, key: string): string | undefined {
+  const others = account.keys.filter((one) => one.key !== key && !one.revoked);
+  return (others.findLast(({ origin }) => origin !== 'issuing') ?? others.at(-1))?.key;
+}
+
 export function revokeKey(account: Account, key: Key): void {
   key.revoked = true;
   key.updatedAt = account.clock();

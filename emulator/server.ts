@@ -5,7 +5,7 @@ import * as https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
-import { deliver, type Delivery, type FaultKind } from './faults.ts';
+import { deliver, type Delivery, type FaultKind, type Stage } from './faults.ts';
 import type { Answer, Call } from './message.ts';
 
 /** A request as any of the emulated servers logs it. */
@@ -43,6 +43,11 @@ export interface Transport {
 export interface Receiver {
   begin: (head: Omit<Call, 'body'>) => { entry: ServedRequest; fault: FaultKind | undefined };
   act: (call: Call) => Answer | Promise<Answer>;
+  /** Milliseconds since 1970; the machine's own unless told. */
+  clock?: () => number;
+  /** How far the `Date` of every answer is from that. */
+  dateOffsetMs?: number;
+  findOtherKey?: Stage['findOtherKey'];
 }
 
 export async function openTransport(options: {
@@ -116,9 +121,18 @@ async function serve(
   const body = await readBody(request);
   // Pieces of an upload are tens of megabytes, and no text.
   if (head.headers['content-type'] !== 'application/offset+octet-stream') entry.body = body.toString();
-  const delivery = await deliver(fault, { ...head, body }, receiver.act, async (ms) =>
-    sleep(ms, undefined, { signal: closing }),
+  const { clock = Date.now, dateOffsetMs = 0, findOtherKey = () => undefined } = receiver;
+  const delivery = await deliver(
+    fault,
+    { ...head, body },
+    {
+      act: receiver.act,
+      findOtherKey,
+      now: clock,
+      wait: async (ms) => sleep(ms, undefined, { signal: closing }),
+    },
   );
+  response.setHeader('date', new Date(clock() + dateOffsetMs).toUTCString());
   send(delivery, request, response, entry);
 }
 
