@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
+import type { Target } from './inquiry.ts';
 import { describeFailure, runContract, type Run } from './run.ts';
 import { printBreaches, printTable, toRecords, type Column } from './table.ts';
 
@@ -64,10 +65,12 @@ function readLiveTarget() {
   if (protocol !== 'https:' && hostname !== '127.0.0.1') throw new Error('--origin must be https, or at 127.0.0.1.');
   const pauseMs = Number(values.pause);
   if (!(pauseMs >= 0)) throw new Error(`--pause must be a number of milliseconds. ${USAGE}`);
-  return makeTarget({ origin, issuingJwt, pauseMs });
+  // The real service takes uploads at a host of their own.
+  const uploadsOrigin = hostname === 'api.pinata.cloud' ? 'https://uploads.pinata.cloud' : origin;
+  return makeTarget({ origin, uploadsOrigin, issuingJwt, pauseMs });
 }
 
-function makeTarget(target: { origin: string; issuingJwt: string; pauseMs: number }) {
+function makeTarget(target: Omit<Target, 'nonce' | 'interrupted'>): Target {
   return { ...target, nonce: randomBytes(6).toString('hex'), interrupted: interruption.signal };
 }
 

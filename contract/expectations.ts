@@ -1,8 +1,10 @@
-// Everything that this project believes about Pinata's key API, and what nobody outside Pinata knows. One row is a sentence,
-// its standing, its source, and a probe that asks a real API; the rows know nothing of src/ or of the emulator.
+// Everything that this project believes about Pinata's key API and, from the file beside, about the services behind it; and
+// what nobody outside Pinata knows. One row is a sentence, its standing, its source, and a probe that asks a real API; the
+// rows know nothing of src/ or of the emulator.
 import { documented, seen, unknown, type Expectation } from './expectation.ts';
 import * as ask from './probes.ts';
 import { describeReply } from './reply.ts';
+import { SERVICE_EXPECTATIONS } from './service-expectations.ts';
 
 const DOCS = 'https://docs.pinata.cloud/api-reference/endpoint';
 const CREATE = `${DOCS}/v3-create-api-key`;
@@ -104,6 +106,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   unknown('The longest name that is stored whole', CREATE, ask.findLongestName),
   seen('A new JWT holds its key and its secret', REPORTS, 'both', ask.findCarried),
   unknown('A new JWT expires', `${CREATE}: no field for it`, ask.findExpiry),
+  unknown('A new JWT says when it was made', `${CREATE}: tokens of 2023 did, those of 2025 did not`, ask.findAge),
   unknown('A new key is honoured', RRS_ADMIN, ask.waitUntilHonoured),
 
   // The list
@@ -253,6 +256,8 @@ export const EXPECTATIONS: readonly Expectation[] = [
   unknown('A key route tells somebody without a token', LIST, async ({ ask: send, family }) =>
     describeReply(await send('GET', family.list, { jwt: null })),
   ),
+
+  ...SERVICE_EXPECTATIONS,
 
   // Last, for it is about all answers before.
   unknown('Headers about limits on any of these answers', LIMITS, async ({ limitHeaders }) =>

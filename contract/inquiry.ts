@@ -10,6 +10,8 @@ import { describeReply, isFields, type Fields, type Reply } from './reply.ts';
 export interface Target {
   /** Where the API lives, without a path. */
   origin: string;
+  /** Where uploads go, if elsewhere. */
+  uploadsOrigin?: string;
   /** A key that may issue keys. */
   issuingJwt: string;
   /** Between the starts of two requests. */
@@ -30,6 +32,8 @@ export interface Credential {
 export interface Question {
   /** The issuing key's, unless told; `null` for none. */
   jwt?: string | null;
+  /** The host for uploads instead of the API's. */
+  at?: 'uploads';
   headers?: Record<string, string>;
   /** Sent as it is if it is a string. */
   body?: unknown;
@@ -78,10 +82,11 @@ export async function openInquiry(target: Target): Promise<Inquiry> {
 
   async function send(method: string, path: string, question: Question = {}, isStill = () => true): Promise<Reply> {
     const { jwt = issuingJwt, body, headers = {} } = question;
+    const origin = question.at === 'uploads' ? (target.uploadsOrigin ?? target.origin) : target.origin;
     for (let waits = 0; ; waits += 1) {
       await pace.take(path);
       if (!isStill()) throw new Error('interrupted');
-      const response = await fetch(target.origin + path, {
+      const response = await fetch(origin + path, {
         method,
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -128,9 +128,13 @@ export async function readOrder(inquiry: Inquiry): Promise<string> {
 }
 
 /** How far `uses` moves by what is done with a key. */
-export function countUses(label: string, act: (inquiry: Inquiry, jwt: string) => Promise<string>): Probe {
+export function countUses(
+  label: string,
+  act: (inquiry: Inquiry, jwt: string) => Promise<string>,
+  draft: Draft = READ_FILES,
+): Probe {
   return async (inquiry) => {
-    const credential = await inquiry.key(`uses ${label}`, READ_FILES);
+    const credential = await inquiry.key(`uses ${label}`, draft);
     const before = Number((await findItem(inquiry, credential)).uses);
     const answer = await act(inquiry, credential.jwt);
     const after = Number((await findItem(inquiry, credential)).uses);
@@ -161,6 +165,11 @@ export async function findCarried(inquiry: Inquiry): Promise<string> {
   const { jwt, key, secret } = await inquiry.key('claims');
   const claims = JSON.stringify(readClaims(jwt.split('.')[1] ?? ''));
   return ['neither', 'one of them', 'both'][[key, secret].filter((part) => claims.includes(part)).length] ?? '';
+}
+
+export async function findAge(inquiry: Inquiry): Promise<string> {
+  const { jwt } = await inquiry.key('claims');
+  return Object.hasOwn(readClaims(jwt.split('.')[1] ?? ''), 'iat') ? 'yes' : 'no';
 }
 
 export async function findExpiry(inquiry: Inquiry): Promise<string> {

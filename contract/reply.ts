@@ -20,6 +20,13 @@ export function describeReply({ status, headers, body, isJson }: Reply): string 
   return `${String(status)} ${isJson ? describeBody(body) : (headers.get('content-type')?.split(';')[0] ?? 'nothing')}`;
 }
 
+/** The sentence of a refusal, in whichever of the two shapes it comes. */
+export function describeWords(reply: Reply): string {
+  const error = isFields(reply.body) ? reply.body.error : undefined;
+  const words = isFields(error) ? (error.details ?? error.message) : undefined;
+  return typeof words === 'string' ? trim(words) : describeReply(reply);
+}
+
 function describeBody(body: unknown): string {
   if (typeof body === 'string') return `"${trim(body)}"`;
   if (!isFields(body)) return Array.isArray(body) ? 'a list' : trim(String(body));

@@ -1,8 +1,10 @@
 // One Pinata account: its keys, its files (v3), its pins (legacy). Plain state; the clock comes in from outside.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { newKeyPair, readClaims, signJwt, type User } from './credential.ts';
+import { expiryOf, newKeyPair, readClaims, signJwt, type User } from './credential.ts';
 import { ilike } from './name-pattern.ts';
 import type { Permissions } from './permissions.ts';
+import type { SignedUpload } from './signed-urls.ts';
+import type { UploadSettings } from './stored-files.ts';
 
 export interface Key {
   id: string;
@@ -17,6 +19,8 @@ export interface Key {
   origin: 'issuing' | 'minted' | 'added';
   createdAt: number;
   updatedAt: number;
+  /** When its JWT stops working, in unix seconds; key and secret go on. */
+  exp: number;
 }
 
 export interface StoredFile {
@@ -33,6 +37,30 @@ export interface StoredFile {
   createdAt: number;
 }
 
+/** A request to pin what is elsewhere on the network. */
+export interface PinRequest {
+  id: string;
+  sequence: number;
+  cid: string;
+  name: string;
+  keyvalues: Record<string, unknown>;
+  groupId: string | null;
+  hostNodes: unknown[];
+  queuedAt: number;
+}
+
+/** A file that comes in pieces, until the last one is here. */
+export interface PieceUpload {
+  /** What the file will be called once it is whole. */
+  fileId: string;
+  length: number;
+  received: number;
+  pieces: Buffer[];
+  settings: UploadSettings;
+  signed: SignedUpload | undefined;
+  mimeType: string;
+}
+
 export interface Pin {
   id: string;
   cid: string;
@@ -41,6 +69,7 @@ export interface Pin {
   keyvalues: Record<string, unknown> | null;
   numberOfFiles: number;
   mimeType: string;
+  groupId: string | null;
   pinnedAt: number;
   unpinnedAt: number | null;
 }
@@ -55,6 +84,11 @@ export interface Account {
   keysByPublicKey: Map<string, Key>;
   keysAreInOrder: boolean;
   files: StoredFile[];
+  signedUploads: Map<string, SignedUpload>;
+  pieceUploads: Map<string, PieceUpload>;
+  pinRequests: PinRequest[];
+  /** By network and the id that is shown as another; newest first. */
+  swaps: Map<string, { mapped_cid: string; created_at: string }[]>;
   pins: Pin[];
   nextSequence: number;
 }
@@ -68,6 +102,10 @@ export function createAccount(options: { clock: () => number; keyLagMs: number }
     keysByPublicKey: new Map(),
     keysAreInOrder: true,
     files: [],
+    signedUploads: new Map(),
+    pieceUploads: new Map(),
+    pinRequests: [],
+    swaps: new Map(),
     pins: [],
     nextSequence: 1,
   };
@@ -79,6 +117,8 @@ export interface KeyDraft {
   maxUses?: number | null;
   revoked?: boolean;
   createdAt?: number;
+  /** When its JWT stops working, in unix seconds; a year after `createdAt` unless told. */
+  exp?: number;
 }
 
 export function addKey(account: Account, origin: Key['origin'], draft: KeyDraft): Key {
@@ -94,6 +134,7 @@ export function addKey(account: Account, origin: Key['origin'], draft: KeyDraft)
     origin,
     createdAt,
     updatedAt: createdAt,
+    exp: draft.exp ?? expiryOf(createdAt),
   };
   const last = account.keys.at(-1);
   if (last && last.createdAt > createdAt) account.keysAreInOrder = false;
@@ -112,6 +153,12 @@ export function keyOfJwt(account: Account, jwt: string): Key | undefined {
   if (!claims || claims.expiresAt <= account.clock()) return undefined;
   const key = account.keysByPublicKey.get(claims.key);
   return key && jwtOf(account, key) === jwt ? key : undefined;
+}
+
+/** A live key that is not this one: the newest that was minted or added, else one that issues. */
+export function findOtherKey(account: Account, key: string): string | undefined {
+  const others = account.keys.filter((one) => one.key !== key && !one.revoked);
+  return (others.findLast(({ origin }) => origin !== 'issuing') ?? others.at(-1))?.key;
 }
 
 export function revokeKey(account: Account, key: Key): void {

@@ -11,16 +11,23 @@ export interface Content {
   mimeType: string;
 }
 
-/** Several parts, or one with a slash in its name, are a directory: Pinata answers with the id and the name of its root. */
-export function describeContent(files: Upload['files'], cidVersion: 0 | 1): Content | undefined {
+/**
+ * Several parts, or one with a slash in its name, are a directory: Pinata answers with the id and the name of its root. `wrap`
+ * puts whatever it is into one directory more, which has the same name and another id.
+ */
+export function describeContent(
+  files: Upload['files'],
+  options: { cidVersion: 0 | 1; wrap?: boolean },
+): Content | undefined {
+  const { cidVersion, wrap = false } = options;
   const [first] = files;
   if (!first) return undefined;
   const size = files.reduce((sum, file) => sum + file.bytes.length, 0);
-  if (files.length === 1 && !first.path.includes('/')) {
+  if (files.length === 1 && !first.path.includes('/') && !wrap) {
     const cid = contentId(sha256(first.bytes), cidVersion, RAW);
     return { cid, size, name: first.path, numberOfFiles: 1, mimeType: first.mimeType };
   }
-  const entries = files.map((file) => `${file.path}\0${sha256(file.bytes).toString('hex')}`).sort();
+  const entries = files.map((file) => `${wrap ? '/' : ''}${file.path}\0${sha256(file.bytes).toString('hex')}`).sort();
   const cid = contentId(sha256(Buffer.from(entries.join('\n'))), cidVersion, DAG_PB);
   const name = first.path.split('/')[0] ?? first.path;
   return { cid, size, name, numberOfFiles: files.length, mimeType: 'directory' };
@@ -29,10 +36,26 @@ export function describeContent(files: Upload['files'], cidVersion: 0 | 1): Cont
 // https://github.com/multiformats/multicodec/blob/master/table.csv
 const RAW = 0x55;
 const DAG_PB = 0x70;
+// The code of SHA-256 and the length of its digests.
+const SHA_256 = Buffer.from([0x12, 0x20]);
 
 function contentId(digest: Buffer, version: 0 | 1, codec: number): string {
-  const multihash = Buffer.concat([Buffer.from([0x12, 0x20]), digest]);
-  return version === 0 ? base58(multihash) : `b${base32(Buffer.concat([Buffer.from([1, codec]), multihash]))}`;
+  const multihash = Buffer.concat([SHA_256, digest]);
+  return printId(version === 0 ? multihash : Buffer.concat([Buffer.from([1, codec]), multihash]));
+}
+
+/** An id as people write it. https://github.com/multiformats/cid: one of version 0 is a bare hash. */
+export function printId(id: Buffer): string {
+  return isBareHash(id) ? base58(id) : `b${base32(id)}`;
+}
+
+/** Whether an id, given as bytes, names a node that can have children, as a directory's is. */
+export function isDirectoryId(id: Buffer): boolean {
+  return isBareHash(id) || id[1] === DAG_PB;
+}
+
+function isBareHash(id: Buffer): boolean {
+  return id.subarray(0, SHA_256.length).equals(SHA_256);
 }
 
 function sha256(bytes: Buffer): Buffer {

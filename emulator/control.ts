@@ -1,6 +1,7 @@
 // What another process may ask a running emulator: its keys, its log, and for faults. No Pinata has these routes. They show
 // every secret there is, and may: the emulator listens on the loopback only and its secrets open nothing else.
 import type { Fault, FaultKind, FaultTarget } from './faults.ts';
+import type { ListLie } from './lies.ts';
 import { isRecord, json, parseJson, type Answer, type Call } from './message.ts';
 import { readPermissions } from './permissions.ts';
 
@@ -66,11 +67,19 @@ function readKind(value: Record<string, unknown>): FaultKind | string {
     case 'cut':
     case 'stall':
     case 'garbage':
+    case 'twin':
+    case 'foreign-id':
       return { kind };
     case 'oversized':
       return typeof value.bytes === 'number' && value.bytes >= 0
         ? { kind, bytes: value.bytes }
         : '"bytes" must be a number of at least 0';
+    case 'lie': {
+      const lie = readLie(value);
+      return typeof lie === 'string' ? lie : { kind, ...lie };
+    }
+    case 'wrong-date':
+      return typeof value.offsetMs === 'number' ? { kind, offsetMs: value.offsetMs } : '"offsetMs" must be a number';
     case 'delay':
       if (typeof ms !== 'number') return '"ms" must be a number';
       return value.act === 'before' || value.act === 'after'
@@ -95,6 +104,25 @@ function readKind(value: Record<string, unknown>): FaultKind | string {
     }
     default:
       return '"kind" is not known';
+  }
+}
+
+function readLie({ lie, length, fields }: Record<string, unknown>): ListLie | string {
+  switch (lie) {
+    case 'name-missing':
+    case 'name-lower-case':
+    case 'name-escaped':
+    case 'name-padded':
+    case 'no-object':
+    case 'shifted':
+      return { lie };
+    case 'name-cut':
+      if (length === undefined) return { lie };
+      return typeof length === 'number' ? { lie, length } : '"length" must be a number';
+    case 'other-fields':
+      return isRecord(fields) ? { lie, fields } : '"fields" must be an object';
+    default:
+      return '"lie" is not known';
   }
 }
 

@@ -15,13 +15,16 @@ export function newKeyPair(): { key: string; secret: string } {
 
 const YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
 
-/** Real tokens carry the pair they stand for and the account's e-mail, in the clear: whoever masks one must mask all. */
-export function signJwt(
-  signingSecret: Buffer,
-  user: User,
-  pair: { key: string; secret: string; createdAt: number },
-): string {
-  const iat = Math.floor(pair.createdAt / 1000);
+/** When a token that is made now stops working, in unix seconds. Seen in tokens of 2025: one year, whatever its key does. */
+export function expiryOf(createdAt: number): number {
+  return Math.floor(createdAt / 1000) + YEAR_IN_SECONDS;
+}
+
+/**
+ * Real tokens carry the pair they stand for and the account's e-mail, in the clear: whoever masks one must mask all. They say
+ * when they end and not when they were made.
+ */
+export function signJwt(signingSecret: Buffer, user: User, pair: { key: string; secret: string; exp: number }): string {
   const claims = {
     userInformation: {
       id: user.id,
@@ -40,8 +43,7 @@ export function signJwt(
     authenticationType: 'scopedKey',
     scopedKeyKey: pair.key,
     scopedKeySecret: pair.secret,
-    exp: iat + YEAR_IN_SECONDS,
-    iat,
+    exp: pair.exp,
   };
   const unsigned = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
   return `${unsigned}.${createHmac('sha256', signingSecret).update(unsigned).digest('base64url')}`;

@@ -1,5 +1,6 @@
 // Everything that can go wrong between a request and its answer, on order. A fault decides two things apart: whether the
 // account changed, and what the caller saw of it. Which socket carries it, this file does not know.
+import { tellLie, type ListLie } from './lies.ts';
 import { isRecord, json, parseJson, type Answer, type Call } from './message.ts';
 import type { Permissions } from './permissions.ts';
 import type { Purpose } from './routes/route.ts';
@@ -31,6 +32,14 @@ export type FaultKind =
   | { kind: 'missing-field'; field: string }
   /** It happens; one field of the answer holds something else. */
   | { kind: 'replace-field'; field: string; value: unknown }
+  /** Something on the way sends the request twice: it happens twice, and the second answer is the only one told. */
+  | { kind: 'twin' }
+  /** It happens; the answer of a mint names another live key's id, and is true in all else. */
+  | { kind: 'foreign-id' }
+  /** A list that is not true. */
+  | ({ kind: 'lie' } & ListLie)
+  /** It happens; the answer's `Date` is so far from the emulator's clock. */
+  | { kind: 'wrong-date'; offsetMs: number }
   /** A mint gives other permissions than were asked for. */
   | { kind: 'grant'; permissions: Permissions }
   /** Any status, headers and body. An object as the body becomes JSON. Nothing happens unless `act` says so. */
@@ -79,13 +88,18 @@ export function createFaults<P extends string>(): Faults<P> {
   };
 }
 
-/** Carries a fault out. `act` is what would have happened without it. */
-export async function deliver(
-  fault: FaultKind | undefined,
-  call: Call,
-  act: (call: Call) => Answer | Promise<Answer>,
-  wait: (ms: number) => Promise<void>,
-): Promise<Delivery> {
+/** What a fault is carried out with. */
+export interface Stage {
+  /** What would have happened without it. */
+  act: (call: Call) => Answer | Promise<Answer>;
+  /** The public key of a live key that is not this one. */
+  findOtherKey: (key: string) => string | undefined;
+  now: () => number;
+  wait: (ms: number) => Promise<void>;
+}
+
+export async function deliver(fault: FaultKind | undefined, call: Call, stage: Stage): Promise<Delivery> {
+  const { act } = stage;
   if (!fault) return { how: 'answer', answer: await act(call) };
   switch (fault.kind) {
     case 'refuse':
@@ -101,7 +115,7 @@ export async function deliver(
       return { how: 'silence' };
     case 'delay': {
       const early = fault.act === 'before' ? await act(call) : undefined;
-      await wait(fault.ms);
+      await stage.wait(fault.ms);
       return { how: 'answer', answer: early ?? (await act(call)) };
     }
     case 'cut':
@@ -118,6 +132,17 @@ export async function deliver(
       return { how: 'answer', answer: replaceField(await act(call), fault.field, undefined) };
     case 'replace-field':
       return { how: 'answer', answer: replaceField(await act(call), fault.field, fault.value) };
+    case 'twin':
+      await act(call);
+      return { how: 'answer', answer: await act(call) };
+    case 'foreign-id':
+      return { how: 'answer', answer: nameOtherKey(await act(call), stage) };
+    case 'lie':
+      return { how: 'answer', answer: await tellLie(fault, call, act) };
+    case 'wrong-date': {
+      const answer = await act(call);
+      return { how: 'answer', answer: { ...answer, headers: { ...answer.headers, date: toDate(stage, fault) } } };
+    }
     case 'grant':
       return { how: 'answer', answer: await act(withPermissions(call, fault.permissions)) };
     case 'status':
@@ -139,6 +164,18 @@ function statusAnswer(fault: Extract<FaultKind, { kind: 'status' }>): Answer {
 
 function padBody(answer: Answer, bytes: number): Answer {
   return { ...answer, body: answer.body + ' '.repeat(bytes) };
+}
+
+/** Without another live key the answer stays true. */
+function nameOtherKey(answer: Answer, { findOtherKey }: Stage): Answer {
+  const fields = parseJson(answer.body);
+  const own = isRecord(fields) ? fields.pinata_api_key : undefined;
+  const other = typeof own === 'string' ? findOtherKey(own) : undefined;
+  return other === undefined ? answer : replaceField(answer, 'pinata_api_key', other);
+}
+
+function toDate({ now }: Stage, { offsetMs }: { offsetMs: number }): string {
+  return new Date(now() + offsetMs).toUTCString();
 }
 
 /** `undefined` leaves the field out: JSON has no such value. */

@@ -1,7 +1,7 @@
 // A stateful Pinata for trials and tests. It states the API from Pinata's documentation and imports nothing from src/, so that
 // a mistake of the client cannot hide in it. Where the real behaviour is unknown, a comment or an option says so.
 import { findCaller } from './access.ts';
-import { addKey, createAccount, jwtOf, type Account, type Key, type KeyDraft } from './account.ts';
+import { addKey, createAccount, findOtherKey, jwtOf, type Account, type Key, type KeyDraft } from './account.ts';
 import { answerControl, isControl } from './control.ts';
 import { createFaults, type Fault } from './faults.ts';
 import type { Permissions } from './permissions.ts';
@@ -28,8 +28,10 @@ export interface EmulatorOptions {
   rateLimit?: RateLimitOptions;
   /** For how long a minted key is refused before it is honoured. */
   keyLagMs?: number;
-  /** Milliseconds since 1970. Times in answers, expiry and rate windows follow it; delays take real time. */
+  /** Milliseconds since 1970. Times in answers, `Date`, expiry and rate windows follow it; delays take real time. */
   clock?: () => number;
+  /** How far the `Date` of every answer is from the clock: a server whose clock is wrong, or a caller whose own is. */
+  dateOffsetMs?: number;
 }
 
 /** A key as a test sees it: with everything that a caller should be careful with. */
@@ -63,7 +65,7 @@ export interface Emulator {
 const ADMIN: Permissions = { admin: true };
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { families = ['v3', 'sdk', 'legacy'], secondRevoke = 404, clock = Date.now } = options;
+  const { families = ['v3', 'sdk', 'legacy'], secondRevoke = 404, clock = Date.now, dateOffsetMs = 0 } = options;
   const account = createAccount({ clock, keyLagMs: options.keyLagMs ?? 0 });
   const rateLimit = options.rateLimit && createRateLimit(options.rateLimit, clock);
   const service = createService({ account, families, secondRevoke, rateLimit });
@@ -80,7 +82,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const receiver: Receiver = {
     begin: (head) => {
       const control = isControl(head.path);
-      const fault = control ? undefined : faults.take(service.purposeOf(head.method, head.path));
+      const fault = control ? undefined : faults.take(service.purposeOf(head));
       const entry: LoggedRequest = {
         method: head.method,
         path: head.path,
@@ -95,6 +97,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (!control) requests.push(entry);
       return { entry, fault };
     },
+    clock,
+    dateOffsetMs,
+    findOtherKey: (key) => findOtherKey(account, key),
     act: (call) => (isControl(call.path) ? answerControl(view, call) : service.answer(call)),
   };
   const { url, ...transport } = await openTransport({ port: options.port ?? 0, tls: options.tls, receiver });

@@ -2,6 +2,8 @@
 
 export interface Call {
   method: string;
+  /** How the caller addressed the server, for answers that lead back to it: `https://uploads.pinata.cloud`. */
+  origin: string;
   path: string;
   query: URLSearchParams;
   /** Names in lower case. */

@@ -10,7 +10,8 @@ export interface Upload {
 /** The fields of a form and its `file` parts, or `undefined` for a body that is no whole multipart form. */
 export function readUpload(call: Call): Upload | undefined {
   const [, quoted, plain] =
-    /^multipart\/form-data;.*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(call.headers['content-type'] ?? '') ?? [];
+    // Every @pinata/sdk 1 writes a blank after the equals sign, and Pinata takes it.
+    /^multipart\/form-data;.*boundary=\s*(?:"([^"]+)"|([^;\s]+))/i.exec(call.headers['content-type'] ?? '') ?? [];
   const boundary = quoted ?? plain;
   if (boundary === undefined) return undefined;
   const upload: Upload = { fields: new Map(), files: [] };

@@ -1,15 +1,20 @@
-// SQL's ILIKE: `%` is any run of characters, `_` any one, a backslash takes the next character literally, case is ignored.
+// SQL's LIKE and ILIKE: `%` is any run of characters, `_` any one, a backslash takes the next character literally.
 // Matching is greedy with one point to fall back to, so no pattern, however hostile, costs more than length × length.
 // https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-LIKE
 
 type Token = { any: 'run' } | { any: 'one' } | { literal: string };
 
-/** Compiles a pattern once, so that it can be tried on very many names. */
+/** Compiles a pattern that ignores case once, so that it can be tried on very many names. */
 export function ilike(pattern: string): (name: string) => boolean {
-  const tokens = tokenize(pattern.toLowerCase());
+  return like(pattern, 'any case');
+}
+
+export function like(pattern: string, letters: 'as written' | 'any case'): (name: string) => boolean {
+  const fold = (text: string) => (letters === 'any case' ? text.toLowerCase() : text);
+  const tokens = tokenize(fold(pattern));
   return (name) => {
-    const lower = name.toLowerCase();
-    return matches(tokens, SURROGATE.test(lower) ? Array.from(lower) : lower);
+    const folded = fold(name);
+    return matches(tokens, SURROGATE.test(folded) ? Array.from(folded) : folded);
   };
 }
 

@@ -1,4 +1,4 @@
-// A fixed window of requests for the whole account. Every answer tells where it stands, as Pinata's legacy services did when
+// A fixed window of requests for the whole account. Every answer tells where it stands unless told otherwise, as Pinata's legacy services did when
 // recorded: https://github.com/ipfs/ipfs-desktop/issues/1954. Limits: https://docs.pinata.cloud/account-management/limits
 import { refusal, type Answer } from './message.ts';
 
@@ -7,6 +7,8 @@ export interface RateLimitOptions {
   windowMs: number;
   /** Without it a refusal names no time, as the current documentation names none. */
   retryAfter?: boolean;
+  /** `false` leaves the `X-RateLimit-…` headers out of every answer, as no key route was ever seen to have them. */
+  headers?: boolean;
 }
 
 export interface RateLimit {
@@ -15,7 +17,7 @@ export interface RateLimit {
 }
 
 export function createRateLimit(options: RateLimitOptions, clock: () => number): RateLimit {
-  const { limit, windowMs, retryAfter = true } = options;
+  const { limit, windowMs, retryAfter = true, headers: tellsWhereItStands = true } = options;
   let endsAt = -Infinity;
   let used = 0;
   return {
@@ -26,11 +28,12 @@ export function createRateLimit(options: RateLimitOptions, clock: () => number):
         used = 0;
       }
       used += 1;
-      const headers: Record<string, string> = {
-        'x-ratelimit-limit': String(limit),
-        'x-ratelimit-remaining': String(Math.max(0, limit - used)),
-        'x-ratelimit-reset': String(Math.ceil(endsAt / 1000)),
-      };
+      const headers: Record<string, string> = {};
+      if (tellsWhereItStands) {
+        headers['x-ratelimit-limit'] = String(limit);
+        headers['x-ratelimit-remaining'] = String(Math.max(0, limit - used));
+        headers['x-ratelimit-reset'] = String(Math.ceil(endsAt / 1000));
+      }
       if (used <= limit) return { headers, refused: undefined };
       if (retryAfter) headers['retry-after'] = String(Math.ceil((endsAt - now) / 1000));
       return { headers, refused: refusal('legacy', 429, 'RATE_LIMITED', 'Too many requests, please try again later') };

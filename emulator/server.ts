@@ -5,7 +5,7 @@ import * as https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
-import { deliver, type Delivery, type FaultKind } from './faults.ts';
+import { deliver, type Delivery, type FaultKind, type Stage } from './faults.ts';
 import type { Answer, Call } from './message.ts';
 
 /** A request as any of the emulated servers logs it. */
@@ -14,6 +14,7 @@ export interface ServedRequest {
   path: string;
   query: Record<string, string>;
   headers: Readonly<Record<string, string>>;
+  /** Empty for a piece of an upload. */
   body: string;
   /** `dropped`: no whole answer was sent. `pending`: not answered yet. */
   status: number | 'dropped' | 'pending';
@@ -42,6 +43,11 @@ export interface Transport {
 export interface Receiver {
   begin: (head: Omit<Call, 'body'>) => { entry: ServedRequest; fault: FaultKind | undefined };
   act: (call: Call) => Answer | Promise<Answer>;
+  /** Milliseconds since 1970; the machine's own unless told. */
+  clock?: () => number;
+  /** How far the `Date` of every answer is from that. */
+  dateOffsetMs?: number;
+  findOtherKey?: Stage['findOtherKey'];
 }
 
 export async function openTransport(options: {
@@ -96,8 +102,14 @@ async function serve(
   receiver: Receiver,
   closing: AbortSignal,
 ): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://emulator');
-  const head = { method: request.method ?? '', path: pathname, query: searchParams, headers: flatten(request.headers) };
+  const { origin, pathname, searchParams } = new URL(request.url ?? '/', readOrigin(request));
+  const head = {
+    method: request.method ?? '',
+    origin,
+    path: pathname,
+    query: searchParams,
+    headers: flatten(request.headers),
+  };
   const { entry, fault } = receiver.begin(head);
   response.once('close', () => {
     if (entry.status === 'pending') entry.status = response.writableFinished ? response.statusCode : 'dropped';
@@ -107,10 +119,20 @@ async function serve(
     return;
   }
   const body = await readBody(request);
-  entry.body = body.toString();
-  const delivery = await deliver(fault, { ...head, body }, receiver.act, async (ms) =>
-    sleep(ms, undefined, { signal: closing }),
+  // Pieces of an upload are tens of megabytes, and no text.
+  if (head.headers['content-type'] !== 'application/offset+octet-stream') entry.body = body.toString();
+  const { clock = Date.now, dateOffsetMs = 0, findOtherKey = () => undefined } = receiver;
+  const delivery = await deliver(
+    fault,
+    { ...head, body },
+    {
+      act: receiver.act,
+      findOtherKey,
+      now: clock,
+      wait: async (ms) => sleep(ms, undefined, { signal: closing }),
+    },
   );
+  response.setHeader('date', new Date(clock() + dateOffsetMs).toUTCString());
   send(delivery, request, response, entry);
 }
 
@@ -150,6 +172,12 @@ function reset(request: http.IncomingMessage, entry: ServedRequest): void {
   // Only a plain TCP socket can send a reset; under TLS the caller sees the connection end without an answer.
   if (request.socket instanceof TLSSocket) request.socket.destroy();
   else request.socket.resetAndDestroy();
+}
+
+/** Behind a name that leads here, such as uploads.pinata.cloud, it is that name. */
+function readOrigin(request: http.IncomingMessage): string {
+  const origin = `${request.socket instanceof TLSSocket ? 'https' : 'http'}://${request.headers.host ?? ''}`;
+  return URL.canParse(origin) ? origin : 'http://emulator';
 }
 
 async function readBody(request: http.IncomingMessage): Promise<Buffer> {

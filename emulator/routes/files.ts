@@ -1,78 +1,34 @@
-// The v3 file routes: upload, list, delete. On the real service uploads have a host of their own, uploads.pinata.cloud.
-// https://docs.pinata.cloud/api-reference/endpoint/upload-a-file, …/list-files, …/delete-file-by-id
-// Uploads over 100 MB (TUS) and signed upload URLs are not emulated.
-import { randomUUID } from 'node:crypto';
+// The v3 routes for files that are there: list, read, rename, delete.
+// https://docs.pinata.cloud/api-reference/endpoint/list-files, …/get-file-by-id, …/update-file, …/delete-file-by-id
 import type { StoredFile } from '../account.ts';
-import { describeContent } from '../content.ts';
-import { isRecord, json, parseJson, refusal, type Answer } from '../message.ts';
-import { readUpload } from '../multipart.ts';
-import type { Need } from '../permissions.ts';
+import { isRecord, json, type Answer } from '../message.ts';
+import { toItem, toNetwork } from '../stored-files.ts';
+import { readPage } from './page.ts';
 import type { Route, Visit } from './route.ts';
+import { badRequest, notFound, READ_FILES, V3, WRITE_FILES } from './v3.ts';
 
-const READ: Need = { system: 'resources', resource: 'org:files', access: 'read' };
-const WRITE: Need = { system: 'resources', resource: 'org:files', access: 'write' };
-
-const DEFAULT_LIMIT = 10;
 const MOST_PER_PAGE = 1000;
 
 export function fileRoutes(): Route[] {
-  const v3 = { purpose: 'use', dialect: 'v3', credentials: 'jwt' } as const;
+  const one = { ...V3, path: '/v3/files/:network/:id' } as const;
   return [
-    { ...v3, method: 'POST', path: '/v3/files', need: WRITE, body: 'form', handle: upload },
-    { ...v3, method: 'GET', path: '/v3/files/:network', need: READ, body: 'none', handle: list },
-    { ...v3, method: 'DELETE', path: '/v3/files/:network/:id', need: WRITE, body: 'none', handle: remove },
+    { ...V3, method: 'GET', path: '/v3/files/:network', need: READ_FILES, body: 'none', handle: list },
+    { ...one, method: 'GET', need: READ_FILES, body: 'none', handle: get },
+    { ...one, method: 'PUT', need: WRITE_FILES, body: 'json', handle: update },
+    { ...one, method: 'DELETE', need: WRITE_FILES, body: 'none', handle: remove },
   ];
-}
-
-function upload({ account, call }: Visit): Answer {
-  const form = readUpload(call);
-  const content = form && describeContent(form.files, form.fields.get('cid_version') === 'v0' ? 0 : 1);
-  if (!content) return invalid('file is required');
-  // "If not designated it will default to private."
-  const network = toNetwork(form.fields.get('network') ?? 'private');
-  if (!network) return invalid('network must be public or private');
-  const keyvalues = parseJson(form.fields.get('keyvalues') ?? '{}');
-  if (!isRecord(keyvalues)) return invalid('keyvalues must be an object');
-  const duplicate = account.files.some((file) => file.cid === content.cid && file.network === network);
-  const file: StoredFile = {
-    ...content,
-    id: randomUUID(),
-    sequence: account.nextSequence++,
-    network,
-    name: form.fields.get('name') ?? content.name,
-    groupId: form.fields.get('group_id') ?? null,
-    keyvalues,
-    createdAt: account.clock(),
-  };
-  account.files.push(file);
-  return json(200, {
-    data: {
-      ...toItem(file),
-      user_id: account.user.id,
-      vectorized: false,
-      network,
-      ...(duplicate && { is_duplicate: true }),
-    },
-  });
 }
 
 function list({ account, call: { query }, params }: Visit): Answer {
   const network = toNetwork(params.network);
-  if (!network) return invalid('network must be public or private');
-  const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
-  if (!Number.isSafeInteger(limit) || limit < 1 || limit > MOST_PER_PAGE) return invalid('limit is out of range');
-  const start = readPageToken(query.get('pageToken'));
-  if (Number.isNaN(start)) return invalid('pageToken is not valid');
-  const order = query.get('order') ?? 'DESC';
-  if (order !== 'ASC' && order !== 'DESC') return invalid('order must be ASC or DESC');
-  const ordered = order === 'ASC' ? account.files : account.files.toReversed();
-  const found = ordered
-    .filter((file) => file.network === network && passes(file, query))
-    .filter(({ sequence }) => start === null || (order === 'ASC' ? sequence > start : sequence < start));
-  const files = found.slice(0, limit);
-  const last = files.at(-1);
-  const token = last && found.length > limit ? toPageToken(last.sequence) : '';
-  return json(200, { data: { files: files.map(toItem), next_page_token: token } });
+  if (!network) return badRequest('network must be public or private');
+  const page = readPage(
+    account.files.filter((file) => file.network === network && passes(file, query)),
+    query,
+    MOST_PER_PAGE,
+  );
+  if (typeof page === 'string') return badRequest(page);
+  return json(200, { data: { files: page.rows.map(toItem), next_page_token: page.nextPageToken } });
 }
 
 /** The filters that the SDK sends, except `cidPending`: no upload is pending here. A group of `null` is no group. */
@@ -88,40 +44,31 @@ function passes(file: StoredFile, query: URLSearchParams): boolean {
   );
 }
 
-function remove({ account, params }: Visit): Answer {
-  const at = account.files.findIndex((file) => file.id === params.id && file.network === params.network);
-  if (at < 0) return refusal('v3', 404, 'NOT_FOUND', 'File not found');
-  account.files.splice(at, 1);
+function find({ account, params }: Visit): StoredFile | undefined {
+  return account.files.find((file) => file.id === params.id && file.network === params.network);
+}
+
+function get(visit: Visit): Answer {
+  const file = find(visit);
+  return file ? json(200, { data: toItem(file) }) : notFound('File not found');
+}
+
+/** Key values that are not named stay as they are; whether the real service keeps them is not known. */
+function update(visit: Visit): Answer {
+  const file = find(visit);
+  if (!file) return notFound('File not found');
+  if (!isRecord(visit.json)) return badRequest('the body must be an object');
+  const { name = file.name, keyvalues = {} } = visit.json;
+  if (typeof name !== 'string') return badRequest('name must be a string');
+  if (!isRecord(keyvalues)) return badRequest('keyvalues must be an object');
+  file.name = name;
+  file.keyvalues = { ...file.keyvalues, ...keyvalues };
+  return json(200, { data: toItem(file) });
+}
+
+function remove(visit: Visit): Answer {
+  const file = find(visit);
+  if (!file) return notFound('File not found');
+  visit.account.files.splice(visit.account.files.indexOf(file), 1);
   return json(200, { data: null });
-}
-
-function toItem(file: StoredFile) {
-  return {
-    id: file.id,
-    name: file.name,
-    cid: file.cid,
-    size: file.size,
-    number_of_files: file.numberOfFiles,
-    mime_type: file.mimeType,
-    group_id: file.groupId,
-    keyvalues: file.keyvalues,
-    created_at: new Date(file.createdAt).toISOString(),
-  };
-}
-
-function toNetwork(value: string | undefined): 'public' | 'private' | undefined {
-  return value === 'public' || value === 'private' ? value : undefined;
-}
-
-/** A token names the last file of its page, so that what is uploaded meanwhile moves nothing. */
-function toPageToken(sequence: number): string {
-  return Buffer.from(String(sequence)).toString('base64url');
-}
-
-function readPageToken(token: string | null): number | null {
-  return token === null || token === '' ? null : Number(Buffer.from(token, 'base64url').toString() || NaN);
-}
-
-function invalid(message: string): Answer {
-  return refusal('v3', 400, 'BAD_REQUEST', message);
 }

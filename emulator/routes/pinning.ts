@@ -1,11 +1,11 @@
 // The legacy pinning routes. What they pin is not listed by the v3 file routes, nor the other way round.
 // https://docs.pinata.cloud/api-reference/endpoint/ipfs/pin-file-to-ipfs, …/pin-json-to-ipfs, …/pin-by-cid, …/unpin-file
-import { randomUUID } from 'node:crypto';
-import type { Account, Pin } from '../account.ts';
+import type { Account } from '../account.ts';
 import { describeContent, type Content } from '../content.ts';
 import { isRecord, json, parseJson, refusal, text, type Answer } from '../message.ts';
 import { readUpload } from '../multipart.ts';
 import type { Need } from '../permissions.ts';
+import { contentElsewhere, findPin, readMetadata, storePin } from '../pins.ts';
 import type { Route, Visit } from './route.ts';
 
 export function pinningRoutes(): Route[] {
@@ -35,9 +35,9 @@ function pinFile({ account, call }: Visit): Answer {
   if (!form) return invalid('the body must be a multipart form');
   const options = readOptions(parseJson(form.fields.get('pinataOptions') ?? '{}'));
   if (typeof options === 'string') return invalid(options);
-  const content = describeContent(form.files, options.cidVersion);
+  const content = describeContent(form.files, options);
   if (!content) return invalid('"file" is required');
-  return pinContent(account, content, parseJson(form.fields.get('pinataMetadata') ?? '{}'));
+  return pinContent(account, content, parseJson(form.fields.get('pinataMetadata') ?? '{}'), options);
 }
 
 /** A body without `pinataContent` is itself the content. */
@@ -53,20 +53,18 @@ function pinJson({ account, json: body }: Visit): Answer {
         bytes: Buffer.from(JSON.stringify(body.pinataContent ?? body)),
       },
     ],
-    options.cidVersion,
+    options,
   );
-  return content ? pinContent(account, content, body.pinataMetadata ?? {}) : invalid('"pinataContent" is required');
+  return content
+    ? pinContent(account, content, body.pinataMetadata ?? {}, options)
+    : invalid('"pinataContent" is required');
 }
 
 /** The real service searches the network for the content first; here it counts as found at once, with an unknown size. */
 function pinByHash({ account, json: body }: Visit): Answer {
   if (!isRecord(body) || typeof body.hashToPin !== 'string') return invalid('"hashToPin" must be a string');
   const cid = body.hashToPin;
-  const pin = store(
-    account,
-    { cid, size: 0, name: '', numberOfFiles: 0, mimeType: '' },
-    readMetadata(body.pinataMetadata),
-  );
+  const pin = storePin(account, contentElsewhere(cid), readMetadata(body.pinataMetadata));
   return json(200, { id: pin.id, ipfsHash: cid, status: 'prechecking', name: pin.name });
 }
 
@@ -80,9 +78,9 @@ function unpin({ account, params }: Visit): Answer {
   return text(200, 'OK');
 }
 
-function pinContent(account: Account, content: Content, metadata: unknown): Answer {
+function pinContent(account: Account, content: Content, metadata: unknown, { groupId }: Options): Answer {
   const known = findPin(account, content.cid);
-  const pin = known ?? store(account, content, readMetadata(metadata));
+  const pin = known ?? storePin(account, content, { ...readMetadata(metadata), groupId });
   return json(200, {
     ID: pin.id,
     Name: pin.name,
@@ -91,40 +89,28 @@ function pinContent(account: Account, content: Content, metadata: unknown): Answ
     Timestamp: new Date(pin.pinnedAt).toISOString(),
     NumberOfFiles: pin.numberOfFiles,
     MimeType: pin.mimeType,
-    GroupId: null,
+    GroupId: pin.groupId,
     Keyvalues: pin.keyvalues,
     ...(known && { isDuplicate: true }),
   });
 }
 
-function store(account: Account, content: Content, metadata: Pick<Pin, 'name' | 'keyvalues'>): Pin {
-  const pin: Pin = {
-    ...content,
-    id: randomUUID(),
-    name: metadata.name ?? (content.name || null),
-    keyvalues: metadata.keyvalues,
-    pinnedAt: account.clock(),
-    unpinnedAt: null,
-  };
-  account.pins.push(pin);
-  return pin;
-}
-
-function findPin(account: Account, cid: string): Pin | undefined {
-  return account.pins.find((pin) => pin.cid === cid && pin.unpinnedAt === null);
-}
-
-function readMetadata(value: unknown): Pick<Pin, 'name' | 'keyvalues'> {
-  if (!isRecord(value)) return { name: null, keyvalues: null };
-  const { name, keyvalues } = value;
-  return { name: typeof name === 'string' ? name : null, keyvalues: isRecord(keyvalues) ? keyvalues : null };
+interface Options {
+  cidVersion: 0 | 1;
+  wrap: boolean;
+  groupId: string | null;
 }
 
 /** An impossible `cidVersion` is a way to ask "may this key pin?" without pinning: 400 if it may, 403 if not. */
-function readOptions(value: unknown): { cidVersion: 0 | 1 } | string {
+function readOptions(value: unknown): Options | string {
   if (!isRecord(value)) return '"pinataOptions" must be an object';
   const cidVersion = value.cidVersion ?? 0;
-  return cidVersion === 0 || cidVersion === 1 ? { cidVersion } : '"cidVersion" must be 0 or 1';
+  const wrap = value.wrapWithDirectory ?? false;
+  const groupId = value.groupId ?? null;
+  if (cidVersion !== 0 && cidVersion !== 1) return '"cidVersion" must be 0 or 1';
+  if (typeof wrap !== 'boolean') return '"wrapWithDirectory" must be a boolean';
+  if (groupId !== null && typeof groupId !== 'string') return '"groupId" must be a string';
+  return { cidVersion, wrap, groupId };
 }
 
 function invalid(details: string): Answer {

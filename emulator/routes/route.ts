@@ -10,16 +10,18 @@ export type Family = 'v3' | 'sdk' | 'legacy';
 export type Purpose = 'mint' | 'list' | 'revoke' | 'authenticate' | 'use';
 
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Segments that begin with a colon are handed to `handle` by name. */
   path: string;
+  /** Tells requests apart that have the same first line. */
+  when?: (head: Pick<Call, 'headers' | 'query'>) => boolean;
   purpose: Purpose;
   family?: Family;
   dialect: Dialect;
-  /** The legacy services also take the headers `pinata_api_key` and `pinata_secret_api_key`. */
-  credentials: 'jwt' | 'jwt or pair';
+  /** The legacy services also take the headers `pinata_api_key` and `pinata_secret_api_key`; a signed URL needs neither. */
+  credentials: 'jwt' | 'jwt or pair' | 'signature';
   need: Need;
-  body: 'none' | 'json' | 'form';
+  body: 'none' | 'json' | 'form' | 'bytes';
   handle: (visit: Visit) => Answer;
 }
 

@@ -33,12 +33,20 @@ export async function call(
     redirect: 'manual',
     headers: { ...(jwt !== undefined && { authorization: `Bearer ${jwt}` }), ...options.headers },
     ...(body !== undefined && {
-      body: body instanceof FormData || typeof body === 'string' ? body : JSON.stringify(body),
+      body: body instanceof FormData || body instanceof Blob || typeof body === 'string' ? body : JSON.stringify(body),
     }),
     ...(signal && { signal }),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: toJson(text) };
+}
+
+/** A field of `data` that has to be a text. */
+export function readData(reply: Reply, field?: string): string {
+  const { data } = JSON.parse(reply.text) as { data: unknown };
+  const value: unknown = field === undefined ? data : (data as Record<string, unknown>)[field];
+  if (typeof value !== 'string') throw new Error(`no text at data ${field ?? ''}`);
+  return value;
 }
 
 export interface Credential {

@@ -141,6 +141,33 @@ describe('the legacy pinning routes', () => {
     expect((await pin(['index.html'])).IpfsHash).not.toEqual(one.IpfsHash);
   });
 
+  it('wrap a file into a directory of its own when asked to', async () => {
+    const emulator = await start();
+    const pin = async (pinataOptions: unknown) => {
+      const body = form('hello', { pinataOptions: JSON.stringify(pinataOptions) });
+      return call(emulator, 'POST', '/pinning/pinFileToIPFS', { jwt: emulator.issuingJwt, body });
+    };
+    const bare = await pin({ cidVersion: 1 });
+    const wrapped = await pin({ cidVersion: 1, wrapWithDirectory: true, groupId: 'a group' });
+    expect(wrapped.json).toMatchObject({ MimeType: 'directory', NumberOfFiles: 1, PinSize: 5, GroupId: 'a group' });
+    expect(bare.json).toMatchObject({ MimeType: 'text/plain', IpfsHash: HELLO, GroupId: null });
+    expect(wrapped.json.IpfsHash).not.toEqual(bare.json.IpfsHash);
+    expect((await pin({ wrapWithDirectory: 'yes' })).status).toBe(400);
+  });
+
+  it('take a form whose boundary has a blank in front, as the first SDK writes it', async () => {
+    const emulator = await start();
+    const lines = ['--x', 'Content-Disposition: form-data; name="file"; filename="a.txt"', '', 'hello', '--x--', ''];
+    for (const boundary of [' x', 'x', '"x"', ' "x"']) {
+      const pinned = await call(emulator, 'POST', '/pinning/pinFileToIPFS', {
+        jwt: emulator.issuingJwt,
+        headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+        body: lines.join('\r\n'),
+      });
+      expect(pinned).toMatchObject({ status: 200, json: { Name: 'a.txt', PinSize: 5 } });
+    }
+  });
+
   it('pin JSON, bare or wrapped, as the same content', async () => {
     const emulator = await start();
     const jwt = emulator.issuingJwt;

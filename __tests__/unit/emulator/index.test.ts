@@ -76,6 +76,10 @@ describe('an emulator', () => {
       { on: 'mint', kind: 'delay', ms: 5 },
       { on: 'mint', kind: 'status', status: 'teapot' },
       { on: 'mint', kind: 'cut', times: 'often' },
+      { on: 'list', kind: 'lie', lie: 'white' },
+      { on: 'list', kind: 'lie', lie: 'name-cut', length: 'half' },
+      { on: 'list', kind: 'lie', lie: 'other-fields' },
+      { on: 'mint', kind: 'wrong-date' },
     ]) {
       expect(await order(nonsense)).toBe(400);
     }

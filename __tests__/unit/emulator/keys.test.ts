@@ -147,9 +147,9 @@ describe('minting', () => {
       authenticationType: 'scopedKey',
       scopedKeyKey: key,
       scopedKeySecret: secret,
-      iat: 1_764_000_000,
       exp: 1_764_000_000 + 365 * 24 * 60 * 60,
     });
+    expect(claims).not.toHaveProperty('iat');
   });
 
   it('gives a JWT that is refused once its year is over', async () => {
@@ -158,6 +158,18 @@ describe('minting', () => {
     const { jwt } = await mint(emulator);
     now += 366 * 24 * 60 * 60 * 1000;
     expect((await call(emulator, 'GET', '/data/testAuthentication', { jwt })).status).toBe(401);
+  });
+
+  it('gives an issuing key’s JWT the expiry that a test asks for', async () => {
+    let now = 1_764_000_000_000;
+    const emulator = await start({ clock: () => now });
+    const { jwt, exp } = emulator.issueKey({ name: 'soon over', permissions: { admin: true }, exp: 1_764_000_060 });
+    expect(exp).toBe(1_764_000_060);
+    const claims: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
+    expect(claims).toMatchObject({ exp });
+    expect((await call(emulator, 'GET', '/v3/api_keys', { jwt })).status).toBe(200);
+    now += 60_000;
+    expect((await call(emulator, 'GET', '/v3/api_keys', { jwt })).status).toBe(401);
   });
 
   it('can take a while to be honoured', async () => {

@@ -125,6 +125,33 @@ describe('the two permission systems', () => {
   });
 });
 
+describe('what a legacy service tells a stranger', () => {
+  it.each([
+    ['who sends nothing', {}, 'No Authentication method provided'],
+    [
+      'with a token that is none',
+      { authorization: 'Bearer garbage' },
+      'token is malformed: could not base64 decode header',
+    ],
+    ['with a token nobody issued', { authorization: 'Bearer e30.e30.AAAA' }, 'Invalid/expired credentials'],
+    ['with half a pair', { pinata_api_key: 'x' }, 'Invalid/expired credentials'],
+  ])('%s', async (_, headers, details) => {
+    const emulator = await start();
+    expect(await call(emulator, 'GET', '/data/testAuthentication', { headers })).toMatchObject({
+      status: 401,
+      json: { error: { reason: 'INVALID_CREDENTIALS', details: expect.stringContaining(details) as string } },
+    });
+  });
+
+  it('whose key is revoked', async () => {
+    const emulator = await start();
+    const { jwt } = emulator.issueKey({ name: 'over', revoked: true });
+    expect((await call(emulator, 'GET', '/data/testAuthentication', { jwt })).json).toEqual({
+      error: { reason: 'API_KEY_REVOKED', details: 'This API Key has been revoked' },
+    });
+  });
+});
+
 describe('uses', () => {
   it('are counted for every key and every call that succeeds, except testAuthentication', async () => {
     const emulator = await start();

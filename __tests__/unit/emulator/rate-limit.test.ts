@@ -37,6 +37,12 @@ describe('a rate limit', () => {
     expect([status, retryAfter]).toEqual([429, null]);
   });
 
+  it('can keep where it stands to itself', async () => {
+    const emulator = await start({ rateLimit: { limit: 1, windowMs: 60_000, headers: false } });
+    expect(await ask(emulator)).toEqual([200, null, null, null, null]);
+    expect(await ask(emulator)).toEqual([429, expect.stringMatching(/^\d+$/) as string, null, null, null]);
+  });
+
   it('is absent, headers and all, unless asked for', async () => {
     const emulator = await start();
     expect(await ask(emulator)).toEqual([200, null, null, null, null]);
