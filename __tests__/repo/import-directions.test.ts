@@ -1,112 +1,156 @@
-// Who may import what: the architecture of src/, which the design draws and nothing else enforces.
+// Who may import what: the architecture, which the design draws and nothing else enforces. Imports run downwards only,
+// those of types included.
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { cruise, type IFlattenedRuleSet, type IForbiddenRuleType } from 'dependency-cruiser';
 import ts from 'typescript';
-import { expect, test } from 'vitest';
-import { listSources, readImports, readNodes, readText, type Import } from './sources.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { listSources, readNodes, ROOT } from './sources.ts';
 
-const SOURCES = listSources();
-const IMPORTS = SOURCES.flatMap((file) => readImports(file));
-const TALKING_TO_THE_RUNNER = /^@actions\/(core|github)(\/|$)/;
+const STORIES = 'src/(main|post|revoke|sweep)\\.ts';
+const FAILURE = 'src/failure\\.ts';
+const BELOW_STEPS = ['src/pinata/', 'src/runner/', 'src/key/', FAILURE];
 
-test('only src/runner imports the runner’s toolkit', () => {
-  const wrong = IMPORTS.filter(({ from, to }) => TALKING_TO_THE_RUNNER.test(to) && !from.startsWith('src/runner/'));
-  expect(wrong.filter(({ from }) => !from.startsWith('__tests__/')).map(describe)).toEqual([]);
-  expect(IMPORTS.some(({ to }) => TALKING_TO_THE_RUNNER.test(to))).toBe(true);
+/** What of the repository's own files each part may import, by patterns of their paths. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'src/index\\.ts': [STORIES],
+  [STORIES]: ['src/mint/', 'src/end/', 'src/sweep/', ...BELOW_STEPS],
+  'src/mint/': ['src/mint/', 'src/end/', ...BELOW_STEPS],
+  'src/sweep/': ['src/sweep/', 'src/end/', ...BELOW_STEPS],
+  'src/end/': ['src/end/', ...BELOW_STEPS],
+  'src/pinata/': ['src/pinata/', 'src/key/', FAILURE],
+  'src/runner/': ['src/runner/', 'src/key/', FAILURE],
+  'src/key/': ['src/key/', FAILURE],
+  [FAILURE]: [],
+  'broker/': ['broker/', 'src/pinata/', 'src/key/', FAILURE],
+  'emulator/': ['emulator/'],
+  'contract/cli\\.ts': ['contract/', 'emulator/'],
+  'contract/(?!cli\\.ts)': ['contract/'],
+};
+
+const FOLDERS = ['src', 'broker', 'contract', 'emulator', 'scripts', '__tests__'];
+const NO_SUCH_PATH = '^$';
+const RULES: IForbiddenRuleType[] = [
+  ...Object.entries(MAY_IMPORT).map(([part, allowed]) => ({
+    name: part,
+    from: { path: `^${part}` },
+    to: { dependencyTypes: ['local' as const], pathNot: allowed.length > 0 ? `^(${allowed.join('|')})` : NO_SUCH_PATH },
+  })),
+  { name: 'circle', from: {}, to: { circular: true } },
+  { name: 'a story of its own', from: { pathNot: '^src/index\\.ts$' }, to: { path: `^${STORIES}$` } },
+  {
+    name: 'toolkit',
+    from: { path: '^(src|broker|emulator|contract|scripts)/', pathNot: '^src/runner/' },
+    to: { path: '(^|/)@actions/(core|github|http-client)(/|$)' },
+  },
+  { name: 'process', from: { path: '^src/', pathNot: '^src/runner/' }, to: { path: '^(node:)?process$' } },
+  { name: 'lost', from: {}, to: { couldNotResolve: true } },
+  { name: 'not in package.json', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+  { name: 'for development', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev'] } },
+];
+
+test('imports run downwards, in no circle, and only to packages that are installed on purpose', async () => {
+  const { modules, wrong } = await judgeImports(ROOT);
+  expect(wrong).toEqual([]);
+  expect(modules.filter((file) => listSources().includes(file)).sort()).toEqual(
+    listSources()
+      .filter((file) => file.includes('/'))
+      .sort(),
+  );
 });
 
 test('in src, only src/runner knows the process and its environment', () => {
-  const knowing = SOURCES.filter((file) => file.startsWith('src/') && knowsProcess(file));
+  const knowing = listSources().filter((file) => file.startsWith('src/') && knowsProcess(file));
   expect(knowing.filter((file) => !file.startsWith('src/runner/'))).toEqual([]);
   expect(knowing).not.toEqual([]);
 });
 
-test('between src/runner, src/key and src/pinata there are type imports only', () => {
-  const crossing = IMPORTS.filter(({ from, to }) => partOf(from) && partOf(to) && partOf(from) !== partOf(to));
-  expect(crossing.filter(({ isTypeOnly }) => !isTypeOnly).map(describe)).toEqual([]);
-  expect(crossing).not.toEqual([]);
+test.each([
+  ['a value from above', 'src/key/name.ts', "import { log } from '../runner/log.ts';", 'src/key/'],
+  ['a type from above', 'src/key/name.ts', "import type { Log } from '../runner/log.ts';", 'src/key/'],
+  ['one type among values', 'src/key/name.ts', "import { type Log } from '../runner/log.ts';", 'src/key/'],
+  ['a type in place', 'src/key/name.ts', "export type Log = import('../runner/log.ts').Log;", 'src/key/'],
+  ['on demand', 'src/key/name.ts', "await import('../runner/log.ts');", 'src/key/'],
+  ['by handing it on', 'src/key/name.ts', "export * from '../runner/log.ts';", 'src/key/'],
+  ['the runner from Pinata', 'src/pinata/client.ts', "import type { Log } from '../runner/log.ts';", 'src/pinata/'],
+  ['Pinata from the runner', 'src/runner/x.ts', "import type { Pinata } from '../pinata/pinata.ts';", 'src/runner/'],
+  ['a step from what steps share', 'src/end/end.ts', "import { mint } from '../mint/mint.ts';", 'src/end/'],
+  ['one step from another', 'src/mint/x.ts', "import { sweep } from '../sweep/sweep.ts';", 'src/mint/'],
+  ['anything from failures', 'src/failure.ts', "import { log } from './runner/log.ts';", 'src/failure\\.ts'],
+  ['a story from a step', 'src/mint/x.ts', "import { main } from '../main.ts';", 'a story of its own'],
+  ['a story from a test', '__tests__/x.test.ts', "import { main } from '../src/main.ts';", 'a story of its own'],
+  ['the runner from the broker', 'broker/x.ts', "import { log } from '../src/runner/log.ts';", 'broker/'],
+  ['src from the emulator', 'emulator/x.ts', "import { log } from '../src/runner/log.ts';", 'emulator/'],
+  ['tests from src', 'src/key/name.ts', "import { test } from '../../__tests__/harness/x.ts';", 'src/key/'],
+  ['the toolkit above the runner', 'src/mint/x.ts', "import * as core from '@actions/core';", 'toolkit'],
+  ['the process', 'src/mint/x.ts', "import process from 'node:process';", 'process'],
+  ['what is not there', 'src/mint/x.ts', "import { x } from './gone.ts';", 'lost'],
+])('%s is refused', async (_, file, text, rule) => {
+  const { wrong } = await judgeImports(writeSources({ ...OTHERS, [file]: text }));
+  expect(wrong.filter(({ from }) => from === file).map((each) => each.rule)).toContain(rule);
 });
 
-test('nobody imports an entry', () => {
-  expect(IMPORTS.filter(({ to }) => path.dirname(to) === 'src').map(describe)).toEqual([]);
-});
-
-test('src imports nothing of the repository but src', () => {
-  const wrong = IMPORTS.filter(({ from, to }) => from.startsWith('src/') && isOwnFile(to) && !to.startsWith('src/'));
-  expect(wrong.map(describe)).toEqual([]);
-});
-
-test('the emulator imports nothing of the repository but the emulator', () => {
-  const wrong = IMPORTS.filter(
-    ({ from, to }) => from.startsWith('emulator/') && isOwnFile(to) && !to.startsWith('emulator/'),
+test('a circle is refused, of types as well', async () => {
+  const { wrong } = await judgeImports(
+    writeSources({
+      'src/key/name.ts': "import type { Scope } from './scopes.ts';",
+      'src/key/scopes.ts': "import type { Name } from './name.ts';",
+    }),
   );
-  expect(wrong.map(describe)).toEqual([]);
+  expect(wrong.map(({ rule }) => rule)).toEqual(['circle']);
 });
 
-test('the contract imports nothing of the repository but the contract, and its command line the emulator', () => {
-  const wrong = IMPORTS.filter(
-    ({ from, to }) => from.startsWith('contract/') && isOwnFile(to) && !to.startsWith('contract/'),
-  );
-  expect(wrong.map(describe)).toEqual(['contract/cli.ts imports emulator/index.ts']);
-});
+/** What the wrong imports above lead to. */
+const OTHERS = {
+  'src/main.ts': 'export const main = 1;',
+  'src/mint/mint.ts': 'export const mint = 1;',
+  'src/sweep/sweep.ts': 'export const sweep = 1;',
+  'src/pinata/pinata.ts': 'export interface Pinata {}',
+  'src/runner/log.ts': 'export interface Log {}\nexport const log = 1;',
+  '__tests__/harness/x.ts': 'export const test = 1;',
+};
 
-test('every relative import leads to a file of the repository', () => {
-  const lost = IMPORTS.filter(({ to }) => isOwnFile(to) && !SOURCES.includes(to));
-  expect(lost.map(describe)).toEqual([]);
-});
+interface Verdict {
+  /** The modules that were looked at. */
+  modules: string[];
+  wrong: { rule: string; from: string; to: string }[];
+}
 
-test('only packages that are installed on purpose are imported, and src imports none that is for development', () => {
-  const { dependencies, devDependencies } = JSON.parse(readText('package.json')) as Record<
-    'dependencies' | 'devDependencies',
-    Record<string, string>
-  >;
-  const wrong = IMPORTS.filter(({ from, to }) => {
-    if (isOwnFile(to) || to.startsWith('node:')) return false;
-    const name = to.split('/', to.startsWith('@') ? 2 : 1).join('/');
-    const isAllowed = name in dependencies || (!from.startsWith('src/') && name in devDependencies);
-    return !isAllowed;
+async function judgeImports(root: string): Promise<Verdict> {
+  const ruleSet: IFlattenedRuleSet = { forbidden: RULES };
+  const folders = FOLDERS.filter((folder) => existsSync(path.join(root, folder)));
+  const { output } = await cruise(folders, {
+    baseDir: root,
+    // The broker's package has a manifest of its own.
+    combinedDependencies: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['node', 'import', 'types', 'default'] },
+    doNotFollow: { path: ['node_modules'] },
+    ruleSet,
+    // Those of types too, which the compiler leaves out.
+    tsPreCompilationDeps: true,
+    validate: true,
   });
-  expect(wrong.map(describe)).toEqual([]);
-});
-
-test('every way of importing is seen, and only whole type imports count as type-only', () => {
-  const text = [
-    "import { a } from './value.ts';",
-    "import type { B } from './type.ts';",
-    "import { type C } from './half.ts';",
-    "import './effect.ts';",
-    "export * from './star.ts';",
-    "export type { D } from './type-export.ts';",
-    "const e = await import('./lazy.ts');",
-    "type F = import('./inline.ts').F;",
-    'const g = await import(computed);',
-  ].join('\n');
-  expect(readImports('src/key/x.ts', text)).toEqual([
-    { from: 'src/key/x.ts', to: 'src/key/value.ts', isTypeOnly: false },
-    { from: 'src/key/x.ts', to: 'src/key/type.ts', isTypeOnly: true },
-    { from: 'src/key/x.ts', to: 'src/key/half.ts', isTypeOnly: false },
-    { from: 'src/key/x.ts', to: 'src/key/effect.ts', isTypeOnly: false },
-    { from: 'src/key/x.ts', to: 'src/key/star.ts', isTypeOnly: false },
-    { from: 'src/key/x.ts', to: 'src/key/type-export.ts', isTypeOnly: true },
-    { from: 'src/key/x.ts', to: 'src/key/lazy.ts', isTypeOnly: false },
-    { from: 'src/key/x.ts', to: 'src/key/inline.ts', isTypeOnly: true },
-    { from: 'src/key/x.ts', to: 'computed', isTypeOnly: false },
-  ]);
-});
-
-function describe({ from, to }: Import): string {
-  return `${from} imports ${to}`;
+  if (typeof output === 'string') throw new Error(output);
+  return {
+    modules: output.modules.map(({ source }) => source),
+    wrong: output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
+  };
 }
 
-/** Which of the three parts of src a file belongs to. */
-function partOf(file: string): string | undefined {
-  return /^src\/(runner|key|pinata)\//.exec(file)?.[1];
-}
-
-function isOwnFile(to: string): boolean {
-  return /^(src|contract|emulator|scripts|__tests__|dist)\/|^[\w.-]+\.ts$/.test(to);
+function writeSources(sources: Record<string, string>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'imports-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  writeFileSync(path.join(folder, 'package.json'), '{ "dependencies": { "@actions/core": "*" } }');
+  for (const [file, text] of Object.entries(sources)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  }
+  return folder;
 }
 
 function knowsProcess(file: string): boolean {
-  const importsIt = readImports(file).some(({ to }) => /^(node:)?process$/.test(to));
-  return importsIt || readNodes(file).some((node) => ts.isIdentifier(node) && node.text === 'process');
+  return readNodes(file).some((node) => ts.isIdentifier(node) && node.text === 'process');
 }
