@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choosePermissions, LEGACY_ENDPOINTS, SCOPES, type AskedPermissions } from '../../../src/key/permissions.ts';
+import { choosePermissions, type AskedPermissions, type ChosenPermissions } from '../../../src/key/permissions.ts';
 import { PRESETS, WITHOUT_PRESET } from '../../../src/key/presets.ts';
-import { collectFindings } from '../runner/findings.ts';
+import { LEGACY_ENDPOINTS, SCOPES } from '../../../src/key/scopes.ts';
 
 const NAMES = PRESETS.map(({ name }) => name);
 const FLAGS: readonly string[] = Object.values(LEGACY_ENDPOINTS).flat();
 
-function choose(asked: Partial<AskedPermissions>) {
-  const findings = collectFindings();
-  const permissions = choosePermissions(
-    { admin: false, presets: [], scopes: [], legacyEndpoints: [], ...asked },
-    findings,
-  );
-  return { permissions, problems: findings.problems, notices: findings.notices };
+function choose(asked: Partial<AskedPermissions>): ChosenPermissions {
+  return choosePermissions({ admin: false, presets: [], scopes: [], legacyEndpoints: [], ...asked });
 }
 
 describe.each(PRESETS)('the preset $name', (preset) => {

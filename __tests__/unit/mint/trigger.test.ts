@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TriggerEvent } from '../../../src/runner/run.ts';
-import { explainMissingSecret, findUntrustedTrigger } from '../../../src/runner/trigger.ts';
+import { explainMissingSecret, findUntrustedTrigger } from '../../../src/mint/trigger.ts';
 
 const HERE = { full_name: 'acme/site' };
 const FORK = { full_name: 'mallory/site' };
