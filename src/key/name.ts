@@ -30,21 +30,24 @@ const NAME =
 
 /** Checks a label and cuts one that is longer than 60 characters. Control and invisible characters are a problem. */
 export function fitLabel(text: string): { label: string; problems: string[]; notices: string[] } {
-  const isBounded = text.length <= LONGEST_NAME;
-  const characters = [...new Intl.Segmenter().segment(text.slice(0, LONGEST_NAME))].map(({ segment }) => segment);
-  const label = characters
-    .slice(0, LONGEST_LABEL)
-    .join('')
-    .trim()
-    .slice(0, LONGEST_NAME / 2);
+  const label = cutLabel(text).trim();
   return {
     label,
-    problems: isPrintable(label) ? [] : ['`name` contains control or invisible characters: use printable ones.'],
+    problems: label !== '' && isPrintable(label) ? [] : ['`name` contains control or invisible characters: use printable ones.'],
     notices:
-      isBounded && label === text
+      label === text
         ? []
         : [`\`name\` is longer than ${String(LONGEST_LABEL)} characters, so the key is called "${label}".`],
   };
+}
+
+/** The text up to 60 characters as people count them, less where they are long. An emoji of several parts stays whole. */
+function cutLabel(text: string): string {
+  return [...new Intl.Segmenter().segment(text.slice(0, LONGEST_NAME))]
+    .slice(0, LONGEST_LABEL)
+    .filter(({ index, segment }) => index + segment.length <= LONGEST_NAME / 2)
+    .map(({ segment }) => segment)
+    .join('');
 }
 
 /** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */

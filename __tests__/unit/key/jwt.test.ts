@@ -1,14 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  checkJwt,
-  identifyIssuer,
-  readClaims,
-  traceBase64,
-  traceCredentials,
-  traceJwt,
-} from '../../../src/pinata/jwt.ts';
-import { collectFindings } from '../runner/findings.ts';
+import { checkJwt, findJwts, identifyIssuer, isJwt, readClaims } from '../../../src/key/jwt.ts';
 
 const HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');
 const KEY = '94566af5e63833e260be';
@@ -29,15 +20,9 @@ const CLAIMS = {
 };
 
 describe('the form of the issuing JWT', () => {
-  function check(text: string): string[] {
-    const findings = collectFindings();
-    expect(checkJwt(text, findings)).toBe(text);
-    return findings.problems;
-  }
-
   test('is three base64url parts', () => {
-    expect(check(sign(CLAIMS))).toEqual([]);
-    expect(check('a-_0.b.c')).toEqual([]);
+    expect(checkJwt(sign(CLAIMS))).toEqual([]);
+    expect(checkJwt('a-_0.b.c')).toEqual([]);
   });
 
   test.each([
@@ -47,15 +32,26 @@ describe('the form of the issuing JWT', () => {
     ['base64 that is not base64url', 'a+/.b=.c', /Copy the whole JWT/],
     ['two lines', 'a.b.c\na.b.c', /Copy the whole JWT/],
     ['a line break at the end', 'a.b.c\n', /Copy the whole JWT/],
-    ['quotes', '"a.b.c"', /Copy the whole JWT/],
+    ['nothing', '', /Copy the whole JWT/],
+    ['longer than any', `${'a'.repeat(9000)}.b.c`, /Copy the whole JWT/],
+    ['quotes', `"${sign(CLAIMS)}"`, /It holds one, with something around it/],
+    ['a line of a file of variables', `PINATA_JWT=${sign(CLAIMS)}`, /It holds one, with something around it/],
+    ['a line of a list', `${sign(CLAIMS)},`, /It holds one, with something around it/],
+    ['JSON', JSON.stringify({ jwt: sign(CLAIMS) }), /It holds one, with something around it/],
+    [
+      'broken into lines',
+      sign(CLAIMS).replaceAll(/(.{40})/g, '$1\n'),
+      /It holds one, with something around it or in it/,
+    ],
+    ['split by a character of no width', sign(CLAIMS).replace('.', '\u200b.'), /It holds one/],
     ['an API key', KEY, /looks like an API key/],
     ['an API secret', SECRET, /looks like an API secret/],
     ['a header', `Bearer ${sign(CLAIMS)}`, /Leave out `Bearer`/],
   ])('is not %s, and the problem says what to do without telling the text', (_, text, hint) => {
-    const problems = check(text);
+    const problems = checkJwt(text);
     expect(problems).toEqual([expect.stringMatching(hint)]);
     expect(problems[0]).toMatch(/^`pinata-jwt` is not a JWT/);
-    expect(problems[0]).not.toContain(text);
+    if (text !== '') expect(problems[0]).not.toContain(text);
   });
 });
 
@@ -95,76 +91,30 @@ describe('an issuing key', () => {
   });
 });
 
-describe('traces', () => {
+describe('the JWTs in a text', () => {
   const jwt = sign(CLAIMS);
-  const [header = '', payload = '', signature = ''] = jwt.split('.');
 
-  test('of a JWT are its own two parts and what its claims hold; never the header, which all JWTs share', () => {
-    const traces = traceJwt(jwt);
-    for (const expected of [payload, signature, KEY, SECRET, EMAIL]) expect(traces).toContain(expected);
-    expect(traces).not.toContain(header);
-    // A mask that stands within the header would blot out the start of every JWT.
-    for (const trace of traces) expect(header).not.toContain(trace);
+  test.each([
+    ['alone', jwt],
+    ['behind a name', `PINATA_JWT=${jwt}`],
+    ['behind a name with a dot', `vars.pinata.${jwt}`],
+    ['glued to a word', `token${jwt}`],
+    ['in quotes', `'${jwt}'`],
+    ['before a comma', `${jwt},`],
+    ['in JSON', JSON.stringify({ a: { JWT: jwt } })],
+    ['over several lines', jwt.replaceAll(/(.{30})/g, '$1\r\n')],
+    ['over several lines of JSON', JSON.stringify(jwt.replaceAll(/(.{30})/g, '$1\n'))],
+    ['with a character of no width', jwt.replaceAll('.', '.\u{FEFF}')],
+    ['behind another', `${jwt.replaceAll('.', 'x.')} ${jwt}`],
+  ])('are found %s', (_, text) => {
+    expect(findJwts(text)).toContain(jwt);
   });
 
-  test('are never so short that they blot out words, never empty, never of two lines', () => {
-    const odd = sign({
-      ...CLAIMS,
-      scopedKeyKey: 'a',
-      scopedKeySecret: '',
-      userInformation: { email: 'long\nenough@x.y' },
-    });
-    for (const text of [odd, 'a.b.c', '', 'x']) {
-      for (const trace of traceJwt(text)) {
-        expect(trace.length).toBeGreaterThanOrEqual(8);
-        expect(trace).not.toMatch(/[\r\n]/);
-      }
-    }
-    expect(traceJwt('a.b.c')).toEqual([]);
+  test('are none where there is none', () => {
+    expect(findJwts('See https://api.pinata.cloud/v3 and run v1.2.3 of a.b.c, or two.parts.')).toEqual([]);
   });
 
-  const secrets = fc.oneof(
-    fc.stringMatching(/^[0-9a-f]{20,64}$/),
-    fc.string({ unit: 'grapheme', minLength: 12, maxLength: 40 }),
-    fc.constantFrom(jwt, KEY, SECRET, EMAIL),
-  );
-  const around = fc.uint8Array({ maxLength: 12 });
-
-  test.each(['base64', 'base64url'] as const)(
-    'of a secret: one stands in the %s of whatever contains the secret',
-    (encoding) => {
-      fc.assert(
-        fc.property(secrets, around, around, (secret, before, after) => {
-          const encoded = Buffer.concat([before, Buffer.from(secret), after]).toString(encoding);
-          expect(traceBase64(secret).some((trace) => trace !== '' && encoded.includes(trace))).toBe(true);
-        }),
-        { numRuns: 500 },
-      );
-    },
-  );
-
-  test('of a secret leave at most two characters of its base64 at either end', () => {
-    fc.assert(
-      fc.property(secrets, (secret) => {
-        const whole = Buffer.from(secret).toString('base64').replace(/=+$/, '').length;
-        for (const trace of traceBase64(secret)) expect(whole - trace.length).toBeLessThanOrEqual(2);
-      }),
-    );
-  });
-
-  test('of credentials cover the base64 of the pair, as an HTTP header or a file would hold it', () => {
-    const traces = traceCredentials({ jwt, apiKey: KEY, apiSecret: SECRET });
-    for (const text of [`${KEY}:${SECRET}\n`, `{"jwt":"${jwt}"}`, `x${SECRET}y`, `xy${KEY}z`]) {
-      const encoded = Buffer.from(text).toString('base64');
-      expect(traces.some((trace) => encoded.includes(trace))).toBe(true);
-    }
-  });
-
-  test('of credentials whose JWT tells nothing still cover key and secret', () => {
-    const traces = traceCredentials({ jwt: 'opaque', apiKey: KEY, apiSecret: SECRET });
-    for (const secret of [KEY, SECRET]) {
-      const encoded = Buffer.from(`1${secret}2`).toString('base64');
-      expect(traces.some((trace) => encoded.includes(trace))).toBe(true);
-    }
+  test('have the form of one', () => {
+    for (const found of findJwts(`${jwt} x ${jwt}x`)) expect(isJwt(found)).toBe(true);
   });
 });

@@ -147,7 +147,9 @@ describe('a run that cannot stand in a name', () => {
     ['no label', { label: '' }],
     ['an expiry before 1970', { expiresAt: -1 }],
   ])('is refused: %s', (_, part) => {
-    expect(() => formatKeyName({ ...NAME, ...part })).toThrow(/^\[bad-run\] The key cannot be named after this run.* Nothing was minted/s);
+    expect(() => formatKeyName({ ...NAME, ...part })).toThrow(
+      /^\[bad-run\] The key cannot be named after this run.* Nothing was minted/s,
+    );
   });
 });
 
@@ -183,10 +185,14 @@ describe('a label', () => {
     },
   );
 
+  test('whose first character alone is longer than a name is refused', () => {
+    expect(fitLabel(`e${'\u0301'.repeat(2000)}`).problems).toHaveLength(1);
+  });
+
   test('that people can type becomes one that stands in a name, or a problem', () => {
     const texts = fc.oneof(
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 2000, size: 'max' }),
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 200, size: 'max' }),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 90, size: 'max' }),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 90, size: 'max' }),
     );
     fc.assert(
       fc.property(
@@ -221,7 +227,32 @@ describe('a label', () => {
     '\ud800',
     '\ufeff',
   ])('with the control or invisible character %j is refused', (character) => {
-    expect(fitLabel(`a${character}b`).problems).toEqual([expect.stringContaining('`name` contains control or invisible')]);
+    expect(fitLabel(`a${character}b`).problems).toEqual([
+      expect.stringContaining('`name` contains control or invisible'),
+    ]);
+  });
+});
+
+describe('a listed name', () => {
+  test.each([
+    ['in upper case', TEXT.toUpperCase()],
+    ['with its blanks escaped', TEXT.replaceAll(' ', '%20')],
+    ['with one blank more', `${TEXT} `],
+    ['without its end', TEXT.slice(0, -3)],
+    ['without its beginning', TEXT.slice(9)],
+    ['with another label', TEXT.replace('deploy', 'deploying')],
+  ])('that is ours %s resembles it', (_, listed) => {
+    expect(resembles(listed, TEXT)).toBe(true);
+  });
+
+  test.each([
+    ['ours itself', TEXT],
+    ['one of another nonce', TEXT.replace('9f86d081e1a2', '000000000000')],
+    ['an empty one', ''],
+    ['one of blanks', '  '],
+    ['one that somebody else gave', 'production'],
+  ])('that is %s does not resemble it', (_, listed) => {
+    expect(resembles(listed, TEXT)).toBe(false);
   });
 });
 

@@ -103,7 +103,10 @@ describe('a word that is no preset', () => {
     ['upload-fil', 'unknown preset `upload-fil`: did you mean `upload-file`?'],
     ['Omnipin', 'unknown preset `Omnipin`: did you mean `omnipin`?'],
     ['ipfs-deploy-action-v3', 'unknown preset `ipfs-deploy-action-v3`: did you mean `ipfs-deploy-action-v2`?'],
-    ['admin', 'full access is in no preset: set `admin: true` if nothing less will do.'],
+    [
+      'admin',
+      '`admin` is no word of this list: full access is in no preset, scope or flag. Set the input `admin: true` if nothing less will do.',
+    ],
     ['files:write', '`files:write` is a scope of the v3 API, not a preset: move it to `scopes`.'],
     ['pinList', '`pinList` is a legacy endpoint, not a preset: move it to `legacy-endpoints`.'],
     ['pinning', '`pinning` is a legacy endpoint, not a preset: move it to `legacy-endpoints`.'],

@@ -39,6 +39,14 @@ describe('a trigger', () => {
       { name: 'workflow_run', payload: { repository: HERE, workflow_run: { head_repository: null } } },
       /workflow_run/,
     ],
+    [
+      'workflow_run of a pull_request_target is not, whosever it is',
+      {
+        name: 'workflow_run',
+        payload: { repository: HERE, workflow_run: { event: 'pull_request_target', head_repository: HERE } },
+      },
+      /workflow_run.*pull_request_target/,
+    ],
     ['workflow_run that does not say whose it is is not', { name: 'workflow_run', payload: {} }, /workflow_run/],
   ])('%s', (_, part, reason) => {
     const found = findUntrustedTrigger(event(part));
