@@ -47,16 +47,18 @@ export function findJwts(text: string): string[] {
   return [...new Set(found)].slice(0, MOST_JWTS);
 }
 
-/** Every three parts in a row of a word with dots. An expression for them would take the square of the word's length. */
+/** Three parts of a word between its dots. An expression for them would take the square of the word's length. */
 function findInWord(word: string): string[] {
   const parts = word.split('.');
-  return parts.slice(2).flatMap((signature, index) => {
-    const three = [parts[index] ?? '', parts[index + 1] ?? '', signature];
-    if (three.some((part) => part.length < 4)) return [];
-    const jwt = three.join('.');
-    // Glued to a name that stood before it, a JWT still begins where its header does.
-    return jwt.includes('eyJ') ? [jwt, jwt.slice(jwt.indexOf('eyJ'))] : [jwt];
+  const triples = parts.slice(2).flatMap((signature, index) => {
+    const triple = [parts[index] ?? '', parts[index + 1] ?? '', signature] as const;
+    return triple.every((part) => part.length >= 4) ? [triple] : [];
   });
+  // Glued to a name that stood before it, a JWT still begins where its header does, `{"` in base64.
+  const begun = triples.filter(([header]) => header.includes('eyJ'));
+  return begun.length > 0
+    ? begun.map((triple) => triple.join('.').slice(triple[0].indexOf('eyJ')))
+    : triples.map((triple) => triple.join('.'));
 }
 
 /** Reads the claims of a JWT. Empty where it cannot be read. */

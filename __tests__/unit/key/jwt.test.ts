@@ -115,6 +115,9 @@ describe('the JWTs in a text', () => {
   });
 
   test('have the form of one', () => {
-    for (const found of findJwts(`${jwt} x ${jwt}x`)) expect(isJwt(found)).toBe(true);
+    for (const text of [`${jwt} x ${jwt}x`, `vars.pinata.${jwt}`, `my-token.${jwt}.more`]) {
+      expect(findJwts(text)).toContain(jwt);
+      for (const found of findJwts(text)) expect(isJwt(found)).toBe(true);
+    }
   });
 });

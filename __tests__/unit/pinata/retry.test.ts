@@ -1,19 +1,17 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { choosePause, type PauseQuestion } from '../../../src/pinata/pace.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Failure } from '../../../src/failure.ts';
+import { choosePause, startRetry, type PauseQuestion } from '../../../src/pinata/retry.ts';
 
-const NOW = 1_764_000_000_000;
-
-function pause(question: Partial<PauseQuestion> & { told?: number; limit?: number }): number {
-  const { told, limit, ...rest } = question;
+function pause(question: Partial<PauseQuestion>): number {
   return choosePause({
-    failure: { retryAt: told === undefined ? undefined : NOW + told, limit },
+    told: undefined,
     attempt: 1,
-    now: NOW,
+    refusals: 1,
+    longestTold: question.told ?? 0,
+    spread: 'wide',
     chance: 0,
-    firstReset: NOW + (told ?? 0),
-    longestTold: told ?? 0,
-    ...rest,
+    ...question,
   });
 }
 
@@ -34,88 +32,126 @@ describe('without a time from the server', () => {
 });
 
 describe('with a time from the server', () => {
-  test.each([
+  test.each<[string, Partial<PauseQuestion>, number]>([
     ['waits for it', { told: 60_000, chance: 0 }, 60_000],
-    ['waits up to twice as long the first time', { told: 60_000, chance: 1 }, 120_000],
-    ['spreads over four such times after that', { told: 60_000, chance: 1, attempt: 2 }, 300_000],
-    ['spreads over four of the longest it was told', { told: 2000, chance: 1, attempt: 2, longestTold: 5000 }, 22_000],
-    ['does not take a short time for a minute', { told: 2000, chance: 1, attempt: 3 }, 10_000],
-    [
-      'spreads by chance too in a matrix that fits one window',
-      { told: 60_000, chance: 1, place: { index: 3, total: 30 } },
-      120_000,
-    ],
+    ['waits up to three times as long the first time', { told: 60_000, chance: 1 }, 180_000],
+    ['spreads over four such times after that', { told: 60_000, chance: 1, refusals: 2 }, 300_000],
+    ['never spreads over more', { told: 60_000, chance: 1, refusals: 200 }, 300_000],
+    ['spreads over four of the longest it was told', { told: 2000, chance: 1, refusals: 2, longestTold: 5000 }, 22_000],
+    ['does not take a short time for a minute', { told: 2000, chance: 1, refusals: 3 }, 10_000],
+    ['spreads over a second where each is told one of its own', { told: 9000, chance: 1, spread: 'little' }, 10_000],
   ])('a job %s', (_, question, length) => {
     expect(pause(question)).toBe(length);
   });
 
-  test.each([
-    [0, 60_000],
-    [29, 60_000],
-    [30, 120_900],
-    [59, 120_900],
-  ])('job %d of a matrix of 60 in a plan of 60 requests a minute has its turn after %d ms', (index, length) => {
-    expect(pause({ told: 60_000, place: { index, total: 60 } })).toBe(length);
-    expect(pause({ told: 60_000, place: { index, total: 60 }, chance: 1 })).toBe(length + 18_000);
-  });
-
-  test('a larger plan gives a matrix fewer turns', () => {
-    expect(pause({ told: 60_000, place: { index: 99, total: 100 }, limit: 250 })).toBe(60_000);
-    expect(pause({ told: 60_000, place: { index: 99, total: 100 }, limit: 100 })).toBe(120_900);
-  });
-
-  test('a plan that counts by the second gives turns of a second', () => {
-    expect(pause({ told: 1000, place: { index: 255, total: 256 }, limit: 100 })).toBe(1000 + 5 * 1015);
-  });
-
-  test('a turn that is past is not waited for', () => {
-    expect(pause({ told: 10_000, place: { index: 0, total: 60 }, firstReset: NOW - 600_000 })).toBe(10_000);
-  });
-
-  test.each([0, -1, -60_000, -NOW])(
-    'a time that is past by %d ms is no licence to ask at once, again and again',
-    (told) => {
-      expect(pause({ told, chance: 1 })).toBe(1000);
-      expect(pause({ told, chance: 1, attempt: 4 })).toBe(8000);
-    },
-  );
-
   const questions = fc.record({
-    told: fc.integer({ min: -100_000, max: 600_000 }),
+    told: fc.option(fc.integer({ min: 1, max: 3_600_000 }), { nil: undefined }),
+    longestTold: fc.integer({ min: 0, max: 3_600_000 }),
     chance: fc.double({ min: 0, max: 1, noNaN: true }),
-    attempt: fc.integer({ min: 1, max: 100 }),
-    limit: fc.integer({ min: 1, max: 6000 }),
-    place: fc.option(
-      fc
-        .integer({ min: 1, max: 256 })
-        .chain((total) => fc.record({ total: fc.constant(total), index: fc.integer({ min: 0, max: total - 1 }) })),
-      { nil: undefined },
-    ),
+    attempt: fc.integer({ min: 1, max: 100_000 }),
+    refusals: fc.integer({ min: 1, max: 100_000 }),
+    spread: fc.constantFrom('wide' as const, 'little' as const),
   });
 
   test('no pause is shorter than the server said, and none is without end', () => {
     fc.assert(
       fc.property(questions, (question) => {
         const length = pause(question);
-        expect(length).toBeGreaterThanOrEqual(Math.max(0, question.told));
-        expect(Number.isFinite(length)).toBe(true);
+        expect(length).toBeGreaterThanOrEqual(question.told ?? 0);
+        expect(length).toBeLessThanOrEqual(Math.max(30_000, (question.told ?? 0) + 4 * question.longestTold + 1000));
       }),
       { numRuns: 1000 },
     );
   });
+});
 
-  test('no turn of a matrix holds more requests than the plan allows', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 256 }), fc.integer({ min: 2, max: 600 }), (total, limit) => {
-        fc.pre(total * 2 > limit);
-        const turns = new Map<number, number>();
-        for (let index = 0; index < total; index += 1) {
-          const length = pause({ told: 60_000, place: { index, total }, limit });
-          turns.set(length, (turns.get(length) ?? 0) + 1);
-        }
-        // A job needs two requests; a window may hold one job more than its share, since jobs are whole.
-        for (const jobs of turns.values()) expect(jobs).toBeLessThanOrEqual(Math.ceil(limit / 2));
-      }),
+describe('a step that keeps on', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  function start({ maxWait = 600_000, stop = new AbortController() } = {}) {
+    const said: string[] = [];
+    return { retry: startRetry({ maxWait, stop: stop.signal, say: (text) => void said.push(text) }), said, stop };
+  }
+  const failure = (told?: number) =>
+    new Failure('rate-limited', { attempt: 'look up keys', ...(told !== undefined && { retryAfter: told }) });
+
+  test.each([-1, 0, NaN, Infinity, 3_600_001, 60_000_000, 1_764_003_600_000])(
+    'does not wait for a time that no server can mean: %d ms',
+    async (told) => {
+      const { retry, said } = start();
+      const before = performance.now();
+      await Promise.all([retry.pause(failure(told), 1), vi.runAllTimersAsync()]);
+      expect(performance.now() - before).toBeLessThan(1000);
+      expect(said).toEqual([]);
+    },
+  );
+
+  test('says for how long and until when it waits, where people would notice', async () => {
+    vi.setSystemTime('2026-11-23T00:00:00Z');
+    const { retry, said } = start();
+    await Promise.all([retry.pause(failure(60_000), 1), vi.runAllTimersAsync()]);
+    await Promise.all([retry.pause(failure(5000), 1), vi.runAllTimersAsync()]);
+    expect(said).toEqual(["Waiting 60 s, until 2026-11-23T00:01:00.000Z: the account's rate limit is used up."]);
+  });
+
+  test('gives up at once where the next try would come too late, and says so', async () => {
+    const { retry } = start({ maxWait: 59_000 });
+    const before = performance.now();
+    await expect(retry.pause(failure(60_000), 1)).rejects.toThrow(
+      /^\[rate-limited\] .*Gave up: the next try would come after 60 s, and `max-wait` \(59 s\) ends before\./,
     );
+    expect(performance.now()).toBe(before);
+  });
+
+  test('is not set back or ahead by a clock that somebody sets', () => {
+    const { retry } = start({ maxWait: 60_000 });
+    vi.setSystemTime(0);
+    expect(retry.remaining()).toBe(60_000);
+    vi.setSystemTime('2036-01-01');
+    expect(retry.remaining()).toBe(60_000);
+  });
+
+  test('gives a request more time after each that came too late, up to a minute and to its own end', async () => {
+    const { retry } = start({ maxWait: 300_000 });
+    const times = [retry.timeForRequest()];
+    for (let attempt = 1; attempt <= 4; attempt += 1) {
+      await Promise.all([retry.pause(new Failure('timed-out'), attempt), vi.runAllTimersAsync()]);
+      times.push(retry.timeForRequest());
+    }
+    expect(times).toEqual([10_000, 20_000, 40_000, 60_000, 60_000]);
+    await vi.advanceTimersByTimeAsync(295_000);
+    expect(retry.timeForRequest()).toBeLessThanOrEqual(5000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(retry.timeForRequest()).toBe(0);
+  });
+
+  test('has a few seconds left once it is stopped, and waits no more', async () => {
+    const { retry, stop } = start();
+    const waiting = expect(retry.pause(failure(60_000), 1)).rejects.toThrow(/The step was stopped\./);
+    stop.abort();
+    await waiting;
+    expect(retry.remaining()).toBe(6500);
+    await expect(retry.rest(60_000)).rejects.toThrow(/^\[cancelled\]/);
+  });
+
+  test('repeats what can help, and hands on at once what cannot', async () => {
+    const { retry } = start();
+    const answers = [new Failure('server-error'), new Failure('connection-lost'), undefined];
+    const work = async (): Promise<string> => {
+      const answer = answers.shift();
+      return answer ? Promise.reject(answer) : Promise.resolve('done');
+    };
+    const [result] = await Promise.all([retry.persist(work), vi.runAllTimersAsync()]);
+    expect(result).toBe('done');
+    for (const lasting of [new Failure('unauthorized'), new Error('unforeseen')]) {
+      await expect(retry.persist(async () => Promise.reject(lasting))).rejects.toBe(lasting);
+    }
   });
 });
