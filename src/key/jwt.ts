@@ -14,6 +14,8 @@ export interface Claims {
 
 // Pinata's have about 700 characters.
 const LONGEST_JWT = 8192;
+// More than anybody pastes; each becomes dozens of masks.
+const MOST_JWTS = 20;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 /** Whether a text has the form of a JWT: three base64url parts, and no more than a JWT of Pinata needs. */
@@ -37,14 +39,26 @@ function findHint(text: string): string {
   return 'Copy the whole JWT, not the API key or secret, into the secret.';
 }
 
-/** Every JWT inside a text, also one that is quoted, broken into lines, or holds characters of no width. */
+/** The JWTs inside a text, also one that is quoted, broken into lines, or holds characters of no width. */
 export function findJwts(text: string): string[] {
   const bounded = text.slice(0, 8 * LONGEST_JWT);
   const joined = bounded.replaceAll(/\\[nr]|["'\s\u{200B}-\u{200D}\u{2060}\u{FEFF}]/gu, '');
-  const found = [bounded, joined].flatMap((each) => each.match(/[\w-]{4,}\.[\w-]{4,}\.[\w-]{4,}/g) ?? []);
-  // Glued to a name that stood before it, a JWT still begins where its header does.
-  const begun = found.flatMap((each) => (each.includes('eyJ') ? [each.slice(each.indexOf('eyJ'))] : []));
-  return [...new Set([...found, ...begun])];
+  const found = [bounded, joined].flatMap((each) => each.split(/[^\w.-]+/).flatMap(findInWord));
+  return [...new Set(found)].slice(0, MOST_JWTS);
+}
+
+/** Three parts of a word between its dots. An expression for them would take the square of the word's length. */
+function findInWord(word: string): string[] {
+  const parts = word.split('.');
+  const triples = parts.slice(2).flatMap((signature, index) => {
+    const triple = [parts[index] ?? '', parts[index + 1] ?? '', signature] as const;
+    return triple.every((part) => part.length >= 4) ? [triple] : [];
+  });
+  // Glued to a name that stood before it, a JWT still begins where its header does, `{"` in base64.
+  const begun = triples.filter(([header]) => header.includes('eyJ'));
+  return begun.length > 0
+    ? begun.map((triple) => triple.join('.').slice(triple[0].indexOf('eyJ')))
+    : triples.map((triple) => triple.join('.'));
 }
 
 /** Reads the claims of a JWT. Empty where it cannot be read. */

@@ -30,10 +30,13 @@ const NAME =
 
 /** Checks a label and cuts one that is longer than 60 characters. Control and invisible characters are a problem. */
 export function fitLabel(text: string): { label: string; problems: string[]; notices: string[] } {
-  const label = cutLabel(text);
+  const label = cutLabel(text).trim();
   return {
     label,
-    problems: isPrintable(label) ? [] : ['`name` contains control or invisible characters: use printable ones.'],
+    problems:
+      label !== '' && isPrintable(label)
+        ? []
+        : ['`name` contains control or invisible characters: use printable ones.'],
     notices:
       label === text
         ? []
@@ -41,11 +44,15 @@ export function fitLabel(text: string): { label: string; problems: string[]; not
   };
 }
 
+/** The text up to 60 characters as people count them, less where they are long. An emoji of several parts stays whole. */
 function cutLabel(text: string): string {
+  // Nearly always so, and far quicker than to look for the parts of emoji.
   if (text.length <= LONGEST_LABEL) return text;
-  // No emoji is cut into its parts.
-  const characters = [...new Intl.Segmenter().segment(text.slice(0, LONGEST_NAME / 2))].map(({ segment }) => segment);
-  return characters.slice(0, LONGEST_LABEL).join('').trim();
+  return [...new Intl.Segmenter().segment(text.slice(0, LONGEST_NAME))]
+    .slice(0, LONGEST_LABEL)
+    .filter(({ index, segment }) => index + segment.length <= LONGEST_NAME / 2)
+    .map(({ segment }) => segment)
+    .join('');
 }
 
 /** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */

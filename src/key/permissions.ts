@@ -129,7 +129,7 @@ function chooseScopes(words: string[], findings: Findings): Scope[] {
     } else if (isPresetWord(word)) {
       findings.problem(`\`${word}\` is a preset, not a scope: move it to \`preset\`.`);
     } else {
-      findings.problem(`unknown scope \`${word}\`: ${suggest(word.startsWith('org:') ? word : `org:${word}`, SCOPES)}`);
+      findings.problem(`unknown scope \`${word}\`: ${suggest(/^org:/i.test(word) ? word : `org:${word}`, SCOPES)}`);
     }
   }
   return [...chosen].filter((scope) => {

@@ -65,7 +65,7 @@ function listGranted(value: unknown, depth: number): string[] {
   if (Array.isArray(value)) {
     return value.flatMap((each) => (typeof each === 'string' ? [each] : listGranted(each, depth - 1)));
   }
-  if (!isRecord(value)) return [];
+  if (!isRecord(value)) return isOn(value) ? ['what has no name'] : [];
   return Object.entries(value).flatMap(([name, inner]) => {
     if (typeof inner === 'object' && inner !== null) return listGranted(inner, depth - 1);
     return isOn(inner) ? [name] : [];

@@ -26,7 +26,13 @@ export function readRevocation(attempt: Attempt, answer: Answer): void {
 
 /** The moment of an answer by the server's clock, in unix milliseconds, where it tells. */
 export function readDate(answer: Pick<Answer, 'header'>): number | undefined {
-  const date = Date.parse((answer.header('date') ?? '').slice(0, 100));
+  return parseDate((answer.header('date') ?? '').slice(0, 100));
+}
+
+/** An HTTP date in unix milliseconds. https://httpwg.org/specs/rfc9110.html#http.date */
+function parseDate(text: string): number | undefined {
+  const hasForm = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text);
+  const date = hasForm ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? undefined : date;
 }
 
@@ -108,10 +114,8 @@ export function readRetryAfter(answer: Pick<Answer, 'header'>, now: number): num
   const retryAfter = read('retry-after');
   if (/^\d{1,12}(\.\d+)?$/.test(retryAfter)) return Number(retryAfter) * 1000;
   const serverNow = readDate(answer) ?? now;
-  // https://httpwg.org/specs/rfc9110.html#field.retry-after
-  if (/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(retryAfter)) {
-    return Date.parse(retryAfter) - serverNow;
-  }
+  const retryAt = parseDate(retryAfter);
+  if (retryAt !== undefined) return retryAt - serverNow;
   const reset = read('x-ratelimit-reset');
   return /^\d{1,12}$/.test(reset) ? Number(reset) * 1000 - serverNow : undefined;
 }

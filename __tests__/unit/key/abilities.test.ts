@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { describeAbilities, LEGACY_ABILITIES, SCOPE_ABILITIES } from '../../../src/key/abilities.ts';
-import { choosePermissions, LEGACY_ENDPOINTS, SCOPES, type AskedPermissions } from '../../../src/key/permissions.ts';
+import { choosePermissions, type AskedPermissions } from '../../../src/key/permissions.ts';
 import { PRESETS } from '../../../src/key/presets.ts';
-import { collectFindings } from '../runner/findings.ts';
+import { LEGACY_ENDPOINTS, SCOPES } from '../../../src/key/scopes.ts';
 
 function describeAsked(asked: Partial<AskedPermissions>, maxUses?: number): string[] {
   const whole = { admin: false, presets: [], scopes: [], legacyEndpoints: [], ...asked };
-  const permissions = choosePermissions(whole, collectFindings());
+  const { permissions } = choosePermissions(whole);
   return describeAbilities({ permissions, presets: whole.presets, maxUses });
 }
 

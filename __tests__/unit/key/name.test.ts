@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkLabel, formatKeyName, formatNonce, parseKeyName, type KeyName } from '../../../src/key/name.ts';
-import { collectFindings } from '../runner/findings.ts';
+import { fitLabel, formatKeyName, formatNonce, parseKeyName, resembles, type KeyName } from '../../../src/key/name.ts';
 
 const NAME: KeyName = {
   label: 'deploy',
@@ -148,26 +147,69 @@ describe('a run that cannot stand in a name', () => {
     ['no label', { label: '' }],
     ['an expiry before 1970', { expiresAt: -1 }],
   ])('is refused: %s', (_, part) => {
-    expect(() => formatKeyName({ ...NAME, ...part })).toThrow(/cannot be named after this run .*nothing was minted/s);
+    expect(() => formatKeyName({ ...NAME, ...part })).toThrow(
+      /^\[bad-run\] The key cannot be named after this run.* Nothing was minted/s,
+    );
   });
 });
 
 describe('a label', () => {
-  function check(label: string): string[] {
-    const findings = collectFindings();
-    expect(checkLabel(label, findings)).toBe(label);
-    return findings.problems;
-  }
+  test('of 60 characters is fine, and of 61 it is cut with a notice', () => {
+    expect(fitLabel('a'.repeat(60))).toEqual({ label: 'a'.repeat(60), problems: [], notices: [] });
+    expect(fitLabel('a'.repeat(61))).toEqual({
+      label: 'a'.repeat(60),
+      problems: [],
+      notices: [expect.stringMatching(/^`name` is longer than 60 .* called "a{60}"\.$/)],
+    });
+  });
 
-  test('of 60 characters is fine, of 61 is not', () => {
-    expect(check('a'.repeat(60))).toEqual([]);
-    expect(check('a'.repeat(61))).toEqual([expect.stringContaining('`name` is longer than 60')]);
+  test('of a branch that Dependabot made is cut, and what is left parses', () => {
+    const branch = 'dependabot/npm_and_yarn/packages/storefront/typescript-eslint/eslint-plugin-8.73.0';
+    const { label, problems } = fitLabel(branch);
+    expect(branch.startsWith(label)).toBe(true);
+    expect(problems).toEqual([]);
+    expect(parseKeyName(formatKeyName({ ...NAME, label }))?.label).toBe(label);
+  });
+
+  test.each(['👩‍💻', '👨‍👩‍👧‍👦', '🏳️‍🌈', '❤️‍🔥', '👍🏽', '🇨🇭', '1️⃣', 'e\u0301'])(
+    'counts %s as one character, never cuts it, and lets it pass',
+    (character) => {
+      for (const count of [1, 59, 60, 61, 120, 2000]) {
+        const { label, problems } = fitLabel(character.repeat(count));
+        expect(problems).toEqual([]);
+        expect(label.replaceAll(character, '')).toBe('');
+        expect(label.length).toBeGreaterThan(0);
+        expect(label.length / character.length).toBeLessThanOrEqual(60);
+        expect(parseKeyName(formatKeyName({ ...NAME, label }))).toEqual({ ...NAME, label });
+      }
+    },
+  );
+
+  test('whose first character alone is longer than a name is refused', () => {
+    expect(fitLabel(`e${'\u0301'.repeat(2000)}`).problems).toHaveLength(1);
+  });
+
+  test('that people can type becomes one that stands in a name, or a problem', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 90, size: 'max' }),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 90, size: 'max' }),
+    );
+    fc.assert(
+      fc.property(
+        texts.map((text) => text.trim()).filter((text) => text !== ''),
+        (text) => {
+          const { label, problems } = fitLabel(text);
+          if (problems.length > 0) return;
+          expect(parseKeyName(formatKeyName({ ...NAME, label }))?.label).toBe(label);
+        },
+      ),
+    );
   });
 
   test.each(['deploy', 'site: déploiement № 5', '日本語', '🚀', '[gha', '::error::', '%0A', "it's"])(
     'that people would write, such as %s, is fine',
     (label) => {
-      expect(check(label)).toEqual([]);
+      expect(fitLabel(label)).toEqual({ label, problems: [], notices: [] });
     },
   );
 
@@ -185,7 +227,32 @@ describe('a label', () => {
     '\ud800',
     '\ufeff',
   ])('with the control or invisible character %j is refused', (character) => {
-    expect(check(`a${character}b`)).toEqual([expect.stringContaining('`name` contains control or invisible')]);
+    expect(fitLabel(`a${character}b`).problems).toEqual([
+      expect.stringContaining('`name` contains control or invisible'),
+    ]);
+  });
+});
+
+describe('a listed name', () => {
+  test.each([
+    ['in upper case', TEXT.toUpperCase()],
+    ['with its blanks escaped', TEXT.replaceAll(' ', '%20')],
+    ['with one blank more', `${TEXT} `],
+    ['without its end', TEXT.slice(0, -3)],
+    ['without its beginning', TEXT.slice(9)],
+    ['with another label', TEXT.replace('deploy', 'deploying')],
+  ])('that is ours %s resembles it', (_, listed) => {
+    expect(resembles(listed, TEXT)).toBe(true);
+  });
+
+  test.each([
+    ['ours itself', TEXT],
+    ['one of another nonce', TEXT.replace('9f86d081e1a2', '000000000000')],
+    ['an empty one', ''],
+    ['one of blanks', '  '],
+    ['one that somebody else gave', 'production'],
+  ])('that is %s does not resemble it', (_, listed) => {
+    expect(resembles(listed, TEXT)).toBe(false);
   });
 });
 

@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choosePermissions, LEGACY_ENDPOINTS, SCOPES, type AskedPermissions } from '../../../src/key/permissions.ts';
+import { choosePermissions, type AskedPermissions, type ChosenPermissions } from '../../../src/key/permissions.ts';
 import { PRESETS, WITHOUT_PRESET } from '../../../src/key/presets.ts';
-import { collectFindings } from '../runner/findings.ts';
+import { LEGACY_ENDPOINTS, SCOPES } from '../../../src/key/scopes.ts';
 
 const NAMES = PRESETS.map(({ name }) => name);
 const FLAGS: readonly string[] = Object.values(LEGACY_ENDPOINTS).flat();
 
-function choose(asked: Partial<AskedPermissions>) {
-  const findings = collectFindings();
-  const permissions = choosePermissions(
-    { admin: false, presets: [], scopes: [], legacyEndpoints: [], ...asked },
-    findings,
-  );
-  return { permissions, problems: findings.problems, notices: findings.notices };
+function choose(asked: Partial<AskedPermissions>): ChosenPermissions {
+  return choosePermissions({ admin: false, presets: [], scopes: [], legacyEndpoints: [], ...asked });
 }
 
 describe.each(PRESETS)('the preset $name', (preset) => {
@@ -108,7 +103,10 @@ describe('a word that is no preset', () => {
     ['upload-fil', 'unknown preset `upload-fil`: did you mean `upload-file`?'],
     ['Omnipin', 'unknown preset `Omnipin`: did you mean `omnipin`?'],
     ['ipfs-deploy-action-v3', 'unknown preset `ipfs-deploy-action-v3`: did you mean `ipfs-deploy-action-v2`?'],
-    ['admin', 'full access is in no preset: set `admin: true` if nothing less will do.'],
+    [
+      'admin',
+      '`admin` is no word of this list: full access is in no preset, scope or flag. Set the input `admin: true` if nothing less will do.',
+    ],
     ['files:write', '`files:write` is a scope of the v3 API, not a preset: move it to `scopes`.'],
     ['pinList', '`pinList` is a legacy endpoint, not a preset: move it to `legacy-endpoints`.'],
     ['pinning', '`pinning` is a legacy endpoint, not a preset: move it to `legacy-endpoints`.'],

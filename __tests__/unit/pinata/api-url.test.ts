@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
 import { checkApiUrl } from '../../../src/pinata/api-url.ts';
-import { collectFindings } from '../runner/findings.ts';
-
-function check(text: string) {
-  const findings = collectFindings();
-  return { url: checkApiUrl(text, findings), problems: findings.problems };
-}
 
 test.each([
   ['https://api.pinata.cloud/v3', 'https://api.pinata.cloud/v3'],
@@ -21,7 +15,7 @@ test.each([
   ['http://localhost:8787/v3', 'http://localhost:8787/v3'],
   ['http://[::1]:8787/v3', 'http://[::1]:8787/v3'],
 ])('%s is taken as %s', (text, url) => {
-  expect(check(text)).toEqual({ url, problems: [] });
+  expect(checkApiUrl(text)).toEqual({ apiUrl: url, problems: [] });
 });
 
 test.each([
@@ -49,11 +43,11 @@ test.each([
   ["https://api.pinata.cloud/v3'; id; '", /unusual characters/],
   ['https://api.pinata.cloud/$(id)', /unusual characters/],
 ])('%s is refused', (text, problem) => {
-  const { problems } = check(text);
+  const { problems } = checkApiUrl(text);
   expect(problems).toEqual([expect.stringMatching(problem)]);
   expect(problems[0]).toContain('`api-url`');
 });
 
 test('every problem of one address is found', () => {
-  expect(check('http://user:pass@evil.example/v3?x=1#y').problems).toHaveLength(3);
+  expect(checkApiUrl('http://user:pass@evil.example/v3?x=1#y').problems).toHaveLength(3);
 });

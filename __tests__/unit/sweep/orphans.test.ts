@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatKeyName, type KeyName } from '../../../src/key/name.ts';
-import { findOurs, judge, runsToAsk, type RunState, type SweepOrder } from '../../../src/key/orphans.ts';
+import { findOurs, identifyRun, judge, runsToAsk, type RunState, type SweepOrder } from '../../../src/sweep/orphans.ts';
 
 const NOW = 1_764_000_000;
 const ORDER: SweepOrder = { repository: 'acme/site', limit: 100, now: NOW };
@@ -22,7 +22,7 @@ function keyOf(part: Partial<KeyName> = {}, id = 'id-1') {
 
 function judgeOne(part: Partial<KeyName>, run: RunState | undefined, order: Partial<SweepOrder> = {}) {
   const whole = { ...ORDER, ...order };
-  const runs = new Map(run === undefined ? [] : [[RUN, run]]);
+  const runs = new Map(run === undefined ? [] : [[identifyRun({ repository: 'acme/site', runId: RUN }), run]]);
   const [judgement] = judge(findOurs([keyOf(part)], whole), runs, whole);
   return [judgement?.isOrphan, judgement?.reason];
 }
@@ -71,7 +71,6 @@ describe('a key of ours', () => {
     ],
     ['whose time is now is ended', { expiresAt: NOW }, undefined, {}, true, 'its time is past'],
     ['with a second left is kept', { expiresAt: NOW + 1 }, undefined, {}, false, 'its run is not known'],
-    ['of the named run is ended', {}, undefined, { runId: RUN }, true, 'its run was named'],
     [
       'that is the issuing key is kept past its time',
       { expiresAt: 1 },
@@ -81,12 +80,28 @@ describe('a key of ours', () => {
       'it is the issuing key',
     ],
     [
-      'that is the issuing key is kept in a named run',
+      'that is the issuing key is kept though its run is completed',
       {},
       COMPLETED,
-      { runId: RUN, issuingKeyId: 'id-1' },
+      { issuingKeyId: 'id-1' },
       false,
       'it is the issuing key',
+    ],
+    [
+      'of a completed run is ended where the server knows no attempts',
+      { runAttempt: 3 },
+      { isCompleted: true, currentAttempt: 0 },
+      {},
+      true,
+      'its run is completed',
+    ],
+    [
+      'of a run under way is kept where the server knows no attempts',
+      {},
+      { isCompleted: false, currentAttempt: 0 },
+      {},
+      false,
+      'its run is under way',
     ],
   ])('%s', (_, part, run, order, isOrphan, reason) => {
     expect(judgeOne(part, run, order)).toEqual([isOrphan, reason]);
@@ -98,7 +113,6 @@ test('only names that parse and belong to the repository are ours', () => {
   const keys = [
     keyOf({ repository: 'acme/site2' }),
     keyOf({ repository: 'xacme/site' }),
-    keyOf({ repository: 'Acme/Site' }),
     { id: 'id-2', name: `${ours.name} copy` },
     { id: 'id-3', name: 'production' },
     { id: 'id-4', name: 'my [gha acme/site key]' },
@@ -107,17 +121,33 @@ test('only names that parse and belong to the repository are ours', () => {
   expect(findOurs(keys, ORDER).map(({ key }) => key)).toEqual([ours]);
 });
 
-test('a named run is the only one whose keys are ours, and nothing is asked for', () => {
-  const order = { ...ORDER, runId: 43 };
-  const mine = keyOf({ runId: 43 });
-  const found = findOurs([keyOf(), mine, keyOf({ runId: 430 })], order);
-  expect(found.map(({ key }) => key)).toEqual([mine]);
-  expect(runsToAsk(found, order)).toEqual([]);
+test('a repository is the same in any case, as GitHub has it', () => {
+  const keys = [keyOf({ repository: 'Acme/Site' }), keyOf({ repository: 'ACME/SITE' }), keyOf()];
+  expect(findOurs(keys, ORDER)).toHaveLength(3);
+  expect(findOurs(keys, { ...ORDER, repository: 'aCME/sITE' })).toHaveLength(3);
+  expect(runsToAsk(findOurs(keys, ORDER), ORDER)).toHaveLength(1);
+});
+
+test('an owner’s keys are those of all its repositories, and each run is judged by what is known of it', () => {
+  const order = { ...ORDER, repository: 'acme/*' };
+  const keys = [
+    keyOf({ repository: 'acme/site' }, 'site'),
+    keyOf({ repository: 'Acme/docs' }, 'docs'),
+    keyOf({ repository: 'acme2/site' }, 'foreign'),
+  ];
+  const ours = findOurs(keys, order);
+  expect(ours.map(({ key }) => key.id)).toEqual(['site', 'docs']);
+  expect(runsToAsk(ours, order)).toHaveLength(2);
+  const runs = new Map([[identifyRun({ repository: 'ACME/docs', runId: RUN }), COMPLETED]]);
+  expect(judge(ours, runs, order).map(({ key, isOrphan }) => [key.id, isOrphan])).toEqual([
+    ['site', false],
+    ['docs', true],
+  ]);
 });
 
 test('a run is asked for once, and not for keys whose time is past', () => {
   const keys = [keyOf(), keyOf({ nonce: 'aaaaaaaaaaaa' }), keyOf({ runId: 43, expiresAt: NOW }), keyOf({ runId: 44 })];
-  expect(runsToAsk(findOurs(keys, ORDER), ORDER)).toEqual([RUN, 44]);
+  expect(runsToAsk(findOurs(keys, ORDER), ORDER).map(({ runId }) => runId)).toEqual([RUN, 44]);
 });
 
 test('the limit ends the oldest and keeps the rest, saying so; kept keys do not count', () => {

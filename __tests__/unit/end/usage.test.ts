@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeUsage, formatAge } from '../../../src/key/usage.ts';
+import { describeUsage, formatAge } from '../../../src/end/usage.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TriggerEvent } from '../../../src/runner/run.ts';
-import { explainMissingSecret, findUntrustedTrigger } from '../../../src/runner/trigger.ts';
+import { explainMissingSecret, findUntrustedTrigger } from '../../../src/mint/trigger.ts';
 
 const HERE = { full_name: 'acme/site' };
 const FORK = { full_name: 'mallory/site' };
@@ -38,6 +38,14 @@ describe('a trigger', () => {
       'workflow_run of a fork that is deleted is not',
       { name: 'workflow_run', payload: { repository: HERE, workflow_run: { head_repository: null } } },
       /workflow_run/,
+    ],
+    [
+      'workflow_run of a pull_request_target is not, whosever it is',
+      {
+        name: 'workflow_run',
+        payload: { repository: HERE, workflow_run: { event: 'pull_request_target', head_repository: HERE } },
+      },
+      /workflow_run.*pull_request_target/,
     ],
     ['workflow_run that does not say whose it is is not', { name: 'workflow_run', payload: {} }, /workflow_run/],
   ])('%s', (_, part, reason) => {

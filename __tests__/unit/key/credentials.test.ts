@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  findFlaw,
+  isKeyId,
+  traceBase64,
+  traceCredentials,
+  traceJwt,
+  tracePasted,
+  traceWrappedBase64,
+} from '../../../src/key/credentials.ts';
+
+const KEY = '94566af5e63833e260be';
+const SECRET = '0f'.repeat(32);
+const EMAIL = 'deploys@example.com';
+const CLAIMS = {
+  userInformation: { id: 'u', email: EMAIL },
+  authenticationType: 'scopedKey',
+  scopedKeyKey: KEY,
+  scopedKeySecret: SECRET,
+  exp: 1_800_000_000,
+};
+
+function sign(claims: unknown): string {
+  const encode = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+  return `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg`;
+}
+
+describe('traces', () => {
+  const jwt = sign(CLAIMS);
+  const [header = '', payload = '', signature = ''] = jwt.split('.');
+
+  test('of a JWT are its own two parts and what its claims hold; never the header, which all JWTs share', () => {
+    const traces = traceJwt(jwt);
+    for (const expected of [payload, signature, KEY, SECRET, EMAIL]) expect(traces).toContain(expected);
+    expect(traces).not.toContain(header);
+    // A mask that stands within the header would blot out the start of every JWT.
+    for (const trace of traces) expect(header).not.toContain(trace);
+  });
+
+  test('are never so short that they blot out words, never empty, never of two lines', () => {
+    const odd = sign({
+      ...CLAIMS,
+      scopedKeyKey: 'a',
+      scopedKeySecret: '',
+      userInformation: { email: 'long\nenough@x.y' },
+    });
+    for (const text of [odd, 'a.b.c', '', 'x']) {
+      for (const trace of traceJwt(text)) {
+        expect(trace.length).toBeGreaterThanOrEqual(8);
+        expect(trace).not.toMatch(/[\r\n]/);
+      }
+    }
+    expect(traceJwt('a.b.c')).toEqual([]);
+  });
+
+  const secrets = fc.oneof(
+    fc.stringMatching(/^[0-9a-f]{20,64}$/),
+    fc.string({ unit: 'grapheme', minLength: 12, maxLength: 40 }),
+    fc.constantFrom(jwt, KEY, SECRET, EMAIL),
+  );
+  const around = fc.uint8Array({ maxLength: 12 });
+
+  test.each(['base64', 'base64url'] as const)(
+    'of a secret: one stands in the %s of whatever contains the secret',
+    (encoding) => {
+      fc.assert(
+        fc.property(secrets, around, around, (secret, before, after) => {
+          const encoded = Buffer.concat([before, Buffer.from(secret), after]).toString(encoding);
+          expect(traceBase64(secret).some((trace) => trace !== '' && encoded.includes(trace))).toBe(true);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  test('of a secret leave at most two characters of its base64 at either end', () => {
+    fc.assert(
+      fc.property(secrets, (secret) => {
+        const whole = Buffer.from(secret).toString('base64').replace(/=+$/, '').length;
+        for (const trace of traceBase64(secret)) expect(whole - trace.length).toBeLessThanOrEqual(2);
+      }),
+    );
+  });
+
+  test('of credentials cover the base64 of the pair, as an HTTP header or a file would hold it', () => {
+    const traces = traceCredentials({ jwt, apiKey: KEY, apiSecret: SECRET });
+    for (const text of [`${KEY}:${SECRET}\n`, `{"jwt":"${jwt}"}`, `x${SECRET}y`, `xy${KEY}z`]) {
+      const encoded = Buffer.from(text).toString('base64');
+      expect(traces.some((trace) => encoded.includes(trace))).toBe(true);
+    }
+  });
+
+  test('of credentials whose JWT tells nothing still cover key and secret', () => {
+    const traces = traceCredentials({ jwt: 'opaque', apiKey: KEY, apiSecret: SECRET });
+    for (const secret of [KEY, SECRET]) {
+      const encoded = Buffer.from(`1${secret}2`).toString('base64');
+      expect(traces.some((trace) => encoded.includes(trace))).toBe(true);
+    }
+  });
+});
+
+describe('what a log shows of base64 in lines', () => {
+  const jwt = sign(CLAIMS);
+
+  // What `base64`, `openssl base64` and `base64 -w0` make of a text, with and without a line break at its end.
+  test.each([76, 64, Infinity])('of %d characters leaves not 16 of them in one piece', (width) => {
+    const traces = traceCredentials({ jwt, apiKey: KEY, apiSecret: SECRET }).sort(
+      (one, other) => one.length - other.length,
+    );
+    for (const text of [jwt, SECRET, `${KEY}:${SECRET}`, `${jwt}\n`, `${SECRET}\n`, `${KEY}:${SECRET}\n`]) {
+      const encoded = Buffer.from(text).toString('base64');
+      const lines = width === Infinity ? [encoded] : (encoded.match(new RegExp(`.{1,${String(width)}}`, 'g')) ?? []);
+      for (const line of lines) {
+        for (const order of [traces, traces.toReversed()]) {
+          const shown = order.reduce((left, trace) => left.replaceAll(trace, '***'), line);
+          // What stands before the secret part of a pair, the key's id, is no secret alone but is hidden too.
+          for (const piece of shown.split('***')) expect(piece.length, line).toBeLessThan(16);
+        }
+      }
+    }
+  });
+
+  test('covers all of it but the last group, which what follows changes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 600, size: 'max' }), (text) => {
+        const whole = Buffer.from(text).toString('base64').replace(/=+$/, '');
+        const joined = traceWrappedBase64(text).join('');
+        expect(whole.startsWith(joined)).toBe(true);
+        expect(whole.length - joined.length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('what was pasted as the issuing JWT is traced', () => {
+  const jwt = sign(CLAIMS);
+
+  test.each([
+    ['in quotes', `'${jwt}'`],
+    ['as a variable', `PINATA_JWT=${jwt}`],
+    ['before a comma', `${jwt},`],
+    ['in JSON', JSON.stringify({ JWT: jwt, pinata_api_secret: SECRET }, null, 2)],
+    ['over several lines', jwt.replaceAll(/(.{40})/g, '$1\n')],
+    ['with a character of no width', jwt.replace('.', '\u{200B}.')],
+  ])('%s: the JWT in it, its parts and its claims', (_, text) => {
+    const traces = tracePasted(text);
+    for (const expected of [jwt, ...jwt.split('.').slice(1), KEY, SECRET]) expect(traces).toContain(expected);
+  });
+
+  test('and each of its lines, since the runner hides a text of several lines by its lines', () => {
+    const lines = ['first-line-of-something', 'second-line-of-something'];
+    expect(tracePasted(lines.join('\r\n'))).toEqual(expect.arrayContaining(lines));
+  });
+
+  test('and never as something that blots out ordinary words', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200, size: 'max' }), (text) => {
+        for (const trace of tracePasted(text)) {
+          expect(trace.length).toBeGreaterThanOrEqual(8);
+          expect(trace).not.toMatch(/[\r\n]/);
+        }
+      }),
+    );
+  });
+});
+
+describe('the credentials of a new key', () => {
+  const NAME = 'deploy [gha acme/site 12345678901/2 build 1764003600 9f86d081e1a2]';
+  const FINE = { jwt: sign(CLAIMS), apiKey: KEY, apiSecret: SECRET };
+
+  test('are fine as Pinata gives them', () => {
+    expect(findFlaw(FINE, NAME)).toBeUndefined();
+    expect(findFlaw({ ...FINE, jwt: sign({}) }, NAME)).toBeUndefined();
+  });
+
+  test.each<[string, Partial<Record<keyof typeof FINE, unknown>>]>([
+    ['no JWT', { jwt: undefined }],
+    ['a JWT that is none', { jwt: 'eyJhbGciOiJIUzI1NiJ9' }],
+    ['a JWT as short as a word', { jwt: 'a.b.c' }],
+    ['a JWT longer than any', { jwt: `${FINE.jwt}${'x'.repeat(140_000)}` }],
+    ['a JWT of two lines', { jwt: `${FINE.jwt}\n` }],
+    ['the JWT of another key', { jwt: sign({ ...CLAIMS, scopedKeyKey: '0123456789abcdef0123' }) }],
+    ['no id', { apiKey: null }],
+    ['an id of 140 kB', { apiKey: 'a'.repeat(140_000) }],
+    ['an id that leads elsewhere', { apiKey: '../../users/x' }],
+    ['an id with a lone surrogate', { apiKey: `${KEY}\ud800` }],
+    ['a secret that is a word', { apiSecret: 'true' }],
+    ['a secret of a few characters', { apiSecret: 'abcdefgh' }],
+    ['a secret of several lines', { apiSecret: `${SECRET}\n${SECRET}` }],
+    ['a secret of blanks', { apiSecret: ' '.repeat(64) }],
+    ['a secret that is a number', { apiSecret: 12_345_678_901_234_567n }],
+    ['an id that stands in the key’s name', { apiKey: '9f86d081e1a2' }],
+    ['a secret that stands in the key’s name', { apiSecret: '12345678901/2', jwt: sign({}) }],
+  ])('have a flaw with %s, and no sentence about it shows one', (_, part) => {
+    const flaw = findFlaw({ ...FINE, ...part }, NAME);
+    expect(flaw).toMatch(/^\S.*\.$/);
+    for (const value of Object.values({ ...FINE, ...part })) if (value) expect(flaw).not.toContain(String(value));
+  });
+
+  test('that pass can be masked, sent and written down', () => {
+    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.stringMatching(/^[\w-]{1,140}$/));
+    fc.assert(
+      fc.property(texts, (id) => {
+        if (!isKeyId(id)) return;
+        expect(encodeURIComponent(id)).toBe(id);
+        expect(id.length).toBeLessThanOrEqual(128);
+      }),
+    );
+  });
+});

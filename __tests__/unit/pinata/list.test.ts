@@ -1,0 +1,225 @@
+// Lists as servers give them, over a connection: pages that move while they are read, and pages that are odd.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Failure } from '../../../src/failure.ts';
+import type { Pinata } from '../../../src/pinata/client.ts';
+import { listKeys } from '../../../src/pinata/list.ts';
+import { openPinata } from '../../../src/pinata/open.ts';
+
+/** What the server answers to a request for the keys from an offset on. */
+let answer: (offset: number, requests: number) => unknown = () => ({ keys: [] });
+let requests = 0;
+let server: Server;
+let pinata: Pinata;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    requests += 1;
+    const offset = Number(new URL(request.url ?? '', 'http://x').searchParams.get('offset') ?? 0);
+    response.end(JSON.stringify(answer(offset, requests)));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  pinata = openPinata(
+    {
+      apiUrl: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/v3`,
+      jwt: 'aaaa.bbbb.cccc',
+      broker: '',
+      maxWait: 3_600_000,
+    },
+    {
+      stop: new AbortController().signal,
+      say: () => undefined,
+      chooseProxy: async () => Promise.resolve(undefined),
+      requestIdToken: async () => Promise.reject(new Error('no broker is asked')),
+    },
+  );
+});
+
+afterAll(() => {
+  server.close();
+});
+
+async function list(pages: typeof answer): Promise<{ names: string[]; unreadable: number; requests: number }> {
+  answer = pages;
+  requests = 0;
+  const { keys, unreadable } = await listKeys(pinata, {});
+  return { names: keys.map(({ name }) => name), unreadable, requests };
+}
+
+const entry = (number: number) => ({ key: `key-${String(number).padStart(8, '0')}`, name: `n${String(number)}` });
+const entries = (count: number) => Array.from({ length: count }, (_, index) => entry(index));
+const namesOf = (keys: { name: string }[]) => keys.map(({ name }) => name);
+
+describe('a list', () => {
+  test.each([0, 1, 9, 10, 11, 19, 20, 25, 100])('of %d keys in pages of ten is read to its end', async (count) => {
+    const all = entries(count);
+    const { names } = await list((offset) => ({ keys: all.slice(offset, offset + 10) }));
+    expect(names).toEqual(namesOf(all));
+  });
+
+  test('that begins anew at its end, ends', async () => {
+    const all = entries(30);
+    const { names, requests: asked } = await list((offset) => ({
+      keys: [...all, ...all].slice(offset % 30, (offset % 30) + 10),
+    }));
+    expect(names).toEqual(namesOf(all));
+    expect(asked).toBeLessThan(12);
+  });
+
+  test('of one page takes two requests', async () => {
+    expect((await list((offset) => ({ keys: entries(5).slice(offset) }))).requests).toBe(2);
+  });
+
+  test('whose server knows no offset ends, with each key once', async () => {
+    const { names, requests: asked } = await list(() => ({ keys: entries(10) }));
+    expect(names).toEqual(namesOf(entries(10)));
+    expect(asked).toBeLessThanOrEqual(3);
+  });
+
+  test('whose server takes the offset for the number of a page is given up, since it hides keys', async () => {
+    const all = entries(25);
+    const answered = list((offset) => ({ keys: all.slice(offset * 10, offset * 10 + 10) }));
+    await expect(answered).rejects.toThrow(/^\[doubtful-list\] /);
+    expect(requests).toBeLessThan(50);
+  });
+
+  test('that shows one key a page is read to its end', async () => {
+    const all = entries(7);
+    expect((await list((offset) => ({ keys: all.slice(offset, offset + 1) }))).names).toEqual(namesOf(all));
+  });
+
+  test('without an end is given up', async () => {
+    const endless = list((_, count) => ({
+      keys: Array.from({ length: 20_000 }, (__, index) => entry(count * 20_000 + index)),
+    }));
+    await expect(endless).rejects.toThrow(/^\[doubtful-list\] /);
+  });
+
+  test.each([{}, { keys: {} }, { keys: null }, [], null, 'x', 5])('that is %j instead is no list', async (body) => {
+    await expect(list(() => body)).rejects.toThrow(/^\[incomplete-answer\] .*no list of `keys`/);
+  });
+});
+
+describe('a list that moves while it is read', () => {
+  test('hides no key where others are ended between two pages', async () => {
+    let all = entries(25);
+    const { names } = await list((offset, count) => {
+      // One that was on the page before, and so moves all others up by five.
+      if (count === 2) all = all.slice(5);
+      return { keys: all.slice(offset, offset + 10) };
+    });
+    expect(names).toEqual(expect.arrayContaining(namesOf(entries(25).slice(5))));
+  });
+
+  test('hides no key where others come to life between two pages', async () => {
+    let all = entries(25);
+    const { names } = await list((offset, count) => {
+      if (count === 2) all = [entry(100), entry(101), ...all];
+      return { keys: all.slice(offset, offset + 10) };
+    });
+    expect(names).toEqual(expect.arrayContaining(namesOf(entries(25))));
+  });
+
+  test('ends where all keys go while it is read', async () => {
+    const { names } = await list((offset, count) => ({ keys: count === 1 ? entries(10) : [].slice(offset) }));
+    expect(names).toEqual(namesOf(entries(10)));
+  });
+
+  test('hides no key that is there from the beginning to the end, whatever goes at any time', async () => {
+    const moves = fc.array(fc.array(fc.nat({ max: 40 }), { maxLength: 6 }), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 41 }),
+        fc.integer({ min: 2, max: 12 }),
+        moves,
+        async (count, size, going) => {
+          let all = entries(count);
+          const { names } = await list((offset, asked) => {
+            const page = all.slice(offset, offset + size);
+            all = all.filter((_, index) => going[asked - 1]?.includes(index) !== true);
+            return { keys: page };
+          });
+          expect(names).toEqual(expect.arrayContaining(namesOf(all)));
+          expect(new Set(names).size).toBe(names.length);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('an entry', () => {
+  test.each<[string, unknown]>([
+    ['no object', 'key'],
+    ['nothing', null],
+    ['a list', []],
+    ['without a name', { key: entry(1).key }],
+    ['without an id', { name: 'n1' }],
+    ['with an id of another type', { key: 12_345_678, name: 'n1' }],
+    ['with an id that leads elsewhere', { key: '../../users', name: 'n1' }],
+    ['with an id of 140 kB', { key: 'a'.repeat(140_000), name: 'n1' }],
+    ['with a name of another type', { key: entry(1).key, name: { toString: 'n1' } }],
+  ])('that is %s cannot be read, and is counted instead of left out', async (_, odd) => {
+    const all = [entry(0), odd, entry(2)];
+    const { names, unreadable } = await list((offset) => ({ keys: all.slice(offset) }));
+    expect(names).toEqual(['n0', 'n2']);
+    expect(unreadable).toBe(1);
+  });
+
+  test.each([undefined, null, 'true', 1, 0, 'false'])(
+    'is revoked only where the list says `true`, not %j',
+    async (revoked) => {
+      answer = (offset) => ({ keys: offset === 0 ? [{ ...entry(0), revoked }] : [] });
+      expect((await listKeys(pinata, {})).keys[0]?.revoked).toBe(false);
+    },
+  );
+
+  test('with a name of 160 kB, of blanks or line breaks, is cut', async () => {
+    for (const name of [' '.repeat(160_000), '\n'.repeat(160_000), 'x'.repeat(160_000)]) {
+      const { names } = await list((offset) => ({ keys: offset === 0 ? [{ ...entry(0), name }] : [] }));
+      expect(names[0]?.length).toBeLessThan(2000);
+    }
+  });
+
+  test('of any kind is read, or counted, or the list is refused by a failure', async () => {
+    const odd = fc.oneof(
+      fc.jsonValue(),
+      fc.record(
+        {
+          key: fc.oneof(fc.jsonValue(), fc.constantFrom(entry(0).key, entry(1).key)),
+          name: fc.oneof(fc.jsonValue(), fc.constant('n0')),
+          revoked: fc.jsonValue(),
+          uses: fc.jsonValue(),
+          createdAt: fc.oneof(fc.jsonValue(), fc.date().map(String)),
+          scopes: fc.jsonValue(),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.array(odd).map((keys) => ({ keys })),
+          fc.jsonValue(),
+        ),
+        async (body) => {
+          answer = (offset) => (offset === 0 ? body : { keys: [] });
+          try {
+            const { keys } = await listKeys(pinata, {});
+            for (const { id, name, uses, createdAt } of keys) {
+              expect(id).toMatch(/^[\w-]{8,128}$/);
+              expect(typeof name).toBe('string');
+              for (const number of [uses, createdAt])
+                if (number !== undefined) expect(number).toSatisfy(Number.isFinite);
+            }
+          } catch (error) {
+            expect(error).toBeInstanceOf(Failure);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
