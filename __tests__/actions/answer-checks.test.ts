@@ -24,10 +24,10 @@ describe.each(FIELDS)('a mint whose answer has %s', (field) => {
 
     expect(step.conclusion).toBe('failure');
     expect(step.annotations[0]?.message).toContain(
-      `[incomplete-answer] Could not mint the key: the answer lacks what it should hold. \`${field}\``,
+      `[incomplete-answer] Could not mint the key: the answer does not hold what it should. \`${field}\``,
     );
     expect(step.log).not.toContain('second-line');
-    expect(step).toMatchObject({ outputs: {}, env: {} });
+    expect(step).toMatchObject({ outputs: { minted: 'false' }, env: {} });
 
     const [post] = await job.finish();
     expect(post?.conclusion).toBe('success');

@@ -61,7 +61,6 @@ describe('bad input mints nothing and names the input', () => {
     ['pass for on-missing-jwt', { 'on-missing-jwt': 'pass' }, '`on-missing-jwt` is `fail` or `skip`, not `pass`'],
     ['a name with a line break', { name: 'a\nb' }, '`name` contains control or invisible characters'],
     ['a name with an escape', { name: 'a\u001b[31mb' }, '`name` contains control or invisible characters'],
-    ['a name of 61 characters', { name: 'a'.repeat(61) }, '`name` is longer than 60 characters'],
     [
       'a line of export-env without a value',
       { 'export-env': 'SITE_JWT' },
@@ -84,9 +83,11 @@ describe('bad input mints nothing and names the input', () => {
 
     expect(step.conclusion).toBe('failure');
     expect(step.annotations).toHaveLength(1);
-    expect(step.annotations[0]?.message).toMatch(/^\[bad-input\] Nothing was minted: /);
+    expect(step.annotations[0]?.message).toMatch(/^\[bad-input\] The inputs are not right\. Nothing was minted: /);
     for (const sentence of sentences) expect(step.annotations[0]?.message).toContain(sentence);
-    expect(step).toMatchObject({ state: {}, outputs: {}, env: {}, rawStderr: '' });
+    expect(step).toMatchObject({ outputs: { minted: 'false' }, env: {}, rawStderr: '' });
+    // Main writes a journal all the same: what an earlier step left in its place must not pose as it.
+    expect(step.state).toEqual({ journal: '{"entries":[]}' });
     expect(post?.conclusion).toBe('success');
     expect(trial.emulator.requests).toEqual([]);
   });
@@ -107,7 +108,7 @@ describe('bad input mints nothing and names the input', () => {
         'on-missing-jwt': 'x',
         'allow-untrusted-trigger': 'x',
         verify: 'x',
-        'export-env': 'PATH=jwt, X',
+        'export-env': 'PATH=jwt\nX',
         'max-wait': 'x',
         'api-url': 'http://pinata.cloud?x',
       }),
@@ -115,7 +116,7 @@ describe('bad input mints nothing and names the input', () => {
     await job.finish();
     const [first, ...problems] = (step.annotations[0]?.message ?? '').split('\n');
     expect(problems.pop()).toMatch(/^Help: .*#bad-input$/);
-    expect(first).toBe('[bad-input] Nothing was minted:');
+    expect(first).toBe('[bad-input] The inputs are not right. Nothing was minted:');
     expect(problems).toHaveLength(16);
     for (const problem of problems) expect(problem).toMatch(/^- \S/);
     expect(trial.emulator.requests).toEqual([]);

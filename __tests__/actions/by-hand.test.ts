@@ -18,7 +18,7 @@ describe.skipIf(missing.length > 0)(
       const name = step.outputs['key-name'] ?? '';
       expect(trial.emulator.liveKeys().map((key) => key.name)).toContain(name);
 
-      const shell = await job.runShell(command, { env: { PINATA_JWT: trial.emulator.issuingJwt } });
+      const shell = await job.runShell(command, { env: { PINATA_ISSUING_JWT: trial.emulator.issuingJwt } });
       expect(shell.log).toContain('"Revoked"');
       expect(shell.conclusion).toBe('success');
       expect(trial.emulator.liveKeys().filter((key) => key.name !== 'not this one')).toEqual([]);
@@ -32,7 +32,7 @@ describe.skipIf(missing.length > 0)(
       await job.run({ ...trial.mint(), post: { dropInputs: true } });
       const [post] = await job.finish();
       const command = /This ends it: (?<command>curl .+)$/m.exec(post?.log ?? '')?.groups?.command ?? '';
-      await job.runShell(command, { env: { PINATA_JWT: trial.emulator.issuingJwt } });
+      await job.runShell(command, { env: { PINATA_ISSUING_JWT: trial.emulator.issuingJwt } });
       expect(trial.emulator.liveKeys()).toEqual([]);
     });
   },

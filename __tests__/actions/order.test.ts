@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { traceCredentials } from '../../src/pinata/jwt.ts';
+import { traceCredentials } from '../../src/key/credentials.ts';
 import type { ActionOptions } from '../harness/job-options.ts';
 import { arrivalOf } from './arrival.ts';
 import { readMasks } from './masked.ts';
@@ -90,7 +90,7 @@ test('the id is in state before any output is there', async () => {
   await using job = await trial.startJob();
   const step = await job.run(dieAtWrite(trial.mint(), 'jwt<<'));
   const [key] = trial.emulator.liveKeys();
-  expect(step.outputs).toEqual({});
+  expect(step.outputs).toEqual({ minted: 'false' });
   expect(step.state.journal).toContain(`"id":"${String(key?.key)}"`);
   await job.finish();
   // By its id: nothing has to be looked up.
@@ -100,7 +100,7 @@ test('the id is in state before any output is there', async () => {
 test.each([
   ['output', /output/i],
   ['env', /env/i],
-] as const)('when the file for %s is gone, main fails after the mint and post revokes', async (kind, words) => {
+] as const)('when the file for %s is gone, main fails after the mint and revokes at once', async (kind, words) => {
   await using trial = await startTrial();
   await using job = await trial.startJob();
   const step = await job.run({
@@ -111,12 +111,14 @@ test.each([
   expect(step.log).toMatch(words);
   expect(step.annotations[0]?.message).toMatch(/^\[command-file\] [^]*\/troubleshooting\.md#command-file$/);
   expect(readMasks(step.rawStdout)).toEqual(expect.arrayContaining(mustBeHidden(trial)));
-  expect(trial.emulator.liveKeys()).toHaveLength(1);
-
   // Even with `revoke: false`: nobody was told that there is a key.
+  expect(trial.emulator.keys().map(({ origin, revoked }) => [origin, revoked])).toEqual([
+    ['issuing', false],
+    ['minted', true],
+  ]);
   const [post] = await job.finish();
   expect(post?.conclusion).toBe('success');
-  expect(trial.emulator.liveKeys()).toEqual([]);
+  expect(trial.emulator.requests.map(({ method }) => method)).toEqual(['POST', 'DELETE']);
 });
 
 test('state holds names, ids and times: no credential, no part of one', async () => {
@@ -144,6 +146,8 @@ test('state holds names, ids and times: no credential, no part of one', async ()
     {
       name: key?.name,
       askedAt: expect.any(Number) as number,
+      askedAtTick: expect.any(Number) as number,
+      landsWithin: expect.any(Number) as number,
       expiresAt: expect.any(Number) as number,
       id: key?.key,
       handedOut: true,

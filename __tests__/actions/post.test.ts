@@ -16,7 +16,7 @@ describe('post', () => {
       signal: { name: 'SIGKILL', when: minted(trial) },
       clockScale: 20,
     });
-    expect([step.signal, step.outputs]).toEqual(['SIGKILL', {}]);
+    expect([step.signal, step.outputs]).toEqual(['SIGKILL', { minted: 'false' }]);
     expect(trial.emulator.liveKeys()).toHaveLength(1);
 
     const [post] = await job.finish();
@@ -45,24 +45,30 @@ describe('post', () => {
     ]);
   });
 
+  // Main saves nothing only where the runner offers no file for it; then an earlier step's variable reaches post.
+  const poseAsJournal = (apiUrl: string, name: string): string => {
+    const settings = { apiUrl, maxWait: 1000, onRevokeFailure: 'fail', revoke: true, summary: true, issuer: 'x' };
+    const times = { askedAt: 0, askedAtTick: 0, landsWithin: 0, expiresAt: 1764003600 };
+    return JSON.stringify({ settings, entries: [{ name, ...times }], exportedEnv: [] });
+  };
+  const OURS = 'deploy [gha acme/site 12345678901/2 build 1764003600 9f86d081e1a2]';
   test.each([
-    [
-      'tells an address that the JWT must not be sent to',
-      JSON.stringify({ settings: { apiUrl: 'http://pinata.example/v3' }, entries: [], exportedEnv: [] }),
-      '[bad-input] Nothing was revoked: `api-url` must be https',
-    ],
-    [
-      'cannot be read',
-      '{"settings":{"apiUrl":"https://',
-      '[bad-journal] What the main step wrote down cannot be read.',
-    ],
-  ])('asks for nothing where the state %s', async (_, journal, problem) => {
+    ['tells an address that the JWT must not be sent to', poseAsJournal('http://pinata.example/v3', OURS)],
+    ['tells an address that a shell would obey', poseAsJournal("https://pinata.example/v3'; id '", OURS)],
+    ['tells another address than the inputs', poseAsJournal('https://pinata.example/v3', OURS)],
+    ['names a key of another run', poseAsJournal('', OURS.replace('/2', '1/2'))],
+    ['names a key that is none of ours', poseAsJournal('', 'production')],
+    ['cannot be read', '{"settings":{"apiUrl":"https://'],
+  ])('asks for nothing where the state %s', async (_, journal) => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
-    await job.run({ ...trial.mint({ scopes: 'unheard:of' }), post: { env: { STATE_journal: journal } } });
+    const STATE_journal = journal.replace('"apiUrl":""', `"apiUrl":"${trial.emulator.apiUrl}"`);
+    await job.run({ ...trial.mint(), missingFiles: ['state'], post: { env: { STATE_journal } } });
     const [post] = await job.finish();
     expect(post?.conclusion).toBe('failure');
-    expect(post?.log).toContain(problem);
+    expect(post?.log).toContain('[bad-journal] ');
+    // Nor does post tell people to send the JWT there.
+    expect(post?.log).not.toContain('pinata.example');
     expect(trial.emulator.requests).toEqual([]);
   });
 
@@ -189,7 +195,7 @@ describe('revoke: false', () => {
     expect(post?.conclusion).toBe('success');
     expect(post?.log).toContain(`The key "${name}" is left alive, since \`revoke\` is \`false\`.`);
     expect(post?.log).toContain(step.outputs['expires-at'] ?? 'no time');
-    expect(post?.log).toMatch(/this command at once: curl .*\$PINATA_JWT.* -X DELETE/);
+    expect(post?.log).toMatch(/this command at once: curl .*\$PINATA_ISSUING_JWT.* -X DELETE/);
     expect(post?.env).toEqual({ SITE_JWT: '' });
     expect(trial.emulator.liveKeys().map((key) => key.name)).toEqual([name]);
     expect(requestLines(trial)).toEqual(['POST /v3/api_keys']);

@@ -16,7 +16,7 @@ describe('an answer to a revocation that does not say that it is done', () => {
     const [post] = await job.finish();
     expect(post?.conclusion).toBe('success');
     expect(trial.emulator.liveKeys()).toEqual([]);
-    expect(trial.emulator.requests.map(({ method }) => method)).toEqual(['POST', 'DELETE', 'GET', 'GET', 'PUT']);
+    expect(trial.emulator.requests.map(({ method }) => method)).toEqual(['POST', 'DELETE', 'PUT']);
   });
 
   test('fails post where no way ends the key', async () => {
@@ -26,7 +26,7 @@ describe('an answer to a revocation that does not say that it is done', () => {
     trial.emulator.fault({ on: 'revoke', times: Infinity, kind: 'status', status: 200, body: 'null', act: false });
     const [post] = await job.finish();
     expect(post?.conclusion).toBe('failure');
-    expect(post?.log).toContain('[incomplete-answer] Could not revoke the key');
+    expect(post?.log).toContain('[unproven-end] Could not revoke the key');
     expect(post?.log).toContain(`The key "${String(outputs['key-name'])}" may still live`);
     job.expectLive(() => true);
   });

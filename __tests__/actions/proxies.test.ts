@@ -77,7 +77,7 @@ describe('a CONNECT proxy', () => {
     const [post] = await job.finish();
     expect(step.annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /^\[proxy-refused\] Could not mint the key: .*Check the user and password in `https_proxy`\.\nHelp: .*#proxy-refused$/,
+        /^\[proxy-login\] Could not mint the key: .*Check the user and password in `https_proxy`\. Nothing has left the runner\.\nHelp: .*#proxy-login$/,
       ),
     ]);
     expect(step.log).not.toContain('wrong');

@@ -12,7 +12,7 @@ const LASTING: readonly Row[] = [
     '401: the JWT is wrong, expired or revoked',
     { kind: 'status', status: 401, body: reason('INVALID_CREDENTIALS', 'Invalid/expired credentials') },
     'unauthorized',
-    /It is wrong, expired or revoked: create an admin key, or one with the scope `org:write`/,
+    /It is wrong, expired or revoked: make a new issuing key, an admin key or one with the scope `org:write`/,
   ],
   [
     '403 NO_SCOPES_FOUND: it lacks org:write',
@@ -33,22 +33,27 @@ const LASTING: readonly Row[] = [
     'bad-request',
     /\(status 400, INVALID_REQUEST: keyName is too long\)\. Check `name`/,
   ],
-  ['404 on every route', { kind: 'status', status: 404, times: 9 }, 'not-found', /Check `api-url`: it ends in `\/v3`/],
+  [
+    '404 on every route',
+    { kind: 'status', status: 404, times: 9 },
+    'not-found',
+    /Check `api-url`: it must end in `\/v3`/,
+  ],
   [
     'a proxy’s page that refuses',
     { kind: 'html', status: 403 },
-    'html-refusal',
+    'refused-on-the-way',
     /let the runner reach the host of `api-url`/,
   ],
-  ['407', { kind: 'status', status: 407 }, 'proxy-refused', /Check the user and password in `https_proxy`/],
-  ['418', { kind: 'status', status: 418 }, 'unexpected-status', /unexpected status \(status 418\)/],
+  ['407', { kind: 'status', status: 407 }, 'proxy-login', /Check the user and password in `https_proxy`/],
+  ['418', { kind: 'status', status: 418 }, 'unexpected-status', /unexpected status \(status 418/],
 ];
 
 const PASSING: readonly Row[] = [
   ['429', { kind: 'status', status: 429 }, 'rate-limited', /rate limit is used up .*raise `max-wait`/],
-  ['500', { kind: 'status', status: 500 }, 'server-error', /Pinata failed \(status 500\)/],
-  ['503', { kind: 'status', status: 503 }, 'server-error', /Pinata failed \(status 503\)/],
-  ['a body that is not JSON', { kind: 'garbage' }, 'unreadable-answer', /could not be read as JSON/],
+  ['500', { kind: 'status', status: 500 }, 'server-error', /Pinata failed \(status 500/],
+  ['503', { kind: 'status', status: 503 }, 'server-error', /Pinata failed \(status 503/],
+  ['a body that is not JSON', { kind: 'garbage' }, 'unreadable-answer', /the answer could not be read/],
   ['a body that is cut short', { kind: 'cut' }, 'connection-lost', /broke before the answer was complete/],
   ['a proxy’s page with status 200', { kind: 'html', status: 200 }, 'html-page', /a web page came back instead/],
   ['silence', { kind: 'silence' }, 'timed-out', /no answer came in time/],
@@ -67,7 +72,7 @@ describe('a refusal that lasts ends the step at once with its own sentence', () 
     expect(step.annotations).toHaveLength(1);
     expect(step.annotations[0]?.message).toMatch(new RegExp(`^\\[${code}\\] Could not mint the key: `));
     expect(step.annotations[0]?.message).toMatch(sentence);
-    expect(step).toMatchObject({ outputs: {}, rawStderr: '' });
+    expect(step).toMatchObject({ outputs: { minted: 'false' }, rawStderr: '' });
     const posts = trial.emulator.requests.filter(({ method }) => method === 'POST');
     expect(posts).toHaveLength(code === 'not-found' ? 2 : 1);
   });
@@ -98,7 +103,7 @@ describe('a failure that does not pass ends the step after max-wait with its own
     expect(step.conclusion).toBe('failure');
     expect(step.annotations[0]?.message).toMatch(new RegExp(`^\\[${code}\\] Could not mint the key: `));
     expect(step.annotations[0]?.message).toMatch(sentence);
-    expect(step).toMatchObject({ outputs: {}, rawStderr: '' });
+    expect(step).toMatchObject({ outputs: { minted: 'false' }, rawStderr: '' });
   });
 
   test('a refused connection', async () => {
@@ -134,11 +139,17 @@ describe('what a server says', () => {
     await using job = await trial.startJob();
     const token = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"scopedKeySecret":"x"}').toString('base64url')}.c2lnbmF0dXJl`;
     const details = `\n::error::pwned\r\n##[error]pwned\n::add-mask::a\n::stop-commands::x\n\u001b[31m\u202e\u2028 deploys@example.com ${token}`;
-    for (const body of [reason('INVALID_REQUEST', details), { error: { code: 400, message: details } }, details]) {
+    const rows = [
+      ['bad-request', reason('INVALID_REQUEST', details)],
+      ['bad-request', { error: { code: 400, message: details } }],
+      // In no form of the API.
+      ['refused-on-the-way', details],
+    ] as const;
+    for (const [code, body] of rows) {
       trial.emulator.fault({ on: 'mint', kind: 'status', status: 400, body });
       const step = await job.run(trial.mint());
       expect(step.annotations.map(({ level }) => level)).toEqual(['error']);
-      expect(step.annotations[0]?.message).toMatch(/^\[bad-request\] Could not mint the key: .*Check `name`/);
+      expect(step.annotations[0]?.message).toMatch(new RegExp(`^\\[${code}\\] Could not mint the key: `));
       expect(step.rawStdout).not.toContain(token);
       expect(step.rawStdout).not.toContain('##[');
       expect(step.rawStdout.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
@@ -189,5 +200,8 @@ test('a JWT that says that it expired is told so', async () => {
   const claims = Buffer.from(JSON.stringify({ exp: 1_700_000_000 })).toString('base64url');
   const step = await job.run(trial.mint({ 'pinata-jwt': `eyJhbGciOiJIUzI1NiJ9.${claims}.c2lnbmF0dXJl` }));
   await job.finish();
-  expect(step.annotations[0]?.message).toMatch(/^\[unauthorized\] .*it expired on 2023-11-14T22:13:20\.000Z\./);
+  expect(step.annotations.map(({ level, message }) => [level, message])).toEqual([
+    ['warning', expect.stringContaining('2023-11-14T22:13:20.000Z')],
+    ['error', expect.stringMatching(/^\[unauthorized\] .*It is wrong, expired or revoked/)],
+  ]);
 });

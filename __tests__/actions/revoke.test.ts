@@ -30,8 +30,9 @@ async function startRevokeTrial(options?: EmulatorOptions): Promise<RevokeTrial>
 
 const NAME = 'deploy [gha acme/site 7/1 build 1764003600 9f86d081e1a2]';
 
+// What a bracket of ours leaves free: the label.
 test.for([
-  NAME,
+  'deploy',
   '100% sure_thing',
   String.raw`back\slash`,
   `"double" and 'single' quotes`,
@@ -39,11 +40,17 @@ test.for([
   '_',
   'ünïcödé 鍵 🔑',
   String.raw`\%_"'&?#/ +`,
-])('the key called %j is ended, and those whose names merely match it live', async (name) => {
+])('the key labelled %j is ended, and those whose names merely match it live', async (label) => {
   await using trial = await startRevokeTrial();
-  const others = [`${name} `, ` ${name}`, `${name}2`, name.toUpperCase(), name.replace(/[%_\\]/g, 'x'), 'x'].filter(
-    (other) => other !== name,
-  );
+  const name = NAME.replace('deploy', () => label);
+  const others = [
+    NAME.replace('deploy', () => `${label}2`),
+    NAME.replace('deploy', () => `2${label}`),
+    name.replace('9f86d081e1a2', '000000000000'),
+    name.replace(' 7/1 ', ' 7/2 '),
+    name.replace(/[%_\\]/g, 'x'),
+    'x',
+  ].filter((other) => other !== name);
   for (const other of others) trial.emulator.addKey({ name: other });
   trial.emulator.addKey({ name });
   const step = await trial.revoke({ 'key-name': name });
@@ -52,37 +59,61 @@ test.for([
   expect(trial.live()).toEqual(others);
 });
 
-test('a key is ended by its id, which the log does not show', async () => {
-  await using trial = await startRevokeTrial();
-  const { key } = trial.emulator.addKey({ name: NAME });
-  const step = await trial.revoke({ 'api-key': key });
-  expect(step.outputs).toEqual({ revoked: '1' });
-  // The runner shows the input before the step runs; what the step prints is the step's.
-  expect(step.linesOutsideMasks.join()).not.toContain(key);
-  expect(trial.live()).toEqual([]);
-  expect(trial.emulator.requests.map(({ method }) => method)).toEqual(['DELETE']);
-});
-
-test('every live key of the name is ended, and counted', async () => {
+test('every live key of the name is ended', async () => {
   await using trial = await startRevokeTrial();
   for (const revoked of [false, true, false, false]) trial.emulator.addKey({ name: NAME, revoked });
   const step = await trial.revoke({ 'key-name': NAME });
-  expect(step.outputs).toEqual({ revoked: '3' });
-  expect(step.log).toContain('was already gone');
+  expect(step.conclusion, step.log).toBe('success');
   expect(trial.live()).toEqual([]);
+});
+
+test('every live key of a run is ended and counted, whatever its attempt and job, and no other', async () => {
+  await using trial = await startRevokeTrial();
+  const ofRun = [NAME, NAME.replace('7/1 build', '7/2 test'), NAME.replace('acme/site', 'Acme/Site')];
+  const others = [
+    NAME.replace('7/1', '77/1'),
+    NAME.replace('7/1', '17/1'),
+    NAME.replace('acme/site', 'acme/site2'),
+    NAME.replace('acme/site', 'bacme/site'),
+    `${NAME.replace(' [', ' [gha acme/site 7/1 build 1 000000000000] [')}`.replace(
+      '7/1 build 1764003600',
+      '8/1 build 1764003600',
+    ),
+  ];
+  trial.emulator.addKey({ name: NAME, revoked: true });
+  for (const name of [...others, ...ofRun]) trial.emulator.addKey({ name });
+  const step = await trial.revoke({ 'run-id': '7' });
+  expect(step.conclusion, step.log).toBe('success');
+  expect(step.outputs).toEqual({ revoked: '3' });
+  for (const name of ofRun) expect(step.log).toContain(`Revoked the key "${name}".`);
+  expect(trial.live()).toEqual(others);
+});
+
+test('the keys of a run of another repository are ended where `repository` names it', async () => {
+  await using trial = await startRevokeTrial();
+  trial.emulator.addKey({ name: NAME });
+  trial.emulator.addKey({ name: NAME.replace('acme/site', 'acme/docs') });
+  const step = await trial.revoke({ 'run-id': '7', repository: 'acme/docs' });
+  expect(step.outputs, step.log).toEqual({ revoked: '1' });
+  expect(trial.live()).toEqual([NAME]);
+});
+
+test('a run without live keys is success, and is said', async () => {
+  await using trial = await startRevokeTrial();
+  trial.emulator.addKey({ name: NAME, revoked: true });
+  const step = await trial.revoke({ 'run-id': '7' });
+  expect(step).toMatchObject({ conclusion: 'success', outputs: { revoked: '0' } });
+  expect(step.log).toContain('No live key belongs to run 7 of acme/site.');
 });
 
 test.for([404, 400, 200] as const)(
   'a key that is already gone is success, where a second revocation answers %i',
   async (secondRevoke) => {
     await using trial = await startRevokeTrial({ secondRevoke });
-    const { key } = trial.emulator.addKey({ name: NAME, revoked: true });
-    const byName = await trial.revoke({ 'key-name': NAME });
-    expect(byName).toMatchObject({ conclusion: 'success', outputs: { revoked: '0' } });
-    expect(byName.log).toContain(`The key "${NAME}" was already gone.`);
-    const byId = await trial.revoke({ 'api-key': key });
-    expect(byId.conclusion, byId.log).toBe('success');
-    if (secondRevoke !== 200) expect(byId.outputs).toEqual({ revoked: '0' });
+    trial.emulator.addKey({ name: NAME, revoked: true });
+    const step = await trial.revoke({ 'key-name': NAME });
+    expect(step).toMatchObject({ conclusion: 'success', outputs: { revoked: '0' } });
+    expect(step.log).toContain(`The key "${NAME}" was already gone.`);
   },
 );
 
@@ -92,36 +123,39 @@ test('a name that no key has is success, and is said', async () => {
   const step = await trial.revoke({ 'key-name': NAME });
   expect(step).toMatchObject({ conclusion: 'success', outputs: { revoked: '0' } });
   expect(step.annotations).toMatchObject([
-    { level: 'notice', message: `There is no key "${NAME}": it is gone, or it never was.` },
+    {
+      level: 'notice',
+      message: `There is no key "${NAME}": it is gone, it never was, or the JWT is of another account.`,
+    },
   ]);
   expect(trial.live()).toEqual(['other']);
 });
 
-test.for([
-  ['neither `key-name` nor `api-key`', {}],
-  ['both', { 'key-name': NAME, 'api-key': '0123456789abcdef0123' }],
-] as const)('%s is a problem that is found before the first request', async ([, inputs]) => {
+test.for<[string, Record<string, string>, string]>([
+  ['neither `key-name` nor `run-id`', {}, 'set either `key-name`, the exact name of a key, or `run-id`'],
+  ['both', { 'key-name': NAME, 'run-id': '7' }, 'set either `key-name`, the exact name of a key, or `run-id`'],
+  ['a name that is none of ours', { 'key-name': 'production' }, '`key-name` is not a name that the mint action gives'],
+  [
+    'a name that a mask damaged',
+    { 'key-name': NAME.replace('acme', '***') },
+    'Where GitHub shows `***` in it, use `run-id`',
+  ],
+  ['a run that is no number', { 'run-id': 'latest' }, '`run-id` is a whole number'],
+  ['no repository', { 'run-id': '7', repository: 'acme' }, '`repository` is not of the form `owner/name`'],
+])('%s is a problem that is found before the first request', async ([, inputs, problem]) => {
   await using trial = await startRevokeTrial();
+  trial.emulator.addKey({ name: 'production' });
   const step = await trial.revoke(inputs);
-  expect(step.conclusion).toBe('failure');
-  expect(step.log).toContain('set either `key-name`, the exact name of the key, or `api-key`, its id.');
+  expect(step).toMatchObject({ conclusion: 'failure', outputs: { revoked: '0' } });
+  expect(step.log).toContain(problem);
   expect(trial.emulator.requests).toEqual([]);
 });
 
-test('the issuing key is never ended by its id', async () => {
-  await using trial = await startRevokeTrial();
-  const issuing = trial.emulator.keys().find(({ origin }) => origin === 'issuing');
-  const step = await trial.revoke({ 'api-key': issuing?.key ?? '' });
-  expect(step.conclusion).toBe('failure');
-  expect(step.log).toContain('the issuing key itself, which this action never revokes');
-  expect(trial.emulator.requests).toEqual([]);
-});
-
-test('the issuing key is never ended by its name', async () => {
+test.for([{ 'key-name': NAME }, { 'run-id': '7' }])('the issuing key is never ended, by %o', async (inputs) => {
   await using trial = await startRevokeTrial();
   const { jwt, key } = trial.emulator.issueKey({ name: NAME, permissions: { admin: true } });
   trial.emulator.addKey({ name: NAME });
-  const step = await trial.revoke({ 'pinata-jwt': jwt, 'key-name': NAME });
+  const step = await trial.revoke({ 'pinata-jwt': jwt, ...inputs });
   expect(trial.emulator.keys().find((each) => each.key === key)?.revoked).toBe(false);
   expect(trial.live()).toEqual([]);
   expect(step.outputs).toEqual({ revoked: '1' });
@@ -132,22 +166,23 @@ test.for([
   ['warn', 'success', 'warning'],
 ] as const)('with `on-revoke-failure: %s`, a key that cannot be ended is a %s', async ([policy, conclusion, level]) => {
   await using trial = await startRevokeTrial();
-  const { key } = trial.emulator.addKey({ name: NAME });
+  trial.emulator.addKey({ name: NAME });
   trial.emulator.fault({ on: 'revoke', kind: 'status', status: 500, times: Infinity });
   const inputs = { 'on-revoke-failure': policy, 'max-wait': '20s' };
-  const byName = await trial.revoke({ 'key-name': NAME, ...inputs }, 20);
-  expect(byName).toMatchObject({ conclusion, outputs: { revoked: '0' }, annotations: [{ level }] });
-  expect(byName.log).toContain(`The key "${NAME}" may still live. This ends it: curl `);
-  const byId = await trial.revoke({ 'api-key': key, ...inputs }, 20);
-  expect(byId).toMatchObject({ conclusion, outputs: { revoked: '0' }, annotations: [{ level }] });
-  expect(byId.log).toContain('The key may still live.');
+  for (const target of [{ 'key-name': NAME }, { 'run-id': '7' }]) {
+    const step = await trial.revoke({ ...target, ...inputs }, 20);
+    expect(step).toMatchObject({ conclusion, outputs: { revoked: '0' }, annotations: [{ level }] });
+    expect(step.log).toContain(`The key "${NAME}" may still live. This ends it: curl `);
+  }
 });
 
-test('of several keys, those that ended before a failure are counted', async () => {
+test('of several keys of a run, one that cannot be ended fails the step, and the others end and are counted', async () => {
   await using trial = await startRevokeTrial();
-  for (let index = 0; index < 3; index += 1) trial.emulator.addKey({ name: NAME });
-  trial.emulator.fault({ on: 'revoke', kind: 'status', status: 403, times: 2, skip: 1 });
-  const step = await trial.revoke({ 'key-name': NAME });
+  const names = ['0', '1', '2'].map((digit) => NAME.replace('9f86d081e1a2', digit.repeat(12)));
+  for (const name of names) trial.emulator.addKey({ name });
+  // The second in the list's order, by both routes, and again once the list shows that it lives.
+  trial.emulator.fault({ on: 'revoke', kind: 'status', status: 403, times: 4, skip: 1 });
+  const step = await trial.revoke({ 'run-id': '7' });
   expect(step).toMatchObject({ conclusion: 'failure', outputs: { revoked: '2' } });
-  expect(trial.live()).toEqual([NAME]);
+  expect(trial.live()).toEqual([names[1]]);
 });

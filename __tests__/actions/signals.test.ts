@@ -70,7 +70,7 @@ test.concurrent.for(Object.entries(CASES))(
     const main = await job.run({ ...trial.mint(inputs), clockScale: SCALE, cancel: interrupt(seen) });
     expect(main.signal, main.log).toBe(null);
     expect(main.exitCode).toBe(1);
-    expect(main.outputs).toEqual({});
+    expect(main.outputs).toEqual({ minted: 'false' });
     expect(emulator.liveKeys().length).toBeLessThanOrEqual(left);
 
     const [post] = await job.finish();
@@ -86,7 +86,7 @@ test.concurrent.for(['SIGINT', 'SIGTERM'] as const)(
     await using job = await trial.startJob();
     const when = until(() => trial.emulator.requests[0]?.status === 429);
     const main = await job.run({ ...trial.mint(), clockScale: SCALE, signal: { name, when } });
-    expect(main).toMatchObject({ signal: null, exitCode: 1, outputs: {} });
+    expect(main).toMatchObject({ signal: null, exitCode: 1, outputs: { minted: 'false' } });
     expect(main.log).toContain('The step was stopped.');
     await job.finish();
   },

@@ -34,8 +34,12 @@ test('with `summary: false` no step writes one', async () => {
   await using job = await trial.startJob();
   const account = { 'pinata-jwt': trial.emulator.issuingJwt, 'api-url': trial.emulator.apiUrl, summary: 'false' };
   const mint = await job.run(trial.mint({ summary: 'false' }));
-  const revoke = await job.run({ uses: 'revoke', id: 'revoke', with: { ...account, 'key-name': 'nobody’s' } });
-  const sweep = await job.run({ uses: 'sweep', id: 'sweep', with: { ...account, 'run-id': '1', 'dry-run': 'true' } });
+  const revoke = await job.run({
+    uses: 'revoke',
+    id: 'revoke',
+    with: { ...account, 'key-name': 'deploy [gha acme/site 1/1 build 1764003600 9f86d081e1a2]' },
+  });
+  const sweep = await job.run({ uses: 'sweep', id: 'sweep', with: { ...account, 'dry-run': 'true' } });
   const [post] = await job.finish();
   expect([mint, revoke, sweep, post].map((step) => step?.conclusion)).toEqual(Array(4).fill('success'));
   expect([mint, revoke, sweep, post].map((step) => step?.summary)).toEqual(['', '', '', '']);

@@ -65,16 +65,6 @@ test('without a token only keys whose time is past are ended', async () => {
   expect([trial.live(), trial.askedRuns()]).toEqual([[kept], []]);
 });
 
-test('with `run-id`, all keys of that run are ended, and nobody is asked', async () => {
-  await using trial = await startSweepTrial();
-  const other = trial.addOurs({ runId: 77 });
-  trial.addOurs({ runId: 7 });
-  trial.addOurs({ runId: 7, attempt: 2, expiresAt: NOW - 60 });
-  const step = await trial.sweep({ 'run-id': '7', 'github-token': '' });
-  expect(step.outputs).toMatchObject({ revoked: '2', kept: '0' });
-  expect([trial.live(), trial.askedRuns()]).toEqual([[other], []]);
-});
-
 test('with `repository`, the keys of another repository are swept, and only those', async () => {
   await using trial = await startSweepTrial({ runs: { 7: { status: 'completed', repository: 'acme/docs' } } });
   const own = trial.addOurs({ runId: 7 });
@@ -82,6 +72,23 @@ test('with `repository`, the keys of another repository are swept, and only thos
   const step = await trial.sweep({ repository: 'acme/docs' });
   expect(step.conclusion, step.log).toBe('success');
   expect(trial.live()).toEqual([own]);
+});
+
+test('with `owner/*`, the keys of all repositories of an owner are swept, and each run is asked for where it ran', async () => {
+  await using trial = await startSweepTrial({
+    runs: { 7: { status: 'completed', repository: 'acme/docs' }, 8: { status: 'in_progress' } },
+  });
+  trial.addOurs({ runId: 7, repository: 'acme/docs' });
+  const kept = [
+    trial.addOurs({ runId: 8 }),
+    // Of that number, but of another repository, whose run is not known.
+    trial.addOurs({ runId: 7, repository: 'acme/other' }),
+    trial.addOurs({ runId: 7, repository: 'acme2/docs', expiresAt: NOW - 60 }),
+    trial.addOurs({ runId: 7, repository: 'bacme/docs', expiresAt: NOW - 60 }),
+  ];
+  const step = await trial.sweep({ repository: 'acme/*' });
+  expect(step.outputs, step.log).toMatchObject({ revoked: '1', kept: '2' });
+  expect(trial.live()).toEqual(kept);
 });
 
 test('a dry run ends nothing and says what it would end', async () => {
@@ -119,8 +126,8 @@ test('a key that cannot be ended fails the step, and the others still end', asyn
   const first = trial.addOurs({ runId: 7, expiresAt: NOW + 60 });
   trial.addOurs({ runId: 7 });
   trial.addOurs({ runId: 7 });
-  // Both families of routes.
-  trial.emulator.fault({ on: 'revoke', kind: 'status', status: 403, times: 2 });
+  // Both families of routes, by its id and again once the list shows that it lives.
+  trial.emulator.fault({ on: 'revoke', kind: 'status', status: 403, times: 4 });
   const step = await trial.sweep();
   expect(step.conclusion).toBe('failure');
   expect(step.outputs).toMatchObject({ revoked: '2', kept: '1' });
@@ -144,8 +151,8 @@ test('a key that turns out to be gone is neither revoked nor kept', async () => 
 
 test.for<[string, Record<string, string>, string]>([
   ['`limit`', { limit: '0' }, '`limit` is a whole number'],
-  ['`run-id`', { 'run-id': 'latest' }, '`run-id` is a whole number'],
   ['`repository`', { repository: 'acme' }, '`repository` is not of the form `owner/name`'],
+  ['owner', { repository: '*/site' }, '`repository` is not of the form `owner/name`'],
   ['`dry-run`', { 'dry-run': 'yes' }, '`dry-run` is `true` or `false`'],
   ['`pinata-jwt`', { 'pinata-jwt': '' }, '`pinata-jwt` '],
 ])('a wrong %s is refused before the first request', async ([, inputs, problem]) => {

@@ -8,6 +8,7 @@ test('the report, the outputs and the summary tell each key, its run, age, uses,
   expect(JSON.parse(step.outputs.report ?? '')).toEqual([
     {
       name,
+      repository: 'acme/site',
       runId: 7,
       runAttempt: 2,
       outcome: 'revoked',
@@ -45,7 +46,7 @@ test.for(HOSTILE_LABELS)('the label %s is text in the log and in the summary, an
   expect(step.annotations).toEqual([]);
   expect(step.log).not.toMatch(/##\[error\]/);
 
-  const cell = /<td>(.*?)<\/td>/s.exec(step.summary)?.[1] ?? '';
+  const cell = /<td><code>(.*?)<\/code><\/td>/s.exec(step.summary)?.[1] ?? '';
   expect(cell).toMatch(/^([\p{L}\p{N} ]|&#\d+;)*$/u);
   const read = cell.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
   expect(read).toBe(name.replace('##[', '# #[').replace(/^::/, ': :'));

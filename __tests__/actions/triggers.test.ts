@@ -29,9 +29,11 @@ describe('an empty JWT', () => {
     const step = await job.run(trial.mint({ 'pinata-jwt': '' }));
     const [post] = await job.finish();
     expect(step.conclusion).toBe('failure');
-    expect(step.annotations[0]?.message).toMatch(/^\[bad-input\] Nothing was minted: `pinata-jwt` is empty\. /);
+    expect(step.annotations[0]?.message).toMatch(
+      /^\[bad-input\] The inputs are not right\. Nothing was minted: `pinata-jwt` is empty\. /,
+    );
     expect(step.annotations[0]?.message).toMatch(cause);
-    expect(step).toMatchObject({ outputs: {}, state: {} });
+    expect(step).toMatchObject({ outputs: { minted: 'false' }, state: { journal: '{"entries":[]}' } });
     expect(post?.conclusion).toBe('success');
     expect(trial.emulator.requests).toEqual([]);
   });
@@ -42,7 +44,7 @@ describe('an empty JWT', () => {
     const step = await job.run(trial.mint({ 'pinata-jwt': '  ', 'on-missing-jwt': 'skip' }));
     const [post] = await job.finish();
     expect([step.conclusion, post?.conclusion]).toEqual(['success', 'success']);
-    expect(step).toMatchObject({ outputs: { minted: 'false' }, state: {}, annotations: [] });
+    expect(step).toMatchObject({ outputs: { minted: 'false' }, state: { journal: '{"entries":[]}' }, annotations: [] });
     expect(step.log).toMatch(cause);
     expect(trial.emulator.requests).toEqual([]);
   });
@@ -73,7 +75,7 @@ describe('an untrusted trigger', () => {
     await job.finish();
     expect(step.conclusion).toBe('failure');
     expect(step.annotations[0]?.message).toMatch(/^\[bad-input\] .*say `allow-untrusted-trigger: true`\.\nHelp: /);
-    expect(step).toMatchObject({ outputs: {}, state: {} });
+    expect(step).toMatchObject({ outputs: { minted: 'false' }, state: { journal: '{"entries":[]}' } });
     expect(trial.emulator.requests).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ test('a key whose masks nobody reads any more is handed to no step, and post rev
   trial.emulator.fault({ on: 'mint', kind: 'delay', ms: 300, act: 'before' });
   const step = await job.run({ ...trial.mint({ 'export-env': 'SITE_JWT=jwt' }), unreadStdout: { when: unread } });
   expect(step.conclusion).toBe('failure');
-  expect(step.outputs).toEqual({});
+  expect(step.outputs).toEqual({ minted: 'false' });
   expect(step.env).toEqual({});
   expect(trial.emulator.liveKeys()).toHaveLength(1);
 

@@ -88,7 +88,7 @@ describe('an event file', () => {
     await using job = await trial.startJob({ environment: { GITHUB_EVENT_PATH: import.meta.filename } });
     const step = await job.run(trial.mint());
     expect(step.conclusion).toBe('failure');
-    expect(step.log).toContain('Error: [bad-event] The file of GITHUB_EVENT_PATH is not JSON');
+    expect(step.log).toContain('Error: [bad-event] The file of `GITHUB_EVENT_PATH` is not JSON');
     expect(step.rawStderr).toBe('');
     expect(trial.emulator.requests).toEqual([]);
   });
@@ -111,7 +111,7 @@ describe('an event file', () => {
       const step = await job.run(trial.mint({ 'pinata-jwt': '' }));
       await job.finish();
       expect(step.conclusion).toBe('failure');
-      expect(step.annotations[0]?.message).toMatch(/\[bad-input\] Nothing was minted:.*`pinata-jwt` is empty/s);
+      expect(step.annotations[0]?.message).toMatch(/\[bad-input\] .*Nothing was minted:.*`pinata-jwt` is empty/s);
       expect(step.log).not.toContain('pwned');
       expect(step.rawStderr).toBe('');
     }

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { evaluateInputs, nameInputVariables, type Contexts } from './inputs.ts';
 
 const contexts: Contexts = {
-  'strategy.job-index': '3',
-  'strategy.job-total': '8',
   'job.status': 'failure',
   'github.token': 'ghs_token',
   'github.repository': 'acme/site',

@@ -5,8 +5,6 @@ import type { Manifest } from './manifest.ts';
 
 /** The contexts a default may read; `job.status` changes between main and post. */
 export interface Contexts {
-  readonly 'strategy.job-index': string;
-  readonly 'strategy.job-total': string;
   readonly 'job.status': string;
   readonly 'github.token': string;
   readonly 'github.repository': string;

@@ -15,7 +15,8 @@ export interface JobOptions {
   readonly githubToken?: string;
   /** The job has `id-token: write`: each of its steps, main and post, gets these, and the request token is hidden. */
   readonly idTokenVariables?: IdTokenVariables;
-  readonly matrix?: { readonly index: number; readonly total: number };
+  /** From when on the clocks of its steps may run fast, in unix milliseconds; the job's start unless told. */
+  readonly clockStart?: number;
   /** Step debugging: RUNNER_DEBUG=1 and the runner's own `##[debug]` lines. */
   readonly debug?: boolean;
   /** How long any one step may take before it is killed and the run rejected. */

@@ -45,13 +45,6 @@ describe("a step's environment", () => {
     const step = await job.run({ uses: await writeAction({ main }) });
     expect(step.rawStdout).toBe('workflow_run {"action":"completed"} 0\n');
   });
-
-  it("has the matrix's place of the job", async () => {
-    await using job = await startJob({ matrix: { index: 2, total: 5 } });
-    const inputs = { i: { default: '${{ strategy.job-index }}' }, n: { default: '${{ strategy.job-total }}' } };
-    const step = await job.run({ uses: await writeAction({ inputs, main: printEnvironment }) });
-    expect(parseEnvironment(step.rawStdout)).toMatchObject({ INPUT_I: '2', INPUT_N: '5' });
-  });
 });
 
 describe('a job with `id-token: write`', () => {

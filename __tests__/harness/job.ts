@@ -47,12 +47,12 @@ export interface Job extends AsyncDisposable {
 export async function startJob(options: JobOptions = {}): Promise<Job> {
   // The action's `using: node24`; the npm scripts put that node first in PATH.
   if (!process.version.startsWith('v24.')) throw new Error(`the harness runs under Node 24, not ${process.version}`);
-  const { matrix = { index: 0, total: 1 }, debug = false, limitMs = 120_000, idTokenVariables, server } = options;
+  const { debug = false, limitMs = 120_000, idTokenVariables, server } = options;
   const githubToken = options.githubToken ?? 'ghs_16C7e42F292c6912E7710c838347Ae178B4a';
   // What a job asks for ID tokens with is hidden like its secrets. Runner.Worker/Worker.cs:148-206
   const requestTokens = idTokenVariables ? [idTokenVariables.ACTIONS_ID_TOKEN_REQUEST_TOKEN] : [];
   const secrets = [...(options.secrets ?? []), ...requestTokens];
-  const clockStart = Date.now();
+  const { clockStart = Date.now() } = options;
   const liveBefore = new Set(server?.liveKeys().map((key) => key.name));
   const folders = await createJobFolders(options.event?.payload ?? {});
   const job: JobRecord = {
@@ -80,8 +80,6 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
   let isClosed = false;
 
   const readContexts = (): Contexts => ({
-    'strategy.job-index': String(matrix.index),
-    'strategy.job-total': String(matrix.total),
     'job.status': status,
     'github.token': githubToken,
     'github.repository': job.environment.GITHUB_REPOSITORY ?? '',

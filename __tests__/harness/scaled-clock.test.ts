@@ -65,6 +65,19 @@ describe('the scaled clock', () => {
     expect(step.durationMs).toBeLessThan(5000);
   });
 
+  it('is one clock for all processes of a job, also the one that only counts', async () => {
+    const print = 'console.log(Date.now(), Number(process.hrtime.bigint() / 1_000_000n));';
+    await using job = await startJob();
+    const main = await job.run({ uses: await writeAction({ main: print, post: print }), clockScale: 600 });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const [post] = await job.finish();
+    const [one, other] = [main, post].map((step) => (step?.rawStdout ?? '').split(' ').map(Number));
+    const [byDate, byTick] = [0, 1].map((index) => (other?.[index] ?? NaN) - (one?.[index] ?? NaN));
+    // At least what passed between the two, on the fast clock.
+    expect(byDate).toBeGreaterThan(200 * 600);
+    expect(Math.abs((byTick ?? NaN) - (byDate ?? NaN))).toBeLessThan(2000);
+  });
+
   it('leaves Date as it was in all else', async () => {
     const step = await runScaled(`
       const now = new Date();

@@ -1,7 +1,8 @@
 // A preload that makes a process's clock run CLOCK_SCALE times as fast, so that a test passes ten minutes in seconds.
 // Invariant: timers and all clocks scale alike, so no code in the process can tell; sockets keep real time.
-// Use: node --import <url of this file> main.js, with CLOCK_SCALE=20. The processes of a job agree on the time when they
-// also share CLOCK_START, the moment, in real unix milliseconds, from which the clock runs fast.
+// Use: node --import <url of this file> main.js, with CLOCK_SCALE=20. The processes of a job agree on the time, by Date and
+// by `process.hrtime` alike, when they also share CLOCK_START, the moment, in real unix milliseconds, from which the clock
+// runs fast.
 
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';
@@ -13,17 +14,21 @@ if (!(scale >= 1)) throw new Error('CLOCK_SCALE must be a number of at least 1')
 const realNow = performance.now.bind(performance);
 const realHrtime = process.hrtime.bigint.bind(process.hrtime);
 const clockStart = Number(process.env.CLOCK_START ?? Date.now());
+const sinceStart = Date.now() - clockStart;
 const start = {
-  date: clockStart + (Date.now() - clockStart) * scale,
+  date: clockStart + sinceStart * scale,
   now: realNow(),
   hrtime: realHrtime(),
+  // By how much the fast clock is ahead when this process starts.
+  gained: BigInt(Math.round(sinceStart * (scale - 1) * 1e6)),
 };
 
 // Rounded up, so that no timer fires before the scaled clock says so.
 const shorten = (ms: unknown) => (typeof ms === 'number' ? Math.ceil(ms / scale) : ms);
 const now = () => start.now + (realNow() - start.now) * scale;
 const dateNow = () => Math.floor(start.date + (now() - start.now));
-const hrtimeNow = () => start.hrtime + BigInt(Math.round(Number(realHrtime() - start.hrtime) * scale));
+const hrtimeNow = () =>
+  start.hrtime + start.gained + BigInt(Math.round(Number(realHrtime() - start.hrtime) * scale));
 
 // Date stays one constructor with one prototype; only the present moment is another.
 const ScaledDate = new Proxy(Date, {

@@ -15,7 +15,11 @@ export interface Trial extends AsyncDisposable {
 }
 
 export async function startTrial(options: EmulatorOptions = {}): Promise<Trial> {
-  const emulator = await startEmulator(options);
+  // The account's clock runs as fast as that of the steps, which would take it for wrong otherwise.
+  const clockStart = Date.now();
+  let clockScale = 1;
+  const clock = (): number => clockStart + (Date.now() - clockStart) * clockScale;
+  const emulator = await startEmulator({ clock, ...options });
   const server: CredentialServer = {
     secrets: () => [
       ...emulator.keys().flatMap((key) => (key.origin === 'issuing' ? [key.jwt, key.secret] : [])),
@@ -30,7 +34,16 @@ export async function startTrial(options: EmulatorOptions = {}): Promise<Trial> 
   return {
     emulator,
     server,
-    startJob: async (jobOptions) => startJob({ secrets: [emulator.issuingJwt], server, ...jobOptions }),
+    startJob: async (jobOptions) => {
+      const job = await startJob({ secrets: [emulator.issuingJwt], server, clockStart, ...jobOptions });
+      return {
+        ...job,
+        run: async (action) => {
+          clockScale = action.clockScale ?? clockScale;
+          return await job.run(action);
+        },
+      };
+    },
     mint: (inputs) => ({
       uses: '.',
       id: 'pinata',

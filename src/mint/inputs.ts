@@ -141,7 +141,13 @@ export function readPostInputs({ settings, entries }: JournalRecord): PostInputs
   const { access, problems } = readAccess(values);
   const { jwt, broker, apiUrl } = access;
   const obstacle = findObstacle();
-  return { ...access, isCancelled: values['job-status'] === 'cancelled', ...(obstacle && { obstacle }) };
+  return {
+    ...access,
+    // Where no input reaches post, only main knows the place that people are to turn to.
+    ...(obstacle?.code === 'missing-jwt' && { pinataUrl: settings.apiUrl }),
+    isCancelled: values['job-status'] === 'cancelled',
+    ...(obstacle && { obstacle }),
+  };
 
   function findObstacle(): Failure | undefined {
     const { keyId } = readClaims(jwt);

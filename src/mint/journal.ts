@@ -4,6 +4,7 @@
 import { Failure } from '../failure.ts';
 import { isKeyId, type Masked } from '../key/credentials.ts';
 import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
+import { checkApiUrl } from '../pinata/api-url.ts';
 import { readTick } from '../runner/clock.ts';
 import { isOffered, readState, saveState } from '../runner/files.ts';
 
@@ -143,7 +144,10 @@ function parse(text: string): Partial<JournalRecord> | undefined {
 function isSettings(settings: Partial<Record<keyof Settings, unknown>>): boolean {
   const { apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer } = settings;
   return (
-    [apiUrl, onRevokeFailure, issuer].every((each) => typeof each === 'string') &&
+    // People are told to send the JWT there, by a command for their shell.
+    typeof apiUrl === 'string' &&
+    checkApiUrl(apiUrl).problems.length === 0 &&
+    [onRevokeFailure, issuer].every((each) => typeof each === 'string') &&
     [revoke, summary].every((each) => typeof each === 'boolean') &&
     typeof maxWait === 'number'
   );

@@ -95,9 +95,9 @@ async function mintOnce(
   for (;;) {
     const milliseconds = pinata.retry.timeForRequest();
     journal.intend({ name, expiresAt, landsWithin: milliseconds + TIME_TO_LAND });
+    let created: CreatedKey;
     try {
-      const created = await pinata.create({ keyName: name, permissions, maxUses }, milliseconds);
-      return { key: keep(created, name, expiresAt, unsettled > 0, journal), clockOffset: created.clockOffset };
+      created = await pinata.create({ keyName: name, permissions, maxUses }, milliseconds);
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
       if (failure.acted === 'no') {
@@ -112,7 +112,10 @@ async function mintOnce(
       if (failure.code === 'not-found' && pinata.leaveCreateRoute()) continue;
       if (!failure.repeat) throw failure;
       await pinata.retry.pause(failure, (pauses += 1));
+      continue;
     }
+    // Out of what is caught: a key that cannot be masked or written down exists, and stays in the journal.
+    return { key: keep(created, name, expiresAt, unsettled > 0, journal), clockOffset: created.clockOffset };
   }
 }
 

@@ -68,8 +68,14 @@ function listGranted(value: unknown, depth: number): string[] {
   if (!isRecord(value)) return isOn(value) ? ['what has no name'] : [];
   return Object.entries(value).flatMap(([name, inner]) => {
     if (typeof inner === 'object' && inner !== null) return listGranted(inner, depth - 1);
-    return isOn(inner) ? [name] : [];
+    return isOn(inner) ? [typeof inner === 'string' ? nameText(name, inner) : name] : [];
   });
+}
+
+/** What a text grants: a scope in one piece or in two (`org:files` and `write`), or a flag that is on. */
+function nameText(name: string, text: string): string {
+  if (/^(true|1|yes|on)$/i.test(text)) return name;
+  return text.includes(':') ? text : `${name}:${text}`;
 }
 
 function isOn(value: unknown): boolean {
