@@ -148,10 +148,10 @@ describe('a step that keeps on', () => {
       const answer = answers.shift();
       return answer ? Promise.reject(answer) : Promise.resolve('done');
     };
-    const [result] = await Promise.all([retry.persist(work), vi.runAllTimersAsync()]);
+    const [result] = await Promise.all([retry.run(work), vi.runAllTimersAsync()]);
     expect(result).toBe('done');
     for (const lasting of [new Failure('unauthorized'), new Error('unforeseen')]) {
-      await expect(retry.persist(async () => Promise.reject(lasting))).rejects.toBe(lasting);
+      await expect(retry.run(async () => Promise.reject(lasting))).rejects.toBe(lasting);
     }
   });
 });
