@@ -1,4 +1,4 @@
-// Makes a certificate authority and a server certificate for one host, a name or an IP address.
+// Makes a certificate authority and a server certificate for hosts that a test stands in for, names or IP addresses.
 // Invariant: made anew each time and valid for a day, so that no private key is ever committed or trusted elsewhere.
 
 import { isIP } from 'node:net';
@@ -12,7 +12,8 @@ export interface HostCertificate {
   readonly authority: string;
 }
 
-export async function createCertificate(host: string): Promise<HostCertificate> {
+/** The hosts are names or addresses. */
+export async function createCertificate(...hosts: readonly [string, ...string[]]): Promise<HostCertificate> {
   const shared = {
     keyType: 'ec' as const,
     algorithm: 'sha256',
@@ -26,15 +27,20 @@ export async function createCertificate(host: string): Promise<HostCertificate> 
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
     ],
   });
-  const server = await generate([{ name: 'commonName', value: host }], {
+  const server = await generate([{ name: 'commonName', value: hosts[0] }], {
     ...shared,
     ca: { key: authority.private, cert: authority.cert },
     extensions: [
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: [isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host }] },
+      { name: 'subjectAltName', altNames: hosts.map(nameHost) },
     ],
   });
   return { key: server.private, cert: server.cert, authority: authority.cert };
+}
+
+// What kind of name it is. https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.6
+function nameHost(host: string): { type: 2; value: string } | { type: 7; ip: string } {
+  return isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host };
 }

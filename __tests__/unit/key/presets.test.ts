@@ -32,21 +32,8 @@ describe.each(PRESETS)('the preset $name', (preset) => {
     expect(choose({ presets: [name] }).permissions).not.toHaveProperty('admin');
   });
 
-  test('says which version was read where and when, in the past', () => {
-    expect(preset.version).toMatch(/^(v?\d+\.\d+\.\d+|[0-9a-f]{7})$/);
-    // A page that later commits cannot change: of a tag or of a whole commit.
-    expect(preset.source).toMatch(
-      /^https:\/\/github\.com\/[\w-]+\/[\w-]+\/(blob|tree)\/(v\d+\.\d+\.\d+|[0-9a-f]{40})\/\w/,
-    );
-    if (!/\/[0-9a-f]{40}\//.test(preset.source)) expect(preset.source).toContain(`/${preset.version}/`);
-    expect(preset.readOn).toMatch(/^\d{4}-\d\d-\d\d$/);
-    expect(Date.parse(preset.readOn)).toBeLessThanOrEqual(Date.now());
-  });
-
   test('explains itself in sentences', () => {
-    for (const text of [...preset.traps, ...(preset.withheld === undefined ? [] : [preset.withheld])]) {
-      expect(text).toMatch(/^\S.*\.$/);
-    }
+    expect(preset.withheld ?? 'Nothing.').toMatch(/^\S.*\.$/);
     expect(preset.purpose).toMatch(/^[a-z].*[^.]$/);
   });
 });
