@@ -79,7 +79,11 @@ export const RECIPE_NOTES: Readonly<Record<string, RecipeNotes>> = {
     notRun: FROM_GITHUB,
   },
   'ipfs-deploy': {
-    traps: ['It reads no JWT, only API key and secret, whose variables have two underscores after `PINATA`.'],
+    traps: [
+      'It reads no JWT, only API key and secret, whose variables have two underscores after `PINATA`.',
+      'One of its packages comes from a branch on GitHub (`filebase/ipfs-car`), which its version does not pin.',
+    ],
+    notRun: 'because one of its packages comes from GitHub, where the tests do not go',
   },
   'ipfs-deploy-action-v2': {
     traps: [PAID_CAR, 'v1 calls the pinning service API instead, for which there is no preset.'],

@@ -2,7 +2,7 @@
 import { AssertionError } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { startEmulator, type Emulator } from '../../emulator/index.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
 import { runAct, type ActOptions, type ActRun } from './act.ts';
 import { makeRepositories, ROOT } from './repositories.ts';
 
@@ -12,6 +12,8 @@ export interface RunOptions extends Partial<Pick<ActOptions, 'secrets' | 'event'
   in?: 'site' | 'action' | 'sources';
   /** What GitHub tells the runner besides the repository and the run. */
   context?: Record<string, string>;
+  /** What the runner's own environment holds besides. */
+  environment?: Record<string, string>;
 }
 
 /** An account and the means to run workflows against it. */
@@ -27,8 +29,8 @@ export const REPOSITORY = 'acme/site';
 export const RUN_ID = 12_345_678_901;
 
 /** Opens an account. Every workflow finds its address in `vars.PINATA_API_URL`, its JWT in `secrets.PINATA_ADMIN_JWT`. */
-export async function startTrial(): Promise<Trial> {
-  const emulator = await startEmulator();
+export async function startTrial(emulatorOptions: EmulatorOptions = {}): Promise<Trial> {
+  const emulator = await startEmulator(emulatorOptions);
   const repositories = makeRepositories();
   const trial: Trial = {
     emulator,
@@ -41,7 +43,7 @@ export async function startTrial(): Promise<Trial> {
         actions: { 'your-org/mint-pinata-key@v1': repositories.action },
         secrets: options.secrets ?? { PINATA_ADMIN_JWT: emulator.issuingJwt },
         vars: { PINATA_API_URL: emulator.apiUrl },
-        environment: { PINATA_UPLOAD_URL: `${emulator.url}/v3/files` },
+        environment: { PINATA_UPLOAD_URL: `${emulator.url}/v3/files`, ...options.environment },
         context: { GITHUB_REPOSITORY: REPOSITORY, GITHUB_RUN_ID: String(RUN_ID), ...options.context },
         event: options.event,
         job: options.job,

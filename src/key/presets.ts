@@ -55,6 +55,7 @@ const UNPIN = { method: 'DELETE', path: '/pinning/unpin/{cid}', credential: 'pai
 const SDK = 'https://github.com/PinataCloud/pinata/blob/v2.5.6/src/core/functions';
 const LEGACY_SDK = 'https://www.npmjs.com/package/@pinata/sdk/v/2.1.0';
 const BY_TOOLS = ['__tests__/tools/presets.test.ts'];
+const BY_TOOLS_AND_RECIPE = [...BY_TOOLS, '__tests__/e2e/recipes.e2e.ts'];
 const CLIENT = { name: '@pinata/sdk 1.2.1', tests: BY_TOOLS };
 
 const ANY_TEXT_IS_TRUE =
@@ -69,7 +70,7 @@ export const PRESETS: readonly Preset[] = [
     requests: [UPLOAD],
     uses: 1,
     moreUses: 'each further file',
-    known: { how: 'run', version: 'v2.5.6', source: `${SDK}/uploads/file.ts`, tests: BY_TOOLS },
+    known: { how: 'run', version: 'v2.5.6', source: `${SDK}/uploads/file.ts`, tests: BY_TOOLS_AND_RECIPE },
   },
   {
     name: 'upload-folder',
@@ -77,7 +78,7 @@ export const PRESETS: readonly Preset[] = [
     legacyEndpoints: ['pinFileToIPFS'],
     requests: [UPLOAD_BY_JWT],
     uses: 1,
-    known: { how: 'run', version: 'v2.5.6', source: `${SDK}/uploads/fileArray.ts`, tests: BY_TOOLS },
+    known: { how: 'run', version: 'v2.5.6', source: `${SDK}/uploads/fileArray.ts`, tests: BY_TOOLS_AND_RECIPE },
   },
   {
     name: 'upload-json',
@@ -90,7 +91,7 @@ export const PRESETS: readonly Preset[] = [
       how: 'run',
       version: 'v2.1.0',
       source: LEGACY_SDK,
-      tests: BY_TOOLS,
+      tests: BY_TOOLS_AND_RECIPE,
     },
   },
   {
@@ -99,7 +100,7 @@ export const PRESETS: readonly Preset[] = [
     scopes: ['org:files:write'],
     requests: [{ method: 'POST', path: '/v3/files/public/pin_by_cid', credential: 'jwt' }],
     uses: 1,
-    known: { how: 'run', version: 'v2.5.6', source: `${SDK}/uploads/cid.ts`, tests: BY_TOOLS },
+    known: { how: 'run', version: 'v2.5.6', source: `${SDK}/uploads/cid.ts`, tests: BY_TOOLS_AND_RECIPE },
   },
   {
     name: 'read-files',
@@ -108,7 +109,7 @@ export const PRESETS: readonly Preset[] = [
     requests: [{ method: 'GET', path: '/v3/files/public', credential: 'jwt' }],
     uses: 1,
     moreUses: 'each further page',
-    known: { how: 'run', version: 'v2.5.6', source: `${SDK}/files/list.ts`, tests: BY_TOOLS },
+    known: { how: 'run', version: 'v2.5.6', source: `${SDK}/files/list.ts`, tests: BY_TOOLS_AND_RECIPE },
   },
   {
     name: 'ipfs-pinata-deploy-action',
@@ -350,6 +351,7 @@ export const PRESETS: readonly Preset[] = [
       { ...UPLOAD_BY_JWT, when: 'for a folder' },
     ],
     uses: 2,
+    moreUses: 'each further file or folder',
     known: {
       how: 'run',
       version: 'v0.2.2',
@@ -369,11 +371,12 @@ export const PRESETS: readonly Preset[] = [
       { ...UPLOAD_BY_JWT, when: 'for a folder (`fileArray`)' },
     ],
     uses: 2,
+    moreUses: 'each further file or folder',
     known: {
       how: 'run',
       version: 'v2.5.6',
       source: 'https://github.com/PinataCloud/pinata/tree/v2.5.6/src/core/functions/uploads',
-      tests: BY_TOOLS,
+      tests: BY_TOOLS_AND_RECIPE,
     },
     withheld: 'Groups, gateways and analytics need `scopes` of their own.',
   },
@@ -384,7 +387,7 @@ export const PRESETS: readonly Preset[] = [
     requests: [UPLOAD_BY_PAIR],
     uses: 1,
     moreUses: 'each further upload',
-    known: { how: 'run', version: 'v2.1.0', source: LEGACY_SDK, tests: BY_TOOLS },
+    known: { how: 'run', version: 'v2.1.0', source: LEGACY_SDK, tests: BY_TOOLS_AND_RECIPE },
     withheld:
       'Its other calls need the flag of their name in `legacy-endpoints`: `pinJSONToIPFS`, `pinByHash`, `pinList`, `unpin`, `hashMetadata`.',
   },
@@ -399,7 +402,7 @@ export const PRESETS: readonly Preset[] = [
       how: 'run',
       version: 'v0.5.4',
       source: 'https://www.npmjs.com/package/pinata-web3/v/0.5.4',
-      tests: BY_TOOLS,
+      tests: BY_TOOLS_AND_RECIPE,
     },
     withheld: '`upload.json` needs `legacy-endpoints: pinJSONToIPFS`, and `upload.cid` needs `pinByHash`.',
   },
