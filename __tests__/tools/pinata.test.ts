@@ -133,21 +133,6 @@ test('the SDK uploads, and lists by name, by key value and in pages, as its perm
   expect(await files.delete([uploaded.id])).toMatchObject([{ id: uploaded.id, status: 'OK' }]);
 });
 
-test('the SDK’s upload of a folder needs the legacy flag, whatever its page says of scopes', async () => {
-  const emulator = await start();
-  const files = ['index.html', 'about.html'].map((name) => new File([name], name));
-  const scoped = await mint(emulator, { resources: ['org:files:write'] });
-  const refused = connect(emulator, scoped.jwt).upload.public.fileArray(files);
-  await expect(refused).rejects.toThrow(AuthenticationError);
-  await expect(refused).rejects.toMatchObject({
-    statusCode: 403,
-    message: expect.stringContaining('NO_SCOPES_FOUND') as string,
-  });
-  const flagged = await mint(emulator, { endpoints: { pinning: { pinFileToIPFS: true } } });
-  const folder = await connect(emulator, flagged.jwt).upload.public.fileArray(files);
-  expect(folder).toMatchObject({ number_of_files: 2, mime_type: 'directory' });
-});
-
 test('a key without org:write cannot issue keys through the SDK', async () => {
   const emulator = await start();
   const { jwt } = await mint(emulator, { resources: ['org:files:write'] });
