@@ -1,62 +1,41 @@
-// Writes the tables of inputs and outputs into the READMEs, from the manifests beside them, and the page of recipes from
-// the presets and their workflows, and the page of failures from their codes in src. `--check` writes nothing and fails
-// where a document differs. Works on the folder that it is run in.
+// Writes what documents take from the sources: the tables of inputs and outputs in the READMEs, from the manifests beside
+// them; the types of inputs, from the tables that the code reads them by; the page of recipes, from the presets and their
+// workflows; the page of failures, from their table. `--check` writes nothing and fails where a document differs. Works on
+// the folder that it is run in.
 import { existsSync } from 'node:fs';
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 import { PRESETS, WITHOUT_PRESET } from '../src/key/presets.ts';
-import { CAUSES } from '../src/pinata/error.ts';
 import { writeRecipes } from './recipes.ts';
-import { fillPage, findCodes, listHeadings } from './troubleshooting.ts';
-
-interface Manifest {
-  inputs?: Record<string, { description: string; required?: boolean; default?: string }>;
-  outputs?: Record<string, { description: string }>;
-}
-
-// Each action's folder, from the root. The root's own manifest must exist, its siblings' may.
-const FOLDERS = ['', 'revoke/', 'sweep/'];
+import { fillPage } from './troubleshooting.ts';
+import { writeTypes, type Manifest } from './types.ts';
 
 const isCheck = process.argv.slice(2).includes('--check');
-for (const folder of FOLDERS) {
-  const manifest = `${folder}action.yml`;
-  if (folder !== '' && !existsSync(manifest)) continue;
-  const readme = `${folder}README.md`;
-  const written = await readFile(readme, 'utf8');
-  await update(
-    readme,
-    await fillTables(written, readme, parse(await readFile(manifest, 'utf8')) as Manifest),
-    manifest,
-  );
+// Each action's folder, from the root. The root's own manifest must exist, its siblings' may.
+for (const folder of ['', 'revoke/', 'sweep/']) {
+  const file = `${folder}action.yml`;
+  if (folder !== '' && !existsSync(file)) continue;
+  const manifest = parse(await readFile(file, 'utf8')) as Manifest;
+  await update(`${folder}README.md`, fillTables(await readFile(`${folder}README.md`, 'utf8'), folder, manifest), file);
+  const types = `${folder}action-types.yml`;
+  if (existsSync(types)) await update(types, writeTypes(folder, manifest), 'the table of inputs in src');
 }
 if (existsSync('docs/recipes')) {
   const workflows = PRESETS.map(
     async ({ name }) => [name, await readFile(`docs/recipes/${name}.yml`, 'utf8')] as const,
   );
   const recipes = writeRecipes(PRESETS, WITHOUT_PRESET, new Map(await Promise.all(workflows)));
-  await update(
-    'docs/recipes.md',
-    await formatMarkdown(recipes, 'docs/recipes.md'),
-    'src/key/presets.ts or docs/recipes',
-  );
+  await update('docs/recipes.md', recipes, 'src/key/presets.ts or docs/recipes');
+}
+if (existsSync('docs/troubleshooting.md')) {
+  const page = fillPage(await readFile('docs/troubleshooting.md', 'utf8'));
+  await update('docs/troubleshooting.md', page, 'src/failure.ts');
 }
 
-const TROUBLESHOOTING = 'docs/troubleshooting.md';
-if (existsSync(TROUBLESHOOTING)) {
-  const sources: string[] = [];
-  for await (const file of glob('src/**/*.ts')) sources.push(await readFile(file, 'utf8'));
-  const codes = findCodes(sources);
-  const page = fillPage(await readFile(TROUBLESHOOTING, 'utf8'), CAUSES, codes);
-  for (const heading of listHeadings(page).filter((each) => !(each in CAUSES) && !codes.includes(each))) {
-    process.stderr.write(`${TROUBLESHOOTING} explains ${heading}, which is no code of src: take it out.\n`);
-    process.exitCode = 1;
-  }
-  await update(TROUBLESHOOTING, await formatMarkdown(page, TROUBLESHOOTING), 'src');
-}
-
-/** Writes a document whose text is not what it should be, or complains of it. */
-async function update(file: string, wanted: string, origin: string): Promise<void> {
+/** Writes a document whose text, once formatted, is not what it should be, or complains of it. */
+async function update(file: string, text: string, origin: string): Promise<void> {
+  const wanted = await format(text, { ...(await resolveConfig(file)), filepath: file });
   if (existsSync(file) && (await readFile(file, 'utf8')) === wanted) return;
   if (isCheck) {
     process.stderr.write(`${file} differs from what ${origin} says: run \`npm run docs\` and commit the result.\n`);
@@ -67,27 +46,22 @@ async function update(file: string, wanted: string, origin: string): Promise<voi
   }
 }
 
-/** The README's text with its tables made anew, formatted as the project formats Markdown. */
-async function fillTables(text: string, readme: string, { inputs = {}, outputs = {} }: Manifest): Promise<string> {
+/** The README's text with its tables made anew. */
+function fillTables(text: string, folder: string, { inputs = {}, outputs = {} }: Manifest): string {
   const inputRows = Object.entries(inputs).map(([name, input]) => [
     code(name),
     input.required === true ? '**required**' : code(input.default ?? ''),
     input.description,
   ]);
   const outputRows = Object.entries(outputs).map(([name, output]) => [code(name), output.description]);
-  const filled = [
+  return [
     { marker: 'inputs', table: drawTable(['Input', 'Default', 'Meaning'], inputRows) },
     { marker: 'outputs', table: drawTable(['Output', 'Meaning'], outputRows) },
   ].reduce((sofar, { marker, table }) => {
-    const [before, rest] = cutOnce(sofar, `<!-- ${marker} -->`, readme);
-    const [, after] = cutOnce(rest, `<!-- /${marker} -->`, readme);
+    const [before, rest] = cutOnce(sofar, `<!-- ${marker} -->`, folder);
+    const [, after] = cutOnce(rest, `<!-- /${marker} -->`, folder);
     return `${before}<!-- ${marker} -->\n\n${table}\n\n<!-- /${marker} -->${after}`;
   }, text);
-  return formatMarkdown(filled, readme);
-}
-
-async function formatMarkdown(text: string, file: string): Promise<string> {
-  return format(text, { ...(await resolveConfig(file)), filepath: file });
 }
 
 function drawTable(head: string[], rows: string[][]): string {
@@ -105,10 +79,10 @@ function code(text: string): string {
 }
 
 /** What stands before and after `separator`, which must occur once. */
-function cutOnce(text: string, separator: string, readme: string): [string, string] {
+function cutOnce(text: string, separator: string, folder: string): [string, string] {
   const [before, after, ...more] = text.split(separator);
   if (before === undefined || after === undefined || more.length > 0) {
-    throw new Error(`${readme} must hold ${separator} exactly once.`);
+    throw new Error(`${folder}README.md must hold ${separator} exactly once.`);
   }
   return [before, after];
 }

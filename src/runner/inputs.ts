@@ -124,6 +124,9 @@ function splitLines(text: string): string[] {
     .filter((line) => line !== '');
 }
 
+// To the end of the line, whatever stands there: a `.` stops at U+2028, and then every `#` would be tried in turn.
+const COMMENT = /(?:^|\s)#([^]*)$/;
+
 /**
  * The words of a list: commas, lines and blanks part them; comments, list dashes, quotes and brackets around them are left
  * out; a repeated word counts once. In a text of one line, which YAML's `>-` may have folded, a comment would swallow the
@@ -131,9 +134,9 @@ function splitLines(text: string): string[] {
  */
 function readWords(text: string, known: readonly string[], problem: (what: string) => void): string[] {
   const lines = splitLines(text);
-  const words = lines.flatMap((line) => parseWords(line.replace(/(^|\s)#.*$/, '')));
+  const words = lines.flatMap((line) => parseWords(line.replace(COMMENT, '')));
   const [onlyLine = ''] = lines.length === 1 ? lines : [];
-  const comment = /(?:^|\s)#(.*)$/.exec(onlyLine)?.[1] ?? '';
+  const comment = COMMENT.exec(onlyLine)?.[1] ?? '';
   const swallowed = parseWords(comment).find((word) => known.includes(word));
   if (swallowed !== undefined) {
     problem(

@@ -56,5 +56,5 @@ export function harmless(text: string): string {
   // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
   const isPlain = /^[ -~\n]*$/.test(bounded);
   const visible = isPlain ? bounded : bounded.replace(new RegExp('[^\\P{C}\\n]|[\\p{Zl}\\p{Zp}]', 'gu'), '\u{FFFD}');
-  return visible.replaceAll('##[', '# #[').replace(/^([ \t]*):(?=:)/gm, '$1: ');
+  return visible.replaceAll('##[', '# #[').replace(/^([^\S\n]*):(?=:)/gm, '$1: ');
 }

@@ -2,7 +2,7 @@
 // is refused: a request past it would go where it should not, or nowhere.
 import { BlockList, isIP } from 'node:net';
 import type { Agent } from 'node:http';
-import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { checkBypass } from '@actions/http-client/lib/proxy';
 import { Failure } from '../failure.ts';
 
 /**
@@ -15,8 +15,8 @@ export async function chooseProxy(url: URL): Promise<Agent | undefined> {
   );
   if (value === '' || isExcepted(url)) return undefined;
   const proxy = parseProxy(name, value);
-  // The toolkit knows which hosts go without: loopback ones, and those of `no_proxy`.
-  if (!getProxyUrl(url)) return undefined;
+  // The toolkit knows the other hosts that go without: loopback ones, and those of `no_proxy`.
+  if (checkBypass(url)) return undefined;
   // Loaded only where there is a proxy: every job waits for what is loaded.
   const { HttpsProxyAgent } = await import('https-proxy-agent');
   return new HttpsProxyAgent(proxy);

@@ -4,9 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { checkCommandFiles, setInFile } from '../../../src/runner/command-files.ts';
+import { addToSummary, checkCommandFiles, presetOutput, saveState, setOutput } from '../../../src/runner/files.ts';
 import { parsePairs } from '../../harness/command-files.ts';
-import { collectFindings } from './findings.ts';
 
 let folder: string;
 let file: string;
@@ -26,21 +25,22 @@ afterEach(async () => {
 test('the runner reads each value as it was set', async () => {
   const name = fc.stringMatching(/^[a-z][a-z-]{0,20}$/);
   const value = fc.oneof(
-    fc.string().map((text) => text.replaceAll(/[\r\n]/g, '')),
-    fc.constantFrom('a=b', 'a<<b', ''),
+    fc.string().map((text) => text.replaceAll('\r', '')),
+    fc.constantFrom('a=b', 'a<<b', '', 'one\ntwo', '\n', 'ghadelimiter_'),
   );
   await fc.assert(
     fc.asyncProperty(fc.dictionary(name, value), async (values) => {
       await writeFile(file, '');
-      setInFile('GITHUB_OUTPUT', values);
+      for (const [name, text] of Object.entries(values)) setOutput(name, text);
       expect(Object.fromEntries(parsePairs(await readFile(file, 'utf8')))).toEqual({ ...values });
     }),
   );
 });
 
 test('a value does not end what an earlier one began', async () => {
-  setInFile('GITHUB_OUTPUT', { jwt: 'one' });
-  setInFile('GITHUB_OUTPUT', { jwt: 'two', minted: 'true' });
+  setOutput('jwt', 'one');
+  setOutput('jwt', 'two');
+  setOutput('minted', 'true');
   expect([...parsePairs(await readFile(file, 'utf8'))]).toEqual([
     ['jwt', 'one'],
     ['jwt', 'two'],
@@ -48,52 +48,56 @@ test('a value does not end what an earlier one began', async () => {
   ]);
 });
 
-test.each(['one\ntwo', 'one\r', '\n'])('a value of several lines sets nothing: %j', async (value) => {
-  expect(() => {
-    setInFile('GITHUB_OUTPUT', { revoked: '1', report: value });
-  }).toThrow(/^\[command-file\] `report` is not set/);
-  expect(await readFile(file, 'utf8')).toBe('');
-});
-
-test('a value that would end itself sets nothing', async () => {
-  setInFile('GITHUB_OUTPUT', { report: '' });
-  const written = await readFile(file, 'utf8');
-  const next = Number(/_(\d+)$/m.exec(written)?.[1]) + 1;
-  expect(() => {
-    setInFile('GITHUB_OUTPUT', { report: `ghadelimiter_report_${String(next)}` });
-  }).toThrow(/^\[command-file\] `report` is not set/);
-  expect(await readFile(file, 'utf8')).toBe(written);
-});
-
 test('what a full disk breaks off is taken back, and later values count', async () => {
   const program = `
-    import { setInFile } from ${JSON.stringify(new URL('../../../src/runner/command-files.ts', import.meta.url).href)};
-    setInFile('GITHUB_OUTPUT', { first: 'x'.repeat(600) });
+    import { setOutput } from ${JSON.stringify(new URL('../../../src/runner/files.ts', import.meta.url).href)};
+    setOutput('first', 'x'.repeat(600));
     try {
-      setInFile('GITHUB_OUTPUT', { second: 'x'.repeat(600) });
+      setOutput('second', 'x'.repeat(600));
     } catch (error) {
-      console.log(error.code);
+      console.log(error.code, error.cause.code);
     }
-    setInFile('GITHUB_OUTPUT', { third: 'x' });
+    setOutput('third', 'x');
   `;
   // No file may grow beyond 1024 bytes; without the trap, the signal that says so would end the process.
   const script = "trap '' XFSZ; ulimit -f 1; exec node --input-type=module";
   const run = spawnSync('bash', ['-c', script], { input: program, encoding: 'utf8' });
-  expect(run.stdout).toBe('EFBIG\n');
+  expect(run.stdout).toBe('command-file EFBIG\n');
   expect([...parsePairs(await readFile(file, 'utf8'))].map(([name]) => name)).toEqual(['first', 'third']);
 });
 
 test('a file that the runner did not make is not made', async () => {
   await rm(file);
   expect(() => {
-    setInFile('GITHUB_OUTPUT', { minted: 'true' });
-  }).toThrow(/^\[command-file\] .*GITHUB_OUTPUT is gone/);
+    setOutput('minted', 'true');
+  }).toThrow(/^\[command-file\] .* It is the file of `GITHUB_OUTPUT`\./);
   await expect(readFile(file)).rejects.toThrow('ENOENT');
+});
+
+test('what is no file is not written, since a pipe that nobody reads blocks for ever', async () => {
+  await rm(file);
+  expect(spawnSync('mkfifo', [file]).status).toBe(0);
+  vi.stubEnv('GITHUB_STATE', file);
+  vi.stubEnv('GITHUB_STEP_SUMMARY', file);
+  expect(() => {
+    saveState('journal', '{}');
+  }).toThrow(/^\[command-file\] .*GITHUB_STATE/);
+  expect(await addToSummary('text')).toBe(false);
+  vi.stubEnv('GITHUB_STEP_SUMMARY', folder);
+  expect(await addToSummary('text')).toBe(false);
+});
+
+test('an output for the first moment keeps nobody waiting where it cannot be written', async () => {
+  vi.stubEnv('GITHUB_OUTPUT', path.join(folder, 'gone'));
+  presetOutput('minted', 'false');
+  vi.stubEnv('GITHUB_OUTPUT', '');
+  presetOutput('minted', 'false');
+  expect(await readFile(file, 'utf8')).toBe('');
 });
 
 test('only the files that are missing are named', () => {
   vi.stubEnv('GITHUB_STATE', '');
-  const findings = collectFindings();
-  checkCommandFiles(['GITHUB_OUTPUT', 'GITHUB_STATE'], findings);
-  expect(findings.problems).toEqual(['GITHUB_STATE is not set: run this as a step of a workflow.']);
+  expect(checkCommandFiles(['GITHUB_OUTPUT', 'GITHUB_STATE'])).toEqual([
+    'GITHUB_STATE is not set: run this as a step of a workflow.',
+  ]);
 });

@@ -1,31 +1,45 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { readEnvExports } from '../../../src/runner/exported-env.ts';
-import { openInputs, type Inputs } from '../../../src/runner/inputs.ts';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { listKnownWords } from '../../../src/key/permissions.ts';
+import { readInputs, refuseProblems, type InputKind, type ReadInputs } from '../../../src/runner/inputs.ts';
 
-const given = new Set<string>();
+const TABLE = {
+  flag: { kind: 'boolean', default: 'true' },
+  count: { kind: 'number' },
+  limit: { kind: 'number', default: '100' },
+  wait: { kind: 'duration', default: '10m' },
+  words: { kind: 'words', known: listKnownWords() },
+  lines: { kind: 'lines' },
+  policy: { kind: 'choice', choices: ['fail', 'warn'], default: 'fail' },
+  name: { kind: 'text', default: 'deploy' },
+  where: { kind: 'text', default: '${{ github.repository }}' },
+} as const satisfies Record<string, InputKind>;
 
-/** What the runner would set for `with`. */
-function give(values: Record<string, string>): Inputs {
-  for (const [name, value] of Object.entries(values)) {
-    const variable = `INPUT_${name.toUpperCase()}`;
-    given.add(variable);
-    process.env[variable] = value;
-  }
-  return openInputs('minted');
-}
-
-function problemsOf(inputs: Inputs): string {
-  try {
-    inputs.refuseProblems();
-    return '';
-  } catch (error) {
-    return error instanceof Error ? error.message : 'something else was thrown';
-  }
+/** What is read where the runner sets these inputs, and leaves the others blank. */
+function read(given: Partial<Record<keyof typeof TABLE, string>>): ReadInputs<typeof TABLE> {
+  for (const name of Object.keys(TABLE)) vi.stubEnv(`INPUT_${name.toUpperCase()}`, '');
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(`INPUT_${name.toUpperCase()}`, value);
+  return readInputs(TABLE);
 }
 
 afterEach(() => {
-  for (const variable of given) Reflect.deleteProperty(process.env, variable);
-  given.clear();
+  vi.unstubAllEnvs();
+});
+
+test('an input that is blank is its default, and an expression as a default is nothing', () => {
+  const defaults = {
+    flag: true,
+    count: undefined,
+    limit: 100,
+    wait: 600_000,
+    words: [],
+    lines: [],
+    policy: 'fail',
+    name: 'deploy',
+    where: '',
+  };
+  expect(read({})).toEqual({ values: defaults, problems: [] });
+  expect(read({ flag: '  ', wait: '\n', words: ' ', name: '\t' })).toEqual({ values: defaults, problems: [] });
 });
 
 describe('a boolean', () => {
@@ -37,23 +51,14 @@ describe('a boolean', () => {
     ['False', false],
     ['FALSE', false],
     [' true ', true],
-  ])('is %j', (text, value) => {
-    const inputs = give({ flag: text });
-    expect(inputs.boolean('flag', 'false')).toBe(value);
-    expect(inputs.areFine()).toBe(true);
+  ])('is %j', (flag, value) => {
+    const { values, problems } = read({ flag });
+    expect(values.flag).toBe(value);
+    expect(problems).toEqual([]);
   });
 
-  test('that is blank is its default', () => {
-    expect(give({ flag: '' }).boolean('flag', 'true')).toBe(true);
-    expect(give({ flag: '  ' }).boolean('flag', 'false')).toBe(false);
-  });
-
-  test.each(['yes', 'on', '1', '0', 'tRue', 'y', 'null', 'true true'])('is not %j', (text) => {
-    const inputs = give({ flag: text });
-    inputs.boolean('flag', 'true');
-    expect(problemsOf(inputs)).toBe(
-      `[bad-input] Nothing was minted: \`flag\` is \`true\` or \`false\`, not \`${text}\`.`,
-    );
+  test.each(['yes', 'on', '1', '0', 'tRue', 'y', 'null', 'true true'])('is not %j', (flag) => {
+    expect(read({ flag }).problems).toEqual([`\`flag\` is \`true\` or \`false\`, not \`${flag}\`.`]);
   });
 });
 
@@ -62,20 +67,19 @@ describe('a whole number', () => {
     ['1', 1],
     ['20', 20],
     ['007', 7],
-    ['9007199254740991', Number.MAX_SAFE_INTEGER],
-    ['', undefined],
-  ])('is %j', (text, value) => {
-    const inputs = give({ count: text });
-    expect(inputs.wholeNumber('count', 1)).toBe(value);
-    expect(inputs.areFine()).toBe(true);
+    ['999999999999999', 999_999_999_999_999],
+  ])('is %j', (count, value) => {
+    const { values, problems } = read({ count });
+    expect(values.count).toBe(value);
+    expect(problems).toEqual([]);
   });
 
   test.each(['0', '-1', '1.5', 'abc', '1e3', '0x10', '1_000', '1,000', '٣', 'Infinity', 'NaN', '9007199254740993'])(
     'of at least 1 is not %j',
-    (text) => {
-      const inputs = give({ count: text });
-      inputs.wholeNumber('count', 1);
-      expect(problemsOf(inputs)).toContain(`\`count\` is a whole number of at least 1, not \`${text}\`.`);
+    (count) => {
+      const { values, problems } = read({ count });
+      expect(problems).toEqual([`\`count\` is a whole number of at least 1, not \`${count}\`.`]);
+      expect(values.count).toBeUndefined();
     },
   );
 });
@@ -87,153 +91,118 @@ describe('a duration', () => {
     ['6h', 21_600_000],
     ['2d', 172_800_000],
     ['366d', 31_622_400_000],
-    ['', 600_000],
-  ])('is %j', (text, milliseconds) => {
-    const inputs = give({ wait: text });
-    expect(inputs.duration('wait', '10m')).toBe(milliseconds);
-    expect(inputs.areFine()).toBe(true);
+  ])('is %j', (wait, milliseconds) => {
+    const { values, problems } = read({ wait });
+    expect(values.wait).toBe(milliseconds);
+    expect(problems).toEqual([]);
   });
 
   test.each(['6', '0h', '0s', '-1h', '1.5h', 'h', '6 h', '6H', '1h30m', '6w', '1e1h', 'soon', '9999999999s'])(
     'is not %j',
-    (text) => {
-      const inputs = give({ wait: text });
-      inputs.duration('wait', '10m');
-      expect(problemsOf(inputs)).toBe(
-        `[bad-input] Nothing was minted: \`wait\` is a duration such as \`45m\`, \`6h\` or \`2d\`, not \`${text}\`.`,
-      );
+    (wait) => {
+      expect(read({ wait }).problems).toEqual([
+        `\`wait\` is a duration such as \`45m\`, \`6h\` or \`2d\`, not \`${wait}\`.`,
+      ]);
     },
   );
 
   test('of more than a year is refused', () => {
-    const inputs = give({ wait: '367d' });
-    inputs.duration('wait', '10m');
-    expect(problemsOf(inputs)).toContain('`wait` is longer than a year');
+    expect(read({ wait: '367d' }).problems).toEqual(['`wait` is longer than a year: `367d`.']);
   });
 });
 
 describe('a list', () => {
-  test.each([
-    ['a,b', ['a', 'b']],
-    ['a\nb', ['a', 'b']],
-    ['a\r\nb', ['a', 'b']],
-    [' a , b ,\n\n c,,', ['a', 'b', 'c']],
-    ['a,b,a\na', ['a', 'b']],
-    ['', []],
-    [',\n, ,', []],
-    ['a b', ['a b']],
-  ])('of %j', (text, words) => {
-    expect(give({ words: text }).list('words')).toEqual(words);
-  });
-});
+  const A = 'files:read';
+  const B = 'pinList';
+  const C = 'unpin';
 
-describe('a choice', () => {
-  test('is one of its words, the first where it is blank', () => {
-    expect(give({ policy: 'warn' }).choice('policy', ['fail', 'warn'])).toBe('warn');
-    expect(give({ policy: '' }).choice('policy', ['fail', 'warn'])).toBe('fail');
-  });
-
-  test('that is no such word is a problem, which shows nothing of it when it is long', () => {
-    const inputs = give({ policy: 'w'.repeat(1000) });
-    inputs.choice('policy', ['fail', 'warn']);
-    expect(problemsOf(inputs)).toBe(`[bad-input] Nothing was minted: \`policy\` is \`fail\` or \`warn\`, not \`…\`.`);
-  });
-});
-
-describe('the place in a matrix', () => {
-  test.each([
-    [
-      { 'job-index': '3', 'job-total': '256' },
-      { index: 3, total: 256 },
-    ],
-    [
-      { 'job-index': '0', 'job-total': '1' },
-      { index: 0, total: 1 },
-    ],
-    [{ 'job-index': '', 'job-total': '' }, undefined],
-    [{ 'job-index': '3', 'job-total': '' }, undefined],
-    [{ 'job-index': '-1', 'job-total': '2' }, undefined],
-    [{ 'job-index': 'x', 'job-total': 'y' }, undefined],
-  ])('is %o', (values, place) => {
-    const inputs = give(values);
-    expect(inputs.place()).toEqual(place);
-    expect(inputs.areFine()).toBe(true);
-  });
-});
-
-describe('variables to export', () => {
-  function read(text: string) {
-    const inputs = give({ 'export-env': text });
-    return { exports: readEnvExports(inputs), problems: problemsOf(inputs) };
-  }
-
-  test('are lines of a name and a credential', () => {
-    expect(read('PINATA_JWT=jwt\n PINATA_API_KEY = api-key \n_x1=api-secret')).toEqual({
-      exports: [
-        { name: 'PINATA_JWT', credential: 'jwt' },
-        { name: 'PINATA_API_KEY', credential: 'apiKey' },
-        { name: '_x1', credential: 'apiSecret' },
-      ],
-      problems: '',
-    });
+  test.each<[string, string, string[]]>([
+    ['commas', `${A},${B}`, [A, B]],
+    ['blanks, as `>-` folds lines', `${A} ${B}  ${C}`, [A, B, C]],
+    ['lines', `${A}\n${B}\r\n${C}`, [A, B, C]],
+    ['all of them', ` ${A} , ${B} ,\n\n ${C},,`, [A, B, C]],
+    ['dashes', `- ${A}\n- ${B}\n-${C}`, [A, B, C]],
+    ['dashes that `>-` folded', `- ${A} - ${B} - ${C}`, [A, B, C]],
+    ['quotes', `"${A}", '${B}'\n\`${C}\``, [A, B, C]],
+    ['dashes and quotes', `- "${A}"\n- '${B}'`, [A, B]],
+    ['JSON', JSON.stringify([A, B, C]), [A, B, C]],
+    ['JSON of several lines', JSON.stringify([A, B, C], null, 2), [A, B, C]],
+    ['brackets', `[${A}, ${B}]`, [A, B]],
+    ['comments', `# what it needs\n${A} # to read\n${B}\n  # and no more`, [A, B]],
+    ['a comment that names another word', `${A} # not ${B}\n${C}`, [A, C]],
+    ['a comment at the end of one line', `${A}, ${B} # for the site`, [A, B]],
+    ['a comment with a line separator in it', `${A} # for\u2028${C}\n${B}`, [A, B]],
+    ['repetitions', `${A},${B},${A}\n${A}`, [A, B]],
+    ['nothing', ',\n, - ,\n"" []', []],
+  ])('is parted by %s', (_, words, expected) => {
+    const { values, problems } = read({ words });
+    expect(values.words).toEqual(expected);
+    expect(problems).toEqual([]);
   });
 
   test.each([
-    'PINATA_JWT',
-    'PINATA_JWT=',
-    '=jwt',
-    'PINATA_JWT=secret',
-    '1A=jwt',
-    'A-B=jwt',
-    'A B=jwt',
-    'A=jwt x',
-    'A==jwt',
-    'A=toString',
-    'A=JWT',
-  ])('are not %j', (line) => {
-    const { exports, problems } = read(line);
-    expect(exports).toEqual([]);
-    expect(problems).toContain('`export-env` takes lines of `NAME=jwt`');
-    expect(problems).toContain(`not \`${line}\``);
+    `${A} # to read the site ${B}`,
+    `# ${A}`,
+    `${A} # first, "${B}"`,
+    `${A} #${B}`,
+    `- ${A} # read - ${B}`,
+    `${A} # a # ${B}`,
+    `${A} # for\u2028${B}`,
+  ])('in one line, which may have been folded, is refused where a comment holds a known word: %j', (words) => {
+    expect(read({ words }).problems).toEqual([
+      expect.stringMatching(/^`words` is one line in which a comment swallows `.*`: write the list with `\|`/),
+    ]);
   });
 
-  test.each([
-    'PATH',
-    'Path',
-    'NODE_OPTIONS',
-    'node_options',
-    'GITHUB_TOKEN',
-    'GITHUB_',
-    'github_env',
-    'RUNNER_TEMP',
-    'ACTIONS_RUNTIME_TOKEN',
-    'INPUT_NAME',
-    'STATE_keys',
-  ])('do not include %s', (name) => {
-    const { exports, problems } = read(`${name}=jwt`);
-    expect(exports).toEqual([]);
-    expect(problems).toContain(`\`export-env\` must not set \`${name}\``);
+  test('keeps what belongs to a word, so that an unknown one is seen', () => {
+    expect(read({ words: 'files:write#x a;b pin-list --x' }).values.words).toEqual([
+      'files:write#x',
+      'a;b',
+      'pin-list',
+      '-x',
+    ]);
   });
 
-  test('that only look reserved are fine', () => {
-    expect(read('PATHS=jwt,MY_PATH=jwt,GITHUBTOKEN=jwt').problems).toBe('');
-  });
-
-  test('of one name must hold one credential', () => {
-    expect(read('A=jwt\nA=jwt').exports).toEqual([{ name: 'A', credential: 'jwt' }]);
-    expect(read('A=jwt\nA=api-key\nA=api-secret').problems).toBe(
-      '[bad-input] Nothing was minted: `export-env` sets `A` twice.',
+  test('is the same in every way to write it', () => {
+    const known = fc.uniqueArray(fc.constantFrom(...listKnownWords()), { maxLength: 8 });
+    const separators = fc.constantFrom(',', ', ', '\n', '\r\n', ' ', '\n- ', ' # so\n', ',\n  ');
+    const quotes = fc.constantFrom('', '"', "'", '`');
+    fc.assert(
+      fc.property(known, separators, quotes, (expected, separator, quote) => {
+        const text = expected.map((word) => `${quote}${word}${quote}`).join(separator);
+        expect(read({ words: text })).toMatchObject({ values: { words: expected }, problems: [] });
+      }),
     );
   });
 });
 
-test('all problems are listed at once', () => {
-  const inputs = give({ flag: 'x', count: 'y', wait: 'z' });
-  inputs.boolean('flag', 'true');
-  inputs.wholeNumber('count', 1);
-  inputs.duration('wait', '10m');
-  const lines = problemsOf(inputs).split('\n');
-  expect(lines).toHaveLength(4);
-  expect(lines[0]).toBe('[bad-input] Nothing was minted:');
+test('lines are trimmed, and each counts once', () => {
+  expect(read({ lines: ' A=jwt \r\n\n B = x \nA=jwt' }).values.lines).toEqual(['A=jwt', 'B = x']);
+});
+
+test('a choice that is no such word is a problem, which shows nothing of it when it is long', () => {
+  expect(read({ policy: 'warn' }).values.policy).toBe('warn');
+  const { values, problems } = read({ policy: 'w'.repeat(1000) });
+  expect(values.policy).toBe('fail');
+  expect(problems).toEqual(['`policy` is `fail` or `warn`, not `…`.']);
+});
+
+test('an input that is too long is a problem and not read', () => {
+  const { values, problems } = read({ name: 'x'.repeat(120_000), words: 'x,'.repeat(60_000) });
+  expect(problems).toEqual(['`words` is too long.', '`name` is too long.']);
+  expect(values).toMatchObject({ name: 'deploy', words: [] });
+});
+
+test('all problems are listed at once, and none stops nothing', () => {
+  const { problems } = read({ flag: 'x', count: 'y', wait: 'z' });
+  let message = '';
+  try {
+    refuseProblems(problems, 'minted');
+  } catch (error) {
+    message = (error as Error).message;
+  }
+  const lines = message.split('\n');
+  expect(lines[0]).toBe('[bad-input] The inputs are not right. Nothing was minted:');
   expect(lines.slice(1).map((line) => /^- `(\w+)`/.exec(line)?.[1])).toEqual(['flag', 'count', 'wait']);
+  refuseProblems([], 'minted');
 });

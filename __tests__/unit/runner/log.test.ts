@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { harmless } from '../../../src/runner/log.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Failure } from '../../../src/failure.ts';
+import { describeFailure, harmless } from '../../../src/runner/log.ts';
 
 test.each([
   ['plain text stays', 'Minted the key "deploy [gha acme/site 1/1 build 1 0]".'],
@@ -44,4 +45,38 @@ test('nothing is left that a terminal or the runner obeys, and a second time cha
     }),
     { numRuns: 1000 },
   );
+});
+
+describe('the help at the end of a failure', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+  const helpAt = (repository: string, ref: string): string | undefined => {
+    vi.stubEnv('GITHUB_SERVER_URL', 'https://github.example');
+    vi.stubEnv('GITHUB_ACTION_REPOSITORY', repository);
+    vi.stubEnv('GITHUB_ACTION_REF', ref);
+    return describeFailure(new Failure('bad-run'), 'Do this.').split('\n').at(-1);
+  };
+
+  test('leads to the page of the version in use', () => {
+    expect(helpAt('acme/mint-pinata-key', 'v1.2.3')).toBe(
+      'Help: https://github.example/acme/mint-pinata-key/blob/v1.2.3/docs/troubleshooting.md#bad-run',
+    );
+  });
+
+  test.each([
+    ['', ''],
+    ['acme/mint-pinata-key', ''],
+    ['acme/deploy', 'v1'],
+    ['acme/mint-pinata-key', 'x y'],
+    ['acme/mint-pinata-key', '::error::'],
+  ])('names the page only where the runner names %j at %j', (repository, ref) => {
+    expect(helpAt(repository, ref)).toBe('Help: docs/troubleshooting.md#bad-run');
+  });
+
+  test('stands behind what was thrown, whatever that is', () => {
+    for (const thrown of [new Error('nobody foresaw this'), 'no error at all', undefined]) {
+      expect(describeFailure(thrown)).toMatch(/^\[unexpected\] .*\nHelp: .*#unexpected$/);
+    }
+  });
 });
