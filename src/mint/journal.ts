@@ -72,7 +72,7 @@ export function openJournal(): Journal {
   const write = (change: Partial<JournalRecord>): void => {
     const changed = { ...record, ...change };
     const text = JSON.stringify(changed);
-    if (text.length > LONGEST_JOURNAL) throw new Failure('command-file', { hint: 'The state would become too long.' });
+    if (Buffer.byteLength(text) > LONGEST_JOURNAL) throw new Failure('command-file', { hint: 'The state would become too long.' });
     saveState('journal', text);
     record = changed;
   };

@@ -169,12 +169,13 @@ const CONNECT_ERRORS: Partial<Record<string, FailureCode>> = {
 function explainFailure(error: unknown, isTimedOut: boolean, isWritten: boolean): FailureCode {
   const isFetchError = error instanceof FetchError;
   if (isFetchError && error.type === 'max-size') return 'unreadable-answer';
+  // Whatever TLS says after the handshake, the server may have the request.
+  if (isWritten) return isTimedOut ? 'timed-out' : 'connection-lost';
   const code = isFetchError ? (error.code ?? '') : '';
   // OpenSSL's names for what is wrong with a certificate, and for an end of the handshake.
   // https://nodejs.org/api/tls.html#x509-certificate-error-codes
   if (/CERT|UNABLE_TO_|^CRL_|SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|^EPROTO$|^ERR_SSL_/.test(code)) {
     return 'bad-certificate';
   }
-  if (!isWritten) return CONNECT_ERRORS[code] ?? 'unreachable';
-  return isTimedOut ? 'timed-out' : 'connection-lost';
+  return CONNECT_ERRORS[code] ?? 'unreachable';
 }

@@ -119,7 +119,7 @@ function readText(name: string, input: InputKind, text: string, problem: (what: 
 
 function splitLines(text: string): string[] {
   return text
-    .split(/[\r\n]+/)
+    .split(/[\r\n\u2028\u2029]+/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }
