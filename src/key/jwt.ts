@@ -40,11 +40,27 @@ function findHint(text: string): string {
 /** Every JWT inside a text, also one that is quoted, broken into lines, or holds characters of no width. */
 export function findJwts(text: string): string[] {
   const bounded = text.slice(0, 8 * LONGEST_JWT);
-  const joined = bounded.replaceAll(/\\[nr]|["'\s\u{200B}-\u{200D}\u{2060}\u{FEFF}]/gu, '');
-  const found = [bounded, joined].flatMap((each) => each.match(/[\w-]{4,}\.[\w-]{4,}\.[\w-]{4,}/g) ?? []);
+  const joined = bounded.replaceAll(
+    /\\[nr]|["'\s\u{AD}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{FEFF}]/gu,
+    '',
+  );
+  const found = [bounded, joined].flatMap((each) => (each.match(/[\w.-]+/g) ?? []).flatMap(splitJwts));
   // Glued to a name that stood before it, a JWT still begins where its header does.
   const begun = found.flatMap((each) => (each.includes('eyJ') ? [each.slice(each.indexOf('eyJ'))] : []));
   return [...new Set([...found, ...begun])];
+}
+
+/** The JWTs in a word: three parts in a row of four characters at least. One pass, since a word can be long. */
+function splitJwts(word: string): string[] {
+  const parts = word.split('.');
+  const jwts: string[] = [];
+  for (let index = 0; index + 3 <= parts.length;) {
+    const three = parts.slice(index, index + 3);
+    const isOne = three.every((part) => part.length >= 4);
+    if (isOne) jwts.push(three.join('.'));
+    index += isOne ? 3 : 1;
+  }
+  return jwts;
 }
 
 /** Reads the claims of a JWT. Empty where it cannot be read. */
