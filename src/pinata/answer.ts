@@ -24,9 +24,13 @@ export function readRevocation(attempt: Attempt, answer: Answer): void {
   if (!/^"?Revoked"?$/.test(text.trim())) throw new Failure('unproven-end', { attempt, status });
 }
 
+// https://httpwg.org/specs/rfc9110.html#http.date
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
 /** The moment of an answer by the server's clock, in unix milliseconds, where it tells. */
 export function readDate(answer: Pick<Answer, 'header'>): number | undefined {
-  const date = Date.parse((answer.header('date') ?? '').slice(0, 100));
+  const text = answer.header('date') ?? '';
+  const date = HTTP_DATE.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? undefined : date;
 }
 
@@ -109,9 +113,7 @@ export function readRetryAfter(answer: Pick<Answer, 'header'>, now: number): num
   if (/^\d{1,12}(\.\d+)?$/.test(retryAfter)) return Number(retryAfter) * 1000;
   const serverNow = readDate(answer) ?? now;
   // https://httpwg.org/specs/rfc9110.html#field.retry-after
-  if (/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(retryAfter)) {
-    return Date.parse(retryAfter) - serverNow;
-  }
+  if (HTTP_DATE.test(retryAfter)) return Date.parse(retryAfter) - serverNow;
   const reset = read('x-ratelimit-reset');
   return /^\d{1,12}$/.test(reset) ? Number(reset) * 1000 - serverNow : undefined;
 }
