@@ -6,11 +6,15 @@ export interface KeyList {
   keys: ListedKey[];
   /** How many entries could not be read. Each may be a live key. */
   unreadable: number;
+  /** Whether the server shows the same full page whatever is asked, so that there may be more. */
+  isStuck: boolean;
 }
 
 const MOST_LISTED = 200_000;
 const MOST_CHARACTERS = 200_000_000;
 const LARGEST_NAME = 1200;
+// https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
+const PAGE_SIZE = 10;
 
 /**
  * Every key that a search finds. Each page begins with the last entry of the page before it: where it does not, entries
@@ -41,7 +45,7 @@ export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>
     });
     characters += size;
     if (found.size + unreadable.size > MOST_LISTED || characters > MOST_CHARACTERS || pinata.retry.remaining() <= 0) {
-      throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'The list has no end.' });
+      throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'It did not end in time, or has no end.' });
     }
     if (isMoved) {
       offset = Math.max(0, offset - pageLength);
@@ -49,7 +53,10 @@ export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>
     }
     pagesWithoutNews = found.size + unreadable.size === known ? pagesWithoutNews + 1 : 0;
     const isLast = entries.length <= (isOverlapping && offset > 0 ? 1 : 0);
-    if (isLast || pagesWithoutNews === 2) return { keys: [...found.values()], unreadable: unreadable.size };
+    if (isLast || pagesWithoutNews === 2) {
+      const isStuck = !isLast && entries.length === PAGE_SIZE;
+      return { keys: [...found.values()], unreadable: unreadable.size, isStuck };
+    }
     pageLength = entries.length;
     offset += pageLength > 1 ? pageLength - 1 : 1;
   }
