@@ -254,6 +254,13 @@ export const FAILURES = {
     acted: 'no',
     repeat: false,
   },
+  'not-listed': {
+    happened: 'no list of the account shows the new key',
+    advice:
+      'Something on the way may repeat old answers: look for a proxy that keeps them. Otherwise run the job again.',
+    acted: 'no',
+    repeat: false,
+  },
   'too-powerful': {
     happened: 'the new key can do more than was asked',
     advice: 'Pinata grants what it was not asked for: check `api-url`, and report this to the action.',

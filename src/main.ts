@@ -33,7 +33,7 @@ export const main = defineStep(async () => {
     if (inputs.verify) await verifyKey(pinata, key, inputs);
     handOut(key, inputs.envExports, journal, world.stop);
   } catch (refusal) {
-    await withdrawKey(pinata, key, journal);
+    await withdrawKey(pinata, key, journal, refusal);
     throw refusal;
   }
   await reportMint(key, inputs);

@@ -33,9 +33,11 @@ export async function findKeys(
   return { keys: [], ...(doubt && { doubt }) };
 }
 
-function findDoubt({ keys, unreadable }: KeyList, name: string, id: string | undefined): Failure | undefined {
+function findDoubt(list: KeyList, name: string, id: string | undefined): Failure | undefined {
+  const { keys, unreadable, isStuck } = list;
   const doubt = (hint: string): Failure => new Failure('doubtful-list', { attempt: 'look up keys', hint });
   if (unreadable > 0) return doubt(`It has ${String(unreadable)} entries that cannot be read.`);
+  if (isStuck) return doubt('It shows the same page whatever is asked.');
   const live = keys.filter((key) => !key.revoked && key.name !== name);
   if (live.some((key) => key.id === id)) return doubt('It shows the id of the key under another name.');
   if (live.some((key) => resembles(key.name, name)))

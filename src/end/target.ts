@@ -36,14 +36,16 @@ async function endRun(pinata: Pinata, run: NamedRun): Promise<Ending[]> {
 }
 
 /** Whether a list hides keys of the run: entries that cannot be read, or that name the run in another form than ours. */
-function findDoubt({ keys, unreadable }: KeyList, { repository, runId }: NamedRun): Failure | undefined {
+function findDoubt({ keys, unreadable, isStuck }: KeyList, { repository, runId }: NamedRun): Failure | undefined {
   const changed = keys.filter(({ name, revoked }) => {
     const text = name.toLowerCase();
     const isOther = parseKeyName(name) !== undefined;
     return !revoked && !isOther && text.includes(String(runId)) && text.includes(repository.toLowerCase());
   });
   const count = unreadable + changed.length;
-  if (count === 0) return undefined;
-  const hint = `${String(count)} of its entries cannot be read.`;
+  if (count === 0 && !isStuck) return undefined;
+  const hint = isStuck
+    ? 'It shows the same page whatever is asked.'
+    : `${String(count)} of its entries cannot be read.`;
   return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }

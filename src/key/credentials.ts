@@ -25,6 +25,9 @@ export function isKeyId(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{8,128}$/.test(value);
 }
 
+// A shorter text is a word that logs hold anyway.
+const SHORTEST_SECRET = 16;
+
 /**
  * What is wrong with the credentials of a new key; `undefined` where nothing is. A short one would blot out ordinary words
  * when it is masked, and one that stands in the key's own name the name with them.
@@ -33,28 +36,20 @@ export function findFlaw(
   { jwt, apiKey, apiSecret }: Record<keyof Credentials, unknown>,
   name: string,
 ): string | undefined {
-  if (typeof jwt !== 'string' || !isJwt(jwt) || jwt.length < 32) return '`JWT` is no JWT.';
+  const isLong = (part: string): boolean => part.length >= SHORTEST_SECRET;
+  if (typeof jwt !== 'string' || !isJwt(jwt) || !jwt.split('.').every(isLong)) return '`JWT` is no JWT.';
   if (!isKeyId(apiKey)) return '`pinata_api_key` is not the id of a key.';
   if (typeof apiSecret !== 'string' || !/^[!-~]{16,512}$/.test(apiSecret)) return '`pinata_api_secret` is no secret.';
   if ([jwt, apiKey, apiSecret].some((each) => name.includes(each))) return 'It stands in the name of the key.';
-  const { keyId } = readClaims(jwt);
+  const { keyId, secret } = readClaims(jwt);
   if (keyId !== undefined && keyId !== apiKey) return '`JWT` and `pinata_api_key` belong to different keys.';
+  if (secret !== undefined && secret !== apiSecret) return '`JWT` and `pinata_api_secret` belong to different keys.';
   return undefined;
 }
 
 /** Every text by which a log could show the credentials of a key, themselves included. */
 export function traceCredentials({ jwt, apiKey, apiSecret }: Credentials): string[] {
-  const pair = `${apiKey}:${apiSecret}`;
-  return [
-    jwt,
-    apiKey,
-    apiSecret,
-    ...traceJwt(jwt),
-    ...[apiKey, apiSecret].flatMap(traceBase64),
-    ...traceWrappedBase64(apiSecret),
-    // As people write it for basic authentication.
-    ...traceWrappedBase64(pair, apiKey.length + 1),
-  ].filter(isWorthHiding);
+  return [jwt, apiKey, apiSecret, ...traceJwt(jwt), ...[apiKey, apiSecret].flatMap(traceSecret)].filter(isWorthHiding);
 }
 
 /** Every text by which a log could show what was pasted as a JWT: each JWT in it, its lines, and its longer words. */
@@ -76,13 +71,45 @@ export function tracePasted(text: string): string[] {
  * all JWTs and must stay readable.
  */
 export function traceJwt(jwt: string): string[] {
-  const [, ...unique] = jwt.split('.');
-  const { email, keyId, secret } = readClaims(jwt);
-  const claims = [keyId, secret, email?.includes('@') === true ? email : undefined].filter(
-    (claim) => claim !== undefined,
-  );
-  return [...unique, ...claims, ...[jwt, ...unique, ...claims].flatMap(traceBase64), ...traceWrappedBase64(jwt)].filter(
-    isWorthHiding,
+  const [, payload = '', signature = ''] = jwt.split('.');
+  const { email = '', keyId = '', secret = '' } = readClaims(jwt);
+  const claims = [keyId, secret, email.includes('@') ? email : ''];
+  const parts = [payload, signature, ...claims].filter((part) => part !== '');
+  return [
+    ...parts,
+    ...[jwt, ...parts].flatMap(traceBase64),
+    ...traceWrappedBase64(jwt),
+    ...[signature, keyId, secret].flatMap(traceSecret),
+    // What is encoded once in the payload, encoded once more.
+    ...traceBase64(findSecretPart(jwt)).flatMap((encoded) => cutInto(encoded, TWICE_ENCODED_PIECE)),
+  ].filter(isWorthHiding);
+}
+
+/** The end of a JWT, from where its payload tells the key's id. The secret and the signature stand behind that. */
+function findSecretPart(jwt: string): string {
+  const [header = '', payload = ''] = jwt.split('.');
+  const { keyId = '' } = readClaims(jwt);
+  const bytes = Math.max(0, Buffer.from(payload, 'base64url').indexOf(keyId));
+  return jwt.slice(header.length + 1 + Math.floor((bytes * 8) / 6));
+}
+
+// Of a piece that a line's end cuts in two, nothing is hidden: it must be too short to be of use.
+const PIECE = 8;
+const TWICE_ENCODED_PIECE = 20;
+
+/**
+ * The pieces of a secret, plain and in base64: hidden each by itself, none of them hides more than itself, and so none is
+ * missed where a line ends in the middle of the secret, or where another mask took a part of it before.
+ */
+function traceSecret(secret: string): string[] {
+  return [secret, ...traceBase64(secret)].flatMap((text) => [text, ...cutInto(text, PIECE)]);
+}
+
+/** The text in pieces of a length, the last of which has what is left over too. */
+function cutInto(text: string, length: number): string[] {
+  const count = Math.max(1, Math.floor(text.length / length));
+  return Array.from({ length: count }, (_, index) =>
+    text.slice(index * length, index === count - 1 ? undefined : (index + 1) * length),
   );
 }
 
@@ -105,18 +132,16 @@ const LINE_WIDTHS = [76, 64];
 
 /**
  * The pieces in which a log shows the base64 of a text that was wrapped into lines, of either width: cut at every place
- * where a line of one of them ends, and where the secret part of the text begins. However a runner applies masks, none of
- * them keeps another from being found.
+ * where a line of one of them ends. However a runner applies masks, none of them keeps another from being found.
  */
-export function traceWrappedBase64(text: string, secretFrom = 0): string[] {
+function traceWrappedBase64(text: string): string[] {
   const encoded = Buffer.from(text).toString('base64');
   // The last group changes with what stands behind the text, such as a line break.
   const end = Math.floor((Buffer.byteLength(text) * 8) / 6);
-  const start = Math.ceil((secretFrom * 8) / 6);
   const cuts = LINE_WIDTHS.flatMap((width) =>
     Array.from({ length: Math.ceil(encoded.length / width) }, (_, line) => line * width),
   );
-  const ordered = [...new Set([...cuts, start, end])].filter((cut) => cut <= end).sort((one, other) => one - other);
+  const ordered = [...new Set([...cuts, end])].filter((cut) => cut <= end).sort((one, other) => one - other);
   return ordered.slice(0, -1).map((cut, index) => encoded.slice(cut, ordered[index + 1]));
 }
 

@@ -42,7 +42,10 @@ function findHint(text: string): string {
 /** The JWTs inside a text, also one that is quoted, broken into lines, or holds characters of no width. */
 export function findJwts(text: string): string[] {
   const bounded = text.slice(0, 8 * LONGEST_JWT);
-  const joined = bounded.replaceAll(/\\[nr]|["'\s\u{200B}-\u{200D}\u{2060}\u{FEFF}]/gu, '');
+  const joined = bounded.replaceAll(
+    /\\[nr]|["'\s\u{AD}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{FEFF}]/gu,
+    '',
+  );
   const found = [bounded, joined].flatMap((each) => each.split(/[^\w.-]+/).flatMap(findInWord));
   return [...new Set(found)].slice(0, MOST_JWTS);
 }

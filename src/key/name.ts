@@ -101,14 +101,15 @@ export function isSameRepository(one: string, other: string): boolean {
 }
 
 /**
- * Whether a listed name that is not `ours` may be ours all the same, in another case, escaped, cut, or with something
- * more: then the list proves nothing about our key.
+ * Whether a listed name that is not `ours` may be ours all the same, in another case, escaped, cut anywhere, hidden, or
+ * with something more: then the list proves nothing about our key.
  */
 export function resembles(listed: string, ours: string): boolean {
   if (listed === ours) return false;
   const { nonce = ours } = parseKeyName(ours) ?? {};
   const text = listed.slice(0, LONGEST_NAME).toLowerCase();
-  return text.includes(nonce) || (text.trim() !== '' && ours.toLowerCase().startsWith(text.trim()));
+  const pieces = text.split(/\u{2026}|\.{2,}|\*{2,}/u).map((piece) => piece.trim());
+  return text.includes(nonce) || pieces.every((piece) => ours.toLowerCase().includes(piece));
 }
 
 function isPrintable(text: string): boolean {

@@ -32,6 +32,11 @@ const RESERVED = new RegExp(
   'i',
 );
 
+/** Whether a variable of this name can be set, and emptied again, without harm to other programs. */
+export function isExportable(name: string): boolean {
+  return /^[A-Za-z_]\w{0,99}$/.test(name) && !RESERVED.test(name);
+}
+
 /** Reads lines of `ENV_NAME=jwt`, `=api-key` or `=api-secret`, and says what is wrong with others. */
 export function readEnvExports(lines: readonly string[]): { exports: EnvExport[]; problems: string[] } {
   const problems: string[] = [];
@@ -46,7 +51,7 @@ export function readEnvExports(lines: readonly string[]): { exports: EnvExport[]
       );
       return [];
     }
-    if (RESERVED.test(name)) {
+    if (!isExportable(name)) {
       problems.push(
         `\`export-env\` must not set \`${name}\`: that variable belongs to the runner or steers later programs.`,
       );

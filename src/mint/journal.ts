@@ -6,6 +6,7 @@ import { isKeyId, type Masked } from '../key/credentials.ts';
 import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import { checkApiUrl } from '../pinata/api-url.ts';
 import { readTick } from '../runner/clock.ts';
+import { isExportable } from './exported-env.ts';
 import { isOffered, readState, saveState } from '../runner/files.ts';
 
 /** What post needs to know of main's inputs, since a nested composite action gives post its ancestor's inputs. */
@@ -31,7 +32,7 @@ export interface JournalEntry {
   /** When the key is due to be ended, in unix seconds. */
   expiresAt: number;
   /** The key's public id, once Pinata told it and its JWT confirmed it. */
-  id?: string;
+  id?: string | undefined;
   /** Whether something on the way may have made two keys of this name. */
   mayHaveTwin?: true;
   /** Whether the later steps were given the key. */
@@ -50,7 +51,7 @@ export interface Journal {
   begin(settings: Settings): void;
   /** Writes down that a key of this name is about to be asked for. */
   intend(entry: Pick<JournalEntry, 'name' | 'expiresAt' | 'landsWithin'>): void;
-  /** Writes down the id of the key of this name, where it is proven. */
+  /** Writes down the id of the key of this name, where it is proven; without one, it is proven no more. */
   identify(name: string, known: { id: Masked<string> | undefined; mayHaveTwin: boolean }): void;
   /** Writes down which variables are about to be exported. */
   exportEnv(names: string[]): void;
@@ -72,7 +73,8 @@ export function openJournal(): Journal {
   const write = (change: Partial<JournalRecord>): void => {
     const changed = { ...record, ...change };
     const text = JSON.stringify(changed);
-    if (Buffer.byteLength(text) > LONGEST_JOURNAL) throw new Failure('command-file', { hint: 'The state would become too long.' });
+    if (Buffer.byteLength(text) > LONGEST_JOURNAL)
+      throw new Failure('command-file', { hint: 'The state would become too long.' });
     saveState('journal', text);
     record = changed;
   };
@@ -92,7 +94,7 @@ export function openJournal(): Journal {
       write({ entries: [...others(name), { name, ...asked, landsWithin, expiresAt }] });
     },
     identify(name, { id, mayHaveTwin }) {
-      know(name, { ...(id !== undefined && { id }), ...(mayHaveTwin && { mayHaveTwin }) });
+      know(name, { id, ...(mayHaveTwin && { mayHaveTwin }) });
     },
     exportEnv(names) {
       if (names.length > 0) write({ exportedEnv: names });
@@ -115,7 +117,8 @@ export function readJournal(run: NamedRun): JournalRecord | undefined {
   if (text === '') return undefined;
   const record = parse(text);
   const { settings, entries = [], exportedEnv = [] } = record ?? {};
-  const isReadable = record !== undefined && (settings === undefined || isSettings(settings));
+  const isReadable =
+    record !== undefined && (settings === undefined || isSettings(settings)) && areVariables(exportedEnv);
   if (!isReadable || !entries.every((entry) => isEntryOf(entry, run))) {
     throw new Failure('bad-journal', { hint: 'It names keys of another run, or cannot be read.' });
   }
@@ -151,6 +154,10 @@ function isSettings(settings: Partial<Record<keyof Settings, unknown>>): boolean
     [revoke, summary].every((each) => typeof each === 'boolean') &&
     typeof maxWait === 'number'
   );
+}
+
+function areVariables(names: unknown): boolean {
+  return Array.isArray(names) && names.every((name) => typeof name === 'string' && isExportable(name));
 }
 
 function isEntryOf(entry: unknown, run: NamedRun): boolean {

@@ -29,6 +29,8 @@ export interface MintedKey {
   credentials: MaskedCredentials;
   /** The key's public id, where its JWT confirms it. */
   id: Masked<string> | undefined;
+  /** Whether something on the way may have made two keys of this name. */
+  mayHaveTwin: boolean;
 }
 
 /** Further off than this, a key would be swept while its job runs, or long after. */
@@ -70,11 +72,19 @@ async function mintByOwnClock(
   }
 }
 
-/** Ends a key that no step was given. Never throws: where it may still live, that is said, and post tries again. */
-export async function withdrawKey(pinata: Pinata, { name, id }: MintedKey, journal: Journal): Promise<void> {
-  const ending = await endKey(pinata, { name, id, landsIn: 0 });
+/**
+ * Ends a key that no step was given, for the reason that is thrown next. Never throws: where it may still live, that is
+ * said, and post tries again.
+ */
+export async function withdrawKey(pinata: Pinata, key: MintedKey, journal: Journal, reason?: unknown): Promise<void> {
+  const { name, mayHaveTwin } = key;
+  // The id of a key that no list shows may be another's, as where something on the way repeats an old answer.
+  const id = reason instanceof Failure && reason.code === 'not-listed' ? undefined : key.id;
+  journal.identify(name, { id, mayHaveTwin });
+  const ending = await endKey(pinata, { name, id, landsIn: 0, mayHaveTwin });
   if (ending.failure) warning(describeFailure(ending.failure, 'The post step tries again.'));
-  else {
+  // Lists can lag behind: then post has to look again.
+  else if (ending.outcome !== 'never created') {
     journal.strikeOut(name);
     sayEnding(ending);
   }
@@ -130,7 +140,7 @@ function keep(
   const masked = maskCredentials(credentials);
   const id = isIdProven ? masked.apiKey : undefined;
   journal.identify(name, { id, mayHaveTwin });
-  return { name, expiresAt, credentials: masked, id };
+  return { name, expiresAt, credentials: masked, id, mayHaveTwin };
 }
 
 /** Ends what a request without an answer may have made. Where nothing is found yet, the name stays in the journal. */

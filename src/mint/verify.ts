@@ -25,7 +25,7 @@ export async function verifyKey(pinata: Pinata, key: MintedKey, { permissions, m
   // Trying a key may count as a use, so a key whose uses are counted is only looked up.
   if (maxUses === undefined && pinata.takesKeys) await waitUntilHonoured(pinata.as(key.credentials.jwt));
   const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);
-  if (listed === undefined) throw new Failure('not-verified', { hint: `No list shows the new key "${key.name}".` });
+  if (listed === undefined) throw new Failure('not-listed', { hint: `It is "${key.name}".` });
   const { excess, unknown } = compareScopes(permissions, listed.scopes);
   if (excess.length > 0) {
     throw new Failure('too-powerful', { hint: `"${key.name}" also has ${excess.slice(0, 30).join(', ')}.` });
@@ -34,20 +34,20 @@ export async function verifyKey(pinata: Pinata, key: MintedKey, { permissions, m
 }
 
 /**
- * Compares asked permissions with the `scopes` of a list item:
- * `{admin, endpoints: {group: {flag: true}}}`, and `resources`, whose rendering is not documented. Whatever is on there
- * and was not asked for counts as excess, in whichever way it is written or nested.
+ * Compares asked permissions with what a list item says of them: `{admin, endpoints: {group: {flag: true}}}`, and
+ * `resources`, whose rendering is not documented. Whatever is on there and was not asked for counts as excess, in whichever
+ * way it is written or nested.
  * https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
  */
 export function compareScopes(asked: Permissions, scopes: unknown): { excess: string[]; unknown: string[] } {
   if ('admin' in asked) return { excess: [], unknown: [] };
-  if (!isRecord(scopes) && !Array.isArray(scopes)) {
+  if (!isRecord(scopes) && !Array.isArray(scopes) && typeof scopes !== 'string') {
     return { excess: [], unknown: ['Pinata lists the key without its permissions, so they were not compared.'] };
   }
   const flags = Object.values(asked.endpoints ?? {}).flatMap((group) => Object.keys(group));
   const resources = (asked.resources ?? []).flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]);
   const wanted = new Set<string>([...flags, ...resources]);
-  const granted = listGranted(scopes, MOST_NESTED);
+  const granted = listGranted(typeof scopes === 'string' ? scopes.split(/[\s,]+/).filter(isOn) : scopes, MOST_NESTED);
   const isSeen = resources.length === 0 || granted.some((each) => wanted.has(each) && each.includes(':'));
   return {
     excess: [...new Set(granted.filter((each) => !wanted.has(each)))].map(show),

@@ -172,6 +172,8 @@ export class Pinata {
   }
 }
 
+const EARLIEST = Date.UTC(2025, 0);
+
 function readCreated(
   body: unknown,
   keyName: string,
@@ -193,7 +195,8 @@ function readCreated(
   return {
     credentials,
     isIdProven: readClaims(credentials.jwt).keyId === credentials.apiKey,
-    clockOffset: serverTime === undefined ? undefined : serverTime - Date.now(),
+    // What claims to be older than the API is no time.
+    clockOffset: serverTime === undefined || serverTime < EARLIEST ? undefined : serverTime - Date.now(),
   };
 }
 
@@ -208,7 +211,7 @@ function readPage(attempt: Attempt, answer: Answer): KeyPage {
 
 function readEntry(entry: unknown): ListedKey | undefined {
   if (!isRecord(entry)) return undefined;
-  const { key: id, name, revoked, uses, createdAt, scopes } = entry;
+  const { key: id, name, revoked, uses, createdAt, scopes, permissions, admin } = entry;
   if (!isKeyId(id) || typeof name !== 'string') return undefined;
   return {
     id,
@@ -216,6 +219,7 @@ function readEntry(entry: unknown): ListedKey | undefined {
     revoked: revoked === true,
     uses: typeof uses === 'number' ? uses : undefined,
     createdAt: typeof createdAt === 'string' ? Date.parse(createdAt.slice(0, 100)) || undefined : undefined,
-    scopes,
+    // Documented is `scopes` alone; what else may tell of power is not to be overlooked.
+    scopes: permissions === undefined && admin === undefined ? scopes : { scopes, permissions, admin },
   };
 }

@@ -6,8 +6,12 @@ export interface KeyList {
   keys: ListedKey[];
   /** How many entries could not be read. Each may be a live key. */
   unreadable: number;
+  /** Whether the server shows the same full page whatever is asked, so that there may be more. */
+  isStuck: boolean;
 }
 
+// https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
+const PAGE_SIZE = 10;
 const MOST_LISTED = 200_000;
 const MOST_CHARACTERS = 200_000_000;
 // Nothing of ours is longer, and a list is not to fill the memory.
@@ -48,13 +52,16 @@ export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>
       });
       if (count() > known) [newsAt, stepsBack] = [offset, 0];
       const isLast = entries.length <= (isOverlapping ? 1 : 0);
-      if (isLast || offset - newsAt > count()) return { keys: [...found.values()], unreadable: unreadable.size };
+      if (isLast || offset - newsAt > count()) {
+        const isStuck = !isLast && entries.length >= PAGE_SIZE;
+        return { keys: [...found.values()], unreadable: unreadable.size, isStuck };
+      }
       pageLength = entries.length;
       offset += Math.max(1, pageLength - 1);
     }
     const isTooLong = count() > MOST_LISTED || characters > MOST_CHARACTERS;
     if (isTooLong || stepsBack > MOST_STEPS_BACK || pinata.retry.remaining() <= 0) {
-      throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'The list has no end.' });
+      throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'It did not end in time, or has no end.' });
     }
   }
 }

@@ -49,6 +49,7 @@ export interface ReadInputs<T extends InputTable> {
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const LONGEST_DURATION = 366 * UNITS.d;
 const LONGEST_INPUT = 100_000;
+const LONGEST_WORD = 100;
 
 /** Reads every input of a table. A blank input stands for its default, since the runner cannot tell them apart. */
 export function readInputs<const T extends InputTable>(table: T): ReadInputs<T> {
@@ -143,7 +144,10 @@ function readWords(text: string, known: readonly string[], problem: (what: strin
       `is one line in which a comment swallows \`${swallowed}\`: write the list with \`|\` instead of \`>\`, or without comments.`,
     );
   }
-  return [...new Set(words)];
+  if (words.some((word) => word.length > LONGEST_WORD)) {
+    problem(`holds a word of more than ${String(LONGEST_WORD)} characters, which is none of the known ones.`);
+  }
+  return [...new Set(words)].filter((word) => word.length <= LONGEST_WORD);
 }
 
 function parseWords(line: string): string[] {

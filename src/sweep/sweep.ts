@@ -15,8 +15,9 @@ export async function judgeKeys(
   maxWait: number,
 ): Promise<Judgement<ListedKey>[]> {
   const name = `[gha ${order.repository.replace(/\*$/, '')}${order.repository.endsWith('*') ? '' : ' '}`;
-  const { keys, unreadable } = await listKeys(pinata, { name, revoked: false });
+  const { keys, unreadable, isStuck } = await listKeys(pinata, { name, revoked: false });
   if (unreadable > 0) warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
+  if (isStuck) warning("Pinata's list shows the same page whatever is asked: there may be more keys than it shows.");
   const ours = findOurs(
     keys.filter((key) => !key.revoked),
     order,

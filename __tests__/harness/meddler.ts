@@ -1,0 +1,91 @@
+// Something on the way to a server: it hands requests on, or not, once or twice, and tells the caller what it likes.
+// Invariant: it changes nothing by itself; what a test does not say, passes as it is.
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface PassingRequest {
+  readonly method: string;
+  /** The path, with its query. */
+  readonly path: string;
+  readonly body: string;
+}
+
+export interface PassingAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Decides on one request. `pass` hands it on and returns the server's answer; each call is another request there. */
+export type Meddle = (
+  request: PassingRequest,
+  pass: () => Promise<PassingAnswer>,
+) => PassingAnswer | Promise<PassingAnswer>;
+
+export interface Meddler extends AsyncDisposable {
+  /** Where to ask instead of the server. */
+  readonly apiUrl: string;
+  readonly requests: readonly PassingRequest[];
+}
+
+/** Stands between a caller and the server at `origin`, whose API is under `/v3`. */
+export async function startMeddler(origin: string, meddle: Meddle): Promise<Meddler> {
+  const requests: PassingRequest[] = [];
+  const server = createServer((incoming, outgoing) => {
+    void (async () => {
+      const request = { method: incoming.method ?? '', path: incoming.url ?? '', body: await readBody(incoming) };
+      requests.push(request);
+      const pass = async (): Promise<PassingAnswer> => handOn(origin, request, incoming.headers.authorization ?? '');
+      const { status, headers, body } = await meddle(request, pass);
+      outgoing.writeHead(status, headers).end(body);
+    })().catch(() => {
+      // A caller that went away, or a server that is closed.
+      outgoing.destroy();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    apiUrl: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/v3`,
+    requests,
+    [Symbol.asyncDispose]: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** An answer in JSON. */
+export function tell(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): PassingAnswer {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+}
+
+async function handOn(
+  origin: string,
+  { method, path, body }: PassingRequest,
+  authorization: string,
+): Promise<PassingAnswer> {
+  const answer = await fetch(`${origin}${path}`, {
+    method,
+    headers: { authorization, 'content-type': 'application/json' },
+    redirect: 'manual',
+    ...(body !== '' && { body }),
+  });
+  const date = answer.headers.get('date');
+  return {
+    status: answer.status,
+    headers: {
+      'content-type': answer.headers.get('content-type') ?? 'application/json',
+      ...(date !== null && { date }),
+    },
+    body: await answer.text(),
+  };
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
