@@ -37,7 +37,7 @@ export function writeTypes(folder: string, { inputs = {}, outputs = {} }: Manife
     inputs: Object.fromEntries(Object.keys(inputs).map((name) => [name, typeOf(name, TABLES[folder]?.[name])])),
     outputs: Object.fromEntries(Object.keys(outputs).map((name) => [name, { type: OUTPUTS[name] ?? 'string' }])),
   };
-  return `# Written by \`npm run docs\` from the tables of inputs in src.\n${stringify(types, { blockQuote: false })}`;
+  return `# Written by \`npm run docs\` from the tables of inputs in src.\n# https://github.com/typesafegithub/github-actions-typing\n${stringify(types, { blockQuote: false })}`;
 }
 
 function typeOf(name: string, input: InputKind | undefined): object {

@@ -7,7 +7,7 @@ import { check } from 'prettier';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { PRESETS } from '../../src/key/presets.ts';
-import { listActions } from './actions.ts';
+import { listActions } from './manifest.ts';
 import { listFiles, readText, ROOT } from './sources.ts';
 
 const MARKERS = '<!-- inputs -->\n<!-- /inputs -->\n\n<!-- outputs -->\n<!-- /outputs -->\n';

@@ -1,73 +1,44 @@
-// The manifests say what the code does: the same inputs with the same defaults, the same outputs, bundles that exist.
+// The manifests say what the code does: the inputs of its tables with the same defaults, the outputs that it sets, bundles
+// that exist.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { checkLabel } from '../../src/key/name.ts';
-import { choosePermissions } from '../../src/key/permissions.ts';
-import { checkApiUrl } from '../../src/pinata/api-url.ts';
-import { checkJwt, readClaims } from '../../src/pinata/jwt.ts';
-import { readMintInputs } from '../../src/runner/mint-inputs.ts';
-import { readPostInputs } from '../../src/runner/post-inputs.ts';
-import { readRevokeInputs } from '../../src/runner/revoke-inputs.ts';
-import { readSweepInputs } from '../../src/runner/sweep-inputs.ts';
-import { findInputReads, findOutputNames, listActions, type Action } from './actions.ts';
-import { ROOT } from './sources.ts';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { TABLES } from '../../scripts/types.ts';
+import { listActions } from './manifest.ts';
+import { listSources, readNodes, ROOT } from './sources.ts';
 
-const JWT = 'aaaa.bbbb.cccc';
-const RUN = {
-  repository: 'acme/site',
-  runId: 1,
-  runAttempt: 1,
-  job: 'build',
-  event: { name: 'push', actor: 'someone', payload: {} },
+// The code of each action's own step; what several share sets no outputs.
+const STEPS: Record<string, RegExp> = {
+  '': /^src\/(main\.ts|mint\/)/,
+  'revoke/': /^src\/(revoke\.ts|end\/)/,
+  'sweep/': /^src\/(sweep\.ts|sweep\/)/,
 };
 
-// What reads each action's inputs, and the inputs that it cannot do without.
-const READERS: Partial<Record<string, { needed: Record<string, string>; read: () => unknown }>> = {
-  'action.yml': {
-    needed: { 'pinata-jwt': JWT, scopes: 'files:write' },
-    read: () => [
-      readMintInputs(RUN, { checkJwt, checkLabel, checkApiUrl, choosePermissions }),
-      readPostInputs('https://api.pinata.cloud/v3', { checkApiUrl }),
-    ],
-  },
-  'revoke/action.yml': {
-    needed: { 'pinata-jwt': JWT, 'key-name': 'some key' },
-    read: () => readRevokeInputs({ checkJwt, checkApiUrl, readClaims }),
-  },
-  'sweep/action.yml': {
-    needed: { 'pinata-jwt': JWT },
-    read: () => readSweepInputs({ checkJwt, checkApiUrl }),
-  },
-};
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-
-describe.each(listActions())('$file', (action) => {
-  const { manifest, bundles } = action;
+describe.each(listActions())('$file', ({ folder, manifest, bundles }) => {
+  const table = TABLES[folder] ?? {};
 
   test('declares exactly the inputs that its code reads', () => {
-    const read = new Set(findInputReads(action).map(({ name }) => name));
-    expect(Object.keys(manifest.inputs).sort()).toEqual([...read].sort());
+    expect(Object.keys(manifest.inputs).sort()).toEqual(Object.keys(table).sort());
   });
 
   test('gives every input the default that the code takes for an empty one', () => {
-    const defaults = findInputReads(action).map(({ name, otherwise }) => [name, otherwise]);
-    const declared = defaults.map(([name = '']) => [name, withoutExpression(manifest.inputs[name]?.default ?? '')]);
-    expect(declared).toEqual(defaults);
+    const declared = Object.entries(manifest.inputs).map(([name, input]) => [name, input.default]);
+    expect(Object.fromEntries(declared)).toEqual(
+      Object.fromEntries(Object.entries(table).map(([name, input]) => [name, input.default])),
+    );
   });
 
-  test('makes the same of its manifest’s defaults as of empty inputs', () => {
-    const fromDefaults = readInputs(action, (input) => input.default ?? '');
-    expect(fromDefaults).toEqual(readInputs(action, () => ''));
-    expect(fromDefaults).toBeDefined();
+  test('names every word of an input that takes one of a few, its default among them', () => {
+    for (const [name, input] of Object.entries(table)) {
+      if (input.kind !== 'choice') continue;
+      expect(input.choices, name).toContain(input.default);
+      for (const choice of input.choices) expect(manifest.inputs[name]?.description).toContain(`\`${choice}\``);
+    }
   });
 
   test('declares exactly the outputs that its code sets', () => {
-    expect(Object.keys(manifest.outputs).sort()).toEqual(findOutputNames(action).sort());
+    expect(Object.keys(manifest.outputs).sort()).toEqual(findOutputs(STEPS[folder] ?? /^$/));
   });
 
   test('runs on Node 24 and names only bundles that exist', () => {
@@ -92,22 +63,21 @@ describe.each(listActions())('$file', (action) => {
   });
 });
 
-/** What the readers make of the inputs where the workflow sets `needed` and the runner fills in the rest. */
-function readInputs(
-  { file, manifest }: Action,
-  fill: (input: Action['manifest']['inputs'][string]) => string,
-): unknown {
-  const { read, needed } = READERS[file] ?? {};
-  for (const [name, input] of Object.entries(manifest.inputs)) {
-    vi.stubEnv(`INPUT_${name.toUpperCase()}`, needed?.[name] ?? withoutExpression(fill(input)));
-  }
-  for (const name of ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_ENV']) vi.stubEnv(name, 'unused');
-  vi.stubEnv('GITHUB_REPOSITORY', 'acme/site');
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  return read?.();
-}
+test('every output is set by the code of an action’s own step', () => {
+  const ofSteps = Object.values(STEPS).flatMap(findOutputs);
+  expect(new Set(findOutputs(/^src\//))).toEqual(new Set(ofSteps));
+});
 
-/** A default that the runner fills in from its contexts is empty where it knows none. */
-function withoutExpression(text: string): string {
-  return text.startsWith('${{') ? '' : text;
+/** The names of the outputs that these files set. A name that is computed stops the search, since nothing could be said. */
+function findOutputs(files: RegExp): string[] {
+  const calls = listSources()
+    .filter((file) => files.test(file) && file !== 'src/runner/files.ts')
+    .flatMap((file) => readNodes(file))
+    .filter((node) => ts.isCallExpression(node))
+    .filter((node) => /^(set|preset)Output$/.test(node.expression.getText()));
+  const names = calls.map(({ arguments: [first] }) => {
+    if (!first || !ts.isStringLiteral(first)) throw new Error('An output is set under a name that is computed.');
+    return first.text;
+  });
+  return [...new Set(names)].sort();
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { RECIPE_NOTES } from '../../scripts/recipe-notes.ts';
 import { PRESETS } from '../../src/key/presets.ts';
-import { listActions } from './actions.ts';
+import { listActions } from './manifest.ts';
 import { listFiles, readText } from './sources.ts';
 
 interface Step {

@@ -42,8 +42,3 @@ export function readNodes(file: string, text = readText(file)): ts.Node[] {
   visit(readTree(file, text));
   return nodes;
 }
-
-/** The path from the root that a file means by a specifier; a package's name stays as it is. */
-export function resolve(file: string, specifier: string): string {
-  return specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : specifier;
-}

@@ -1,11 +1,11 @@
 // The manifests as GitHub's own schema sees them, and the types beside them for generators of typed workflows.
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { LEGACY_ENDPOINTS, SCOPES } from '../../src/key/permissions.ts';
+import { TABLES } from '../../scripts/types.ts';
 import { PRESETS } from '../../src/key/presets.ts';
-import { findInputReads, listActions, type Action } from './actions.ts';
+import { LEGACY_ENDPOINTS, SCOPES } from '../../src/key/scopes.ts';
 import { findSchemaErrors } from './manifest-schema.ts';
+import { listActions } from './manifest.ts';
 import { readText } from './sources.ts';
 
 // https://github.com/typesafegithub/github-actions-typing#available-types
@@ -22,12 +22,16 @@ interface Types {
   outputs: Record<string, Typing>;
 }
 
-// The reader of an input says its type. One that a reader of texts reads can be anything that is checked later.
-const READERS: Partial<Record<string, string>> = {
-  boolean: 'boolean',
-  choice: 'enum',
-  list: 'list',
-  wholeNumber: 'integer',
+// The type of each kind of input. A text can be anything that is checked later, a few words among it.
+const KINDS: Record<string, string[]> = {
+  boolean: ['boolean'],
+  choice: ['enum'],
+  words: ['list'],
+  lines: ['list'],
+  number: ['integer'],
+  duration: ['string'],
+  credential: ['string'],
+  text: ['string', 'enum'],
 };
 
 test('GitHub’s schema finds what is wrong with a manifest', () => {
@@ -43,14 +47,14 @@ test.each(listActions())('GitHub’s schema has nothing against $file', ({ file 
   expect(findSchemaErrors(file, readText(file))).toEqual([]);
 });
 
-describe.each(listActions())('the types beside $file', (action) => {
-  const types = parse(readText(path.posix.join(path.posix.dirname(action.file), 'action-types.yml'))) as Types;
+describe.each(listActions())('the types beside $file', ({ folder, manifest }) => {
+  const types = parse(readText(`${folder}action-types.yml`)) as Types;
   const { inputs, outputs } = types;
 
   test('name the inputs and outputs of the manifest in its order, and nothing besides', () => {
     expect(Object.keys(types)).toEqual(['inputs', 'outputs']);
-    expect(Object.keys(inputs)).toEqual(Object.keys(action.manifest.inputs));
-    expect(Object.keys(outputs)).toEqual(Object.keys(action.manifest.outputs));
+    expect(Object.keys(inputs)).toEqual(Object.keys(manifest.inputs));
+    expect(Object.keys(outputs)).toEqual(Object.keys(manifest.outputs));
   });
 
   test('are of the form that generators read', () => {
@@ -60,13 +64,13 @@ describe.each(listActions())('the types beside $file', (action) => {
   });
 
   test('are what the code makes of the inputs', () => {
-    const read = readerTypes(action);
-    expect(Object.keys(read).length).toBeGreaterThan(0);
-    expect(inputs).toMatchObject(Object.fromEntries(Object.entries(read).map(([name, type]) => [name, { type }])));
+    for (const [name, { kind }] of Object.entries(TABLES[folder] ?? {})) {
+      expect(KINDS[kind], name).toContain(inputs[name]?.type);
+    }
   });
 
   test('hold the manifest’s defaults among their values', () => {
-    for (const [name, { default: otherwise = '' }] of Object.entries(action.manifest.inputs)) {
+    for (const [name, { default: otherwise = '' }] of Object.entries(manifest.inputs)) {
       const { type, 'allowed-values': values = [otherwise] } = inputs[name] ?? { type: '' };
       if (otherwise === '' || otherwise.startsWith('${{')) continue;
       expect(values, name).toContain(otherwise);
@@ -112,14 +116,4 @@ function findFaults(typing: Typing): string[] {
     ...(item === undefined ? [] : findFaults(item)),
     ...Object.keys(others),
   ];
-}
-
-/** The types of the inputs whose reader says one. */
-function readerTypes(action: Action): Record<string, string> {
-  return Object.fromEntries(
-    findInputReads(action).flatMap(({ name, reader }) => {
-      const type = READERS[reader];
-      return type === undefined ? [] : [[name, type]];
-    }),
-  );
 }

@@ -1,7 +1,7 @@
 // What comes from outside can be long, and an expression that takes the square of a text's length freezes a step past every
 // limit and signal. Each text here is read in milliseconds, or in more than the ten seconds that a test gets.
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, test, vi } from 'vitest';
 import { readRevokeInputs } from '../../src/end/inputs.ts';
 import { Failure } from '../../src/failure.ts';
 import { findFlaw, isKeyId, tracePasted } from '../../src/key/credentials.ts';

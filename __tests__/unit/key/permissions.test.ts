@@ -144,6 +144,78 @@ describe('an unknown word', () => {
   });
 });
 
+describe('a suggestion never changes the meaning', () => {
+  const ADMIN = /is no word of this list: full access is in no preset, scope or flag\. Set the input `admin: true`/;
+
+  test.each(['admin', 'Admin', 'ADMIN', 'org:admin', '*', 'org:*', 'all', 'full'])(
+    '%s is the input `admin`',
+    (word) => {
+      for (const asked of [{ scopes: [word] }, { legacyEndpoints: [word] }, { presets: [word] }]) {
+        expect(choose(asked).problems).toEqual([expect.stringMatching(ADMIN)]);
+      }
+    },
+  );
+
+  test.each(['keys:write', 'org:keys:write', 'key:write', 'api_keys:write', 'apikeys:read'])(
+    '%s is `org:write`',
+    (word) => {
+      expect(choose({ scopes: [word] }).problems).toEqual([
+        `\`${word}\` is no scope: what mints and revokes keys is \`org:write\`.`,
+      ]);
+    },
+  );
+
+  test.each(['addPinObject', 'getPinObject', 'listPinObjects', 'removePinObject', 'replacePinObject', 'addpinobject'])(
+    '%s needs `admin`, since it belongs to the pinning service',
+    (word) => {
+      for (const asked of [{ scopes: [word] }, { legacyEndpoints: [word] }]) {
+        expect(choose(asked).problems).toEqual([expect.stringMatching(/cannot be granted: .*`\/psa`.*but `admin`\.$/)]);
+      }
+    },
+  );
+
+  test('where a word says read or write, removes or adds, so does what is suggested', () => {
+    const words = fc.oneof(
+      fc
+        .tuple(
+          fc.constantFrom('org:', ''),
+          fc.constantFrom('file', 'files', 'group', 'gateway', 'analytic', 'orgs', 'x'),
+          fc.constantFrom(':read', ':reads', ':write', ':writes'),
+        )
+        .map((parts) => parts.join('')),
+      fc.constantFrom('unpinList', 'unPin', 'pin', 'un', 'pinlist', 'unpinByHash', 'pinFile'),
+    );
+    fc.assert(
+      fc.property(words, (word) => {
+        for (const [problem = ''] of [
+          choose({ scopes: [word] }).problems,
+          choose({ legacyEndpoints: [word] }).problems,
+        ]) {
+          const suggested = /did you mean `(.*)`/.exec(problem)?.[1] ?? word;
+          for (const part of ['read', 'writ', 'un']) {
+            if (suggested.startsWith(part) || suggested.includes(`:${part}`))
+              expect(word.toLowerCase()).toContain(part);
+          }
+        }
+      }),
+    );
+  });
+});
+
+test('every known word is taken by one of the three inputs', () => {
+  const known = listKnownWords();
+  expect(known).toEqual(
+    expect.arrayContaining([...SCOPES, ...DATA, ...PINNING, 'files:write', 'pinning', 'upload-file']),
+  );
+  for (const word of known) {
+    const asks = [{ presets: [word] }, { scopes: [word] }, { legacyEndpoints: [word] }];
+    expect(
+      asks.filter((asked) => choose(asked).problems.length === 0),
+      word,
+    ).toHaveLength(1);
+  }
+});
+
 test('permissions are described in one line', () => {
   expect(describePermissions({ admin: true })).toBe('everything (admin)');
   expect(
