@@ -9,6 +9,8 @@ export interface StormSettings {
 }
 
 export interface StormEmulator {
+  /** When its clock, and so the jobs', begins to run fast, in unix milliseconds. */
+  startedAt: number;
   apiUrl: string;
   issuingJwt: string;
 }
@@ -25,7 +27,11 @@ const emulator = await startEmulator({
   clock: () => startedAt + (Date.now() - startedAt) * scale,
   rateLimit: { limit, windowMs },
 });
-parentPort?.postMessage({ apiUrl: emulator.apiUrl, issuingJwt: emulator.issuingJwt } satisfies StormEmulator);
+parentPort?.postMessage({
+  startedAt,
+  apiUrl: emulator.apiUrl,
+  issuingJwt: emulator.issuingJwt,
+} satisfies StormEmulator);
 
 // Any message asks for the record, and is the last.
 parentPort?.once('message', () => {

@@ -50,37 +50,6 @@ test('`api-url` may end in a slash', async () => {
   ]);
 });
 
-test('`verify` asks with the new key and lists it, and hands it out', async () => {
-  await using trial = await startTrial();
-  await using job = await trial.startJob();
-  const step = await job.run(trial.mint({ verify: 'true' }));
-  await job.finish();
-  expect(step.conclusion).toBe('success');
-  expect(trial.emulator.requests.map(({ path }) => path)).toContain('/data/testAuthentication');
-});
-
-test('`verify` refuses a key that got more than was asked, and revokes it at once', async () => {
-  await using trial = await startTrial();
-  await using job = await trial.startJob();
-  trial.emulator.fault({ on: 'mint', kind: 'grant', permissions: { admin: true } });
-  const step = await job.run(trial.mint({ verify: 'true' }));
-  expect(step.conclusion).toBe('failure');
-  expect(step.log).toMatch(/\[too-powerful\] The new key can do more than was asked\. ".*" also has admin\./);
-  expect(step.outputs).toEqual({ minted: 'false' });
-  expect(trial.emulator.liveKeys()).toEqual([]);
-  await job.finish();
-});
-
-test('`verify` spends no use of a key whose uses are counted', async () => {
-  await using trial = await startTrial();
-  await using job = await trial.startJob();
-  const step = await job.run(trial.mint({ verify: 'true', 'max-uses': '1' }));
-  expect(step.conclusion).toBe('success');
-  expect(trial.emulator.liveKeys().map(({ uses }) => uses)).toEqual([0]);
-  expect(trial.emulator.requests.map(({ path }) => path)).not.toContain('/data/testAuthentication');
-  await job.finish();
-});
-
 test('where the server knows only the routes of the SDK, they are used', async () => {
   await using trial = await startTrial({ families: ['sdk'] });
   await using job = await trial.startJob();

@@ -45,6 +45,18 @@ describe('post', () => {
     ]);
   });
 
+  test('waits as long for the key of a request that `max-wait` cut short', async () => {
+    await using trial = await startTrial();
+    await using job = await trial.startJob();
+    // Each is carried out 13 s after it was asked for. The first has 10 s, the second what is left of the step's 16.
+    trial.emulator.fault({ on: 'mint', kind: 'delay', ms: 13_000 / 10, act: 'after', times: Infinity });
+    const main = await job.run({ ...trial.mint({ 'max-wait': '16s' }), clockScale: 10 });
+    expect(main.outputs).toEqual({ minted: 'false' });
+    const [post] = await job.finish();
+    expect(post?.conclusion, post?.log).toBe('success');
+    expect(post?.log).not.toContain('never came to life');
+  });
+
   // Main saves nothing only where the runner offers no file for it; then an earlier step's variable reaches post.
   const poseAsJournal = (apiUrl: string, name: string): string => {
     const settings = { apiUrl, maxWait: 1000, onRevokeFailure: 'fail', revoke: true, summary: true, issuer: 'x' };

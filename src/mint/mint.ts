@@ -37,6 +37,8 @@ export interface MintedKey {
 const CLOCK_TOLERANCE = 120_000;
 /** How long a request whose answer was given up can still be carried out, in milliseconds. */
 const TIME_TO_LAND = 5000;
+/** How long a server may take to act however short the step's own time is, in milliseconds. */
+const TIME_TO_ACT = 10_000;
 // Each stands in the journal, which has a greatest length.
 const MOST_UNSETTLED = 50;
 
@@ -104,7 +106,7 @@ async function mintOnce(
   let pauses = 0;
   for (;;) {
     const milliseconds = pinata.retry.timeForRequest();
-    journal.intend({ name, expiresAt, landsWithin: milliseconds + TIME_TO_LAND });
+    journal.intend({ name, expiresAt, landsWithin: Math.max(milliseconds, TIME_TO_ACT) + TIME_TO_LAND });
     let created: CreatedKey;
     try {
       created = await pinata.create({ keyName: name, permissions, maxUses }, milliseconds);
