@@ -332,8 +332,6 @@ export interface FailureDetails {
   reason?: string;
   /** For how long the server wants to be left alone, in milliseconds. */
   retryAfter?: number;
-  /** By how many milliseconds the server's clock was ahead of the runner's. */
-  clockOffset?: number;
   /** What is known beyond the code, as sentences. */
   hint?: string;
   cause?: unknown;
@@ -347,7 +345,6 @@ export class Failure extends Error {
   readonly status: number | undefined;
   readonly reason: string | undefined;
   readonly retryAfter: number | undefined;
-  readonly clockOffset: number | undefined;
   readonly #details: FailureDetails;
 
   constructor(code: FailureCode, details: FailureDetails = {}) {
@@ -365,7 +362,6 @@ export class Failure extends Error {
     this.status = status;
     this.reason = details.reason;
     this.retryAfter = details.retryAfter;
-    this.clockOffset = details.clockOffset;
     this.#details = details;
   }
 

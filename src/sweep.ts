@@ -12,12 +12,10 @@ export const sweep = defineStep(async () => {
   presetOutput('revoked', '0');
   const inputs = readSweepInputs();
   const pinata = openPinata(inputs, world);
-  const now = Date.now();
-  const order = { ...inputs, issuingKeyId: pinata.ownId, now: Math.floor(now / 1000) };
-  const judged = await judgeKeys(pinata, order, inputs.githubToken, inputs.maxWait);
+  const judged = await judgeKeys(pinata, inputs);
   const swept: SweptKey[] = [];
   for (const judgement of judged) swept.push(await sweepKey(pinata, judgement, inputs));
-  await reportSweep(swept, inputs, now);
+  await reportSweep(swept, inputs, Date.now());
   const failed = swept.flatMap(({ failure }) => failure ?? []);
   if (failed[0]) throw failed[0].withHint(`${String(failed.length)} keys may still live; the next sweep tries again.`);
 });

@@ -47,30 +47,30 @@ const MOST_UNSETTLED = 50;
  * tells that the runner's is wrong, the key is ended and minted again, once, so that its name tells the right expiry.
  */
 export async function mintKey(pinata: Pinata, order: MintOrder, run: Run, journal: Journal): Promise<MintedKey> {
-  const { key, clockOffset = 0 } = await mintByOwnClock(pinata, order, run, journal);
+  const key = await mintByOwnClock(pinata, order, run, journal);
+  const { clockOffset } = pinata;
   if (key && Math.abs(clockOffset) <= CLOCK_TOLERANCE) return key;
   const seconds = String(Math.round(Math.abs(clockOffset) / 1000));
   notice(
     `The runner's clock is ${seconds} s ${clockOffset > 0 ? 'behind' : 'ahead of'} the server's, so the key would expire at the wrong time: it is minted anew.`,
   );
   if (key) await withdrawKey(pinata, key, journal);
-  return (await mintOnce(pinata, order, run, journal, clockOffset)).key;
+  return mintOnce(pinata, order, run, journal, clockOffset);
 }
 
-/** Mints by the runner's clock. Without a key, a broker refused an expiry that the runner's wrong clock made too late. */
+/** Mints by the runner's clock; `undefined` where a broker refused an expiry that a wrong clock made too late. */
 async function mintByOwnClock(
   pinata: Pinata,
   order: MintOrder,
   run: Run,
   journal: Journal,
-): Promise<{ key?: MintedKey; clockOffset: number | undefined }> {
+): Promise<MintedKey | undefined> {
   try {
     return await mintOnce(pinata, order, run, journal, 0);
   } catch (failure) {
-    if (!(failure instanceof Failure) || failure.code !== 'broker-refused') throw failure;
-    const { clockOffset = 0 } = failure;
-    if (Math.abs(clockOffset) <= CLOCK_TOLERANCE) throw failure;
-    return { clockOffset };
+    const isRefused = failure instanceof Failure && failure.code === 'broker-refused';
+    if (isRefused && Math.abs(pinata.clockOffset) > CLOCK_TOLERANCE) return undefined;
+    throw failure;
   }
 }
 
@@ -98,7 +98,7 @@ async function mintOnce(
   run: Run,
   journal: Journal,
   clockOffset: number,
-): Promise<{ key: MintedKey; clockOffset: number | undefined }> {
+): Promise<MintedKey> {
   const expiresAt = Math.floor((Date.now() + clockOffset + expiresAfter) / 1000);
   const nextName = (): string => formatKeyName({ ...run, label, expiresAt, nonce: formatNonce(Math.random()) });
   let name = nextName();
@@ -127,7 +127,7 @@ async function mintOnce(
       continue;
     }
     // Out of what is caught: a key that cannot be masked or written down exists, and stays in the journal.
-    return { key: keep(created, name, expiresAt, unsettled > 0, journal), clockOffset: created.clockOffset };
+    return keep(created, name, expiresAt, unsettled > 0, journal);
   }
 }
 

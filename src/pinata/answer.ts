@@ -55,14 +55,12 @@ function explainRefusal(attempt: Attempt, answer: Answer): Failure {
     ? [reason, details].filter((word) => word !== '').join(': ')
     : shorten(text.slice(0, 2000).replaceAll(/<[^<>]*>/g, ' '));
   const code = chooseCode(status, reason, details, isOfApi);
-  const date = readDate(answer);
   const ray = answer.header('cf-ray') ?? '';
   return new Failure(code, {
     attempt,
     status,
     ...(said !== '' && { said }),
     ...(reason !== '' && { reason }),
-    ...(date !== undefined && { clockOffset: date - Date.now() }),
     ...(retryAfter !== undefined && { retryAfter }),
     // By this Cloudflare's support finds what happened.
     ...(!isOfApi && /^[\w-]{8,40}$/.test(ray) && { hint: `It came with \`cf-ray: ${ray}\`.` }),

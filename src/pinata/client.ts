@@ -21,8 +21,6 @@ export interface CreatedKey {
   credentials: Credentials;
   /** Whether the JWT itself names the key's id, so that no other key can be ended by it. */
   isIdProven: boolean;
-  /** By how many milliseconds the server's clock is ahead of the runner's, where it tells. */
-  clockOffset: number | undefined;
 }
 
 /** A key as lists show it. Its secret, which lists show too, is not kept. */
@@ -65,12 +63,16 @@ export interface Account extends Connection {
   explain: (failure: Failure) => Failure;
 }
 
+// What claims to be older than the API is no time.
+const EARLIEST = Date.UTC(2025, 0);
+
 /** Every method throws a `Failure` when Pinata does not say yes. */
 export class Pinata {
   readonly retry: Retry;
   readonly #account: Account;
   #listFamily: RouteFamily = ROUTE_FAMILIES[0];
   #createFamilies: readonly RouteFamily[] = ROUTE_FAMILIES;
+  #clockOffset = 0;
 
   constructor(account: Account, retry: Retry) {
     this.#account = account;
@@ -83,6 +85,11 @@ export class Pinata {
 
   get issuer(): string {
     return this.#account.issuer;
+  }
+
+  /** By how many milliseconds the server's clock is ahead of the runner's, as its last answer told; 0 before. */
+  get clockOffset(): number {
+    return this.#clockOffset;
   }
 
   /** Whether keys can ask here themselves. */
@@ -107,7 +114,7 @@ export class Pinata {
     if (family === undefined) throw new Failure('not-found', { attempt: 'mint the key' });
     const body = { keyName, permissions, maxUses };
     const read = (attempt: Attempt, answer: Answer): CreatedKey =>
-      readCreated(readJson(attempt, answer), keyName, this.ownId, readDate(answer));
+      readCreated(readJson(attempt, answer), keyName, this.ownId);
     return this.#ask({ attempt: 'mint the key', route: family.create, body }, read, milliseconds);
   }
 
@@ -165,6 +172,8 @@ export class Pinata {
   ): Promise<T> {
     try {
       const answer = await exchange(this.#account, question, { milliseconds, stop: this.retry.stop });
+      const date = readDate(answer) ?? 0;
+      if (date > EARLIEST) this.#clockOffset = date - Date.now();
       return read(question.attempt, answer);
     } catch (thrown) {
       throw thrown instanceof Failure ? this.#account.explain(thrown) : thrown;
@@ -172,14 +181,7 @@ export class Pinata {
   }
 }
 
-const EARLIEST = Date.UTC(2025, 0);
-
-function readCreated(
-  body: unknown,
-  keyName: string,
-  issuingKeyId: string | undefined,
-  serverTime: number | undefined,
-): CreatedKey {
+function readCreated(body: unknown, keyName: string, issuingKeyId: string | undefined): CreatedKey {
   const { JWT: jwt, pinata_api_key: apiKey, pinata_api_secret: apiSecret } = isRecord(body) ? body : {};
   const flaw =
     apiKey !== undefined && apiKey === issuingKeyId
@@ -192,12 +194,7 @@ function readCreated(
     });
   }
   const credentials = { jwt, apiKey, apiSecret } as Credentials;
-  return {
-    credentials,
-    isIdProven: readClaims(credentials.jwt).keyId === credentials.apiKey,
-    // What claims to be older than the API is no time.
-    clockOffset: serverTime === undefined || serverTime < EARLIEST ? undefined : serverTime - Date.now(),
-  };
+  return { credentials, isIdProven: readClaims(credentials.jwt).keyId === credentials.apiKey };
 }
 
 function readPage(attempt: Attempt, answer: Answer): KeyPage {

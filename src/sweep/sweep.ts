@@ -3,21 +3,23 @@ import { endKey } from '../end/end.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
 import { listKeys } from '../pinata/list.ts';
 import { warning } from '../runner/log.ts';
-import { findOurs, judge, runsToAsk, type Judgement, type SweepOrder } from './orphans.ts';
+import { findOurs, judge, runsToAsk, type Judgement } from './orphans.ts';
+import type { SweepInputs } from './inputs.ts';
 import type { SweptKey } from './report.ts';
 import { askRuns } from './runs.ts';
 
 /** Judges every live key of the repository or owner. Throws a `Failure` where the keys cannot be listed. */
 export async function judgeKeys(
   pinata: Pinata,
-  order: SweepOrder,
-  githubToken: string,
-  maxWait: number,
+  { repository, limit, githubToken, maxWait }: SweepInputs,
 ): Promise<Judgement<ListedKey>[]> {
-  const name = `[gha ${order.repository.replace(/\*$/, '')}${order.repository.endsWith('*') ? '' : ' '}`;
+  const name = `[gha ${repository.replace(/\*$/, '')}${repository.endsWith('*') ? '' : ' '}`;
   const { keys, unreadable, isStuck } = await listKeys(pinata, { name, revoked: false });
   if (unreadable > 0) warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
   if (isStuck) warning("Pinata's list shows the same page whatever is asked: there may be more keys than it shows.");
+  // By the slower of two clocks, since a wrong one must end no key that is in use.
+  const now = Math.floor((Date.now() + Math.min(0, pinata.clockOffset)) / 1000);
+  const order = { repository, issuingKeyId: pinata.ownId, limit, now };
   const ours = findOurs(
     keys.filter((key) => !key.revoked),
     order,
