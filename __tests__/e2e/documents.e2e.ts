@@ -4,7 +4,7 @@ import { isMap, isSeq, parseDocument, visit } from 'yaml';
 import { listYamlBlocks } from '../repo/yaml-blocks.ts';
 import { REPOSITORY, RUN_ID, startTrialAsPinata } from './trial.ts';
 
-// The recipes need Pinata's own names, see recipes.e2e.ts.
+// The recipes need packages of npm as well: see recipes.e2e.ts.
 const BLOCKS = listYamlBlocks().filter(({ place }) => !place.startsWith('docs/recipes.md'));
 const RUNNABLE = BLOCKS.filter(({ notRun }) => notRun === undefined);
 
