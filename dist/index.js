@@ -2026,6 +2026,8 @@ const external_node_crypto_namespaceObject = require("node:crypto");
 
 // Pinata's have about 700 characters.
 const LONGEST_JWT = 8192;
+// More than anybody pastes; each becomes dozens of masks.
+const MOST_JWTS = 20;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** Whether a text has the form of a JWT: three base64url parts, and no more than a JWT of Pinata needs. */
 function isJwt(text) {
@@ -2049,14 +2051,25 @@ function findHint(text) {
         return 'It holds one, with something around it or in it: give the JWT alone, in one line.';
     return 'Copy the whole JWT, not the API key or secret, into the secret.';
 }
-/** Every JWT inside a text, also one that is quoted, broken into lines, or holds characters of no width. */
+/** The JWTs inside a text, also one that is quoted, broken into lines, or holds characters of no width. */
 function findJwts(text) {
     const bounded = text.slice(0, 8 * LONGEST_JWT);
     const joined = bounded.replaceAll(/\\[nr]|["'\s\u{200B}-\u{200D}\u{2060}\u{FEFF}]/gu, '');
-    const found = [bounded, joined].flatMap((each) => each.match(/[\w-]{4,}\.[\w-]{4,}\.[\w-]{4,}/g) ?? []);
-    // Glued to a name that stood before it, a JWT still begins where its header does.
-    const begun = found.flatMap((each) => (each.includes('eyJ') ? [each.slice(each.indexOf('eyJ'))] : []));
-    return [...new Set([...found, ...begun])];
+    const found = [bounded, joined].flatMap((each) => each.split(/[^\w.-]+/).flatMap(findInWord));
+    return [...new Set(found)].slice(0, MOST_JWTS);
+}
+/** Three parts of a word between its dots. An expression for them would take the square of the word's length. */
+function findInWord(word) {
+    const parts = word.split('.');
+    const triples = parts.slice(2).flatMap((signature, index) => {
+        const triple = [parts[index] ?? '', parts[index + 1] ?? '', signature];
+        return triple.every((part) => part.length >= 4) ? [triple] : [];
+    });
+    // Glued to a name that stood before it, a JWT still begins where its header does, `{"` in base64.
+    const begun = triples.filter(([header]) => header.includes('eyJ'));
+    return begun.length > 0
+        ? begun.map((triple) => triple.join('.').slice(triple[0].indexOf('eyJ')))
+        : triples.map((triple) => triple.join('.'));
 }
 /** Reads the claims of a JWT. Empty where it cannot be read. */
 function readClaims(jwt) {
@@ -2230,21 +2243,27 @@ const LONGEST_NAME = 1200;
 const NAME = /^(?<label>.+) \[gha (?<repository>[\w.-]{1,100}\/[\w.-]{1,100}) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]{0,99}) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
 /** Checks a label and cuts one that is longer than 60 characters. Control and invisible characters are a problem. */
 function fitLabel(text) {
-    const label = cutLabel(text);
+    const label = cutLabel(text).trim();
     return {
         label,
-        problems: isPrintable(label) ? [] : ['`name` contains control or invisible characters: use printable ones.'],
+        problems: label !== '' && isPrintable(label)
+            ? []
+            : ['`name` contains control or invisible characters: use printable ones.'],
         notices: label === text
             ? []
             : [`\`name\` is longer than ${String(LONGEST_LABEL)} characters, so the key is called "${label}".`],
     };
 }
+/** The text up to 60 characters as people count them, less where they are long. An emoji of several parts stays whole. */
 function cutLabel(text) {
+    // Nearly always so, and far quicker than to look for the parts of emoji.
     if (text.length <= LONGEST_LABEL)
         return text;
-    // No emoji is cut into its parts.
-    const characters = [...new Intl.Segmenter().segment(text.slice(0, LONGEST_NAME / 2))].map(({ segment }) => segment);
-    return characters.slice(0, LONGEST_LABEL).join('').trim();
+    return [...new Intl.Segmenter().segment(text.slice(0, LONGEST_NAME))]
+        .slice(0, LONGEST_LABEL)
+        .filter(({ index, segment }) => index + segment.length <= LONGEST_NAME / 2)
+        .map(({ segment }) => segment)
+        .join('');
 }
 /** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
 function formatKeyName(name) {
@@ -2487,213 +2506,350 @@ function closestMatch(target, candidates, options) {
 }
 
 ;// CONCATENATED MODULE: ./src/key/presets.ts
-const AUTHENTICATION_TEST = 'It asks `testAuthentication` first, which succeeds with any live key: a green check does not mean that the upload will be allowed.';
-const PRUNING_COUNTS = 'The number of its requests grows with the pins that it removes, so `max-uses` can stop it half-way: leave that empty.';
-const CHUNKS_COUNT = 'A file of more than 100 MB is sent in many requests, each of which may count for `max-uses`: leave that empty.';
+const UPLOAD = { method: 'POST', path: '/v3/files', credential: 'jwt' };
+const LEGACY_UPLOAD = { method: 'POST', path: '/pinning/pinFileToIPFS' };
+const UPLOAD_BY_JWT = { ...LEGACY_UPLOAD, credential: 'jwt' };
+const UPLOAD_BY_PAIR = { ...LEGACY_UPLOAD, credential: 'pair' };
+// Needs no permission, and is taken for no use.
+const AUTHENTICATE = { method: 'GET', path: '/data/testAuthentication', credential: 'pair' };
+const LIST_PINS = { method: 'GET', path: '/data/pinList', credential: 'pair' };
+const UNPIN = { method: 'DELETE', path: '/pinning/unpin/{cid}', credential: 'pair' };
+const SDK = 'https://github.com/PinataCloud/pinata/blob/v2.5.6/src/core/functions';
+const LEGACY_SDK = 'https://www.npmjs.com/package/@pinata/sdk/v/2.1.0';
+const BY_TOOLS = ['__tests__/tools/presets.test.ts'];
+const BY_TOOLS_AND_RECIPE = [...BY_TOOLS, '__tests__/e2e/recipes.e2e.ts'];
+const CLIENT = { name: '@pinata/sdk 1.2.1', tests: BY_TOOLS };
+const ANY_TEXT_IS_TRUE = 'It tries to remove all older pins of the same name unless `remove-old` is empty, since the text `false` counts as true there. Without `pinList` and `unpin` that is refused and only logged; grant them with `legacy-endpoints` if you want it.';
 // Tasks first, then tools: deploy actions, and what is run from a shell.
 const PRESETS = [
     {
         name: 'upload-file',
         purpose: 'uploading files through the v3 API',
         scopes: ['org:files:write'],
-        version: 'v2.5.6',
-        source: 'https://github.com/PinataCloud/pinata/blob/v2.5.6/src/core/functions/uploads/file.ts',
-        readOn: '2026-11-23',
-        traps: [
-            '`org:files:write` is the least that may upload, and it may change and delete files as well.',
-            'It does not open the legacy API: `pinata upload <folder>` and the SDK’s `fileArray` need `upload-folder`.',
-            CHUNKS_COUNT,
-        ],
+        requests: [UPLOAD],
+        uses: 1,
+        moreUses: 'each further file',
+        known: { how: 'run', version: 'v2.5.6', source: `${SDK}/uploads/file.ts`, tests: BY_TOOLS_AND_RECIPE },
     },
     {
         name: 'upload-folder',
         purpose: 'uploading files and folders through the legacy API',
         legacyEndpoints: ['pinFileToIPFS'],
-        version: 'v2.5.6',
-        source: 'https://github.com/PinataCloud/pinata/blob/v2.5.6/src/core/functions/uploads/fileArray.ts',
-        readOn: '2026-11-23',
-        traps: ['It does not open the v3 API, which may answer such a key with 401 `no Authorization header found`.'],
+        requests: [UPLOAD_BY_JWT],
+        uses: 1,
+        known: { how: 'run', version: 'v2.5.6', source: `${SDK}/uploads/fileArray.ts`, tests: BY_TOOLS_AND_RECIPE },
+    },
+    {
+        name: 'upload-json',
+        purpose: 'uploading JSON through the legacy API',
+        legacyEndpoints: ['pinJSONToIPFS'],
+        requests: [{ method: 'POST', path: '/pinning/pinJSONToIPFS', credential: 'jwt' }],
+        uses: 1,
+        moreUses: 'each further upload',
+        known: {
+            how: 'run',
+            version: 'v2.1.0',
+            source: LEGACY_SDK,
+            tests: BY_TOOLS_AND_RECIPE,
+        },
     },
     {
         name: 'pin-by-cid',
         purpose: 'pinning by CID through the v3 API',
         scopes: ['org:files:write'],
-        version: 'v2.5.6',
-        source: 'https://github.com/PinataCloud/pinata/blob/v2.5.6/src/core/functions/uploads/cid.ts',
-        readOn: '2026-11-23',
-        traps: [
-            'A tool that calls the legacy `/pinning/pinByHash` needs `legacy-endpoints: pinByHash` instead, which can do nothing else.',
-        ],
+        requests: [{ method: 'POST', path: '/v3/files/public/pin_by_cid', credential: 'jwt' }],
+        uses: 1,
+        known: { how: 'run', version: 'v2.5.6', source: `${SDK}/uploads/cid.ts`, tests: BY_TOOLS_AND_RECIPE },
     },
     {
         name: 'read-files',
         purpose: 'listing files and reading what Pinata knows of them, through the v3 API',
         scopes: ['org:files:read'],
-        version: 'v2.5.6',
-        source: 'https://github.com/PinataCloud/pinata/blob/v2.5.6/src/core/functions/files/list.ts',
-        readOn: '2026-11-23',
-        traps: ['A download link for a private file needs `files:write`.'],
+        requests: [{ method: 'GET', path: '/v3/files/public', credential: 'jwt' }],
+        uses: 1,
+        moreUses: 'each further page',
+        known: { how: 'run', version: 'v2.5.6', source: `${SDK}/files/list.ts`, tests: BY_TOOLS_AND_RECIPE },
     },
     {
         name: 'ipfs-pinata-deploy-action',
         purpose: 'the action `popovoleksandr/ipfs-pinata-deploy-action`, earlier `anantaramdas/…`',
         legacyEndpoints: ['pinFileToIPFS'],
-        version: 'v1.6.4',
-        source: 'https://github.com/popovoleksandr/ipfs-pinata-deploy-action/blob/366f7c1fa247eed73dc00cbed4dab34f70e5dfb9/index.js',
-        readOn: '2026-11-23',
-        withheld: 'It tries to remove all older pins of the same name unless `remove-old` is empty, since the text `false` counts as true there. Without `pinList` and `unpin` that is refused and only logged; grant them with `legacy-endpoints` if you want it.',
-        traps: [
-            '`verbose` has the same fault: unless it is empty, the action prints its whole environment, API key and secret included, which only the masks hide.',
-            'A failed upload is only logged and the step stays green, so check that `hash` is not empty.',
-        ],
+        requests: [UPLOAD_BY_PAIR],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: 'v1.6.4',
+            source: 'https://github.com/popovoleksandr/ipfs-pinata-deploy-action/blob/366f7c1fa247eed73dc00cbed4dab34f70e5dfb9/index.js',
+            readOn: '2026-11-23',
+            ranOn: '2026-11-25',
+        },
+        withheld: ANY_TEXT_IS_TRUE,
+    },
+    {
+        name: 'adamgall-ipfs-pinata-deploy-action',
+        purpose: 'the action `adamgall/ipfs-pinata-deploy-action`, a fork of the one above',
+        legacyEndpoints: ['pinFileToIPFS'],
+        requests: [UPLOAD_BY_PAIR],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: 'v2.0.1',
+            source: 'https://github.com/adamgall/ipfs-pinata-deploy-action/blob/b6a73431a1a7fb107f783c736e397a2b32ff75b9/index.js',
+            readOn: '2026-11-25',
+        },
+        withheld: ANY_TEXT_IS_TRUE,
     },
     {
         name: 'ipfs-action',
         purpose: 'the action `aquiladev/ipfs-action` with `service: pinata`',
         legacyEndpoints: ['pinFileToIPFS'],
-        version: 'v0.3.1',
-        source: 'https://github.com/aquiladev/ipfs-action/blob/12cc5d253735dc2894fe19828bd042c8532acc5d/pinners/pinata.js',
-        readOn: '2026-11-23',
-        traps: [],
+        requests: [UPLOAD_BY_PAIR],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: 'v0.3.1',
+            source: 'https://github.com/aquiladev/ipfs-action/blob/12cc5d253735dc2894fe19828bd042c8532acc5d/pinners/pinata.js',
+            readOn: '2026-11-23',
+            ranOn: '2026-11-25',
+        },
     },
     {
         name: 'aave-pinata-action',
-        purpose: 'the action `aave/pinata-action`',
-        legacyEndpoints: ['pinFileToIPFS'],
-        version: 'a2a968c',
-        source: 'https://github.com/aave/pinata-action/blob/a2a968cf708230ec4ca4599348150dc0ebb07f93/index.js',
-        readOn: '2026-11-23',
-        traps: [
-            AUTHENTICATION_TEST,
-            'It comments on the pull request or the commit, and fails if its `GITHUB_TOKEN` may not: give that the permission, or make it empty as here.',
+        purpose: 'the action `aave/pinata-action`, which removes every older pin of its name',
+        legacyEndpoints: ['pinFileToIPFS', 'pinList', 'unpin'],
+        requests: [
+            AUTHENTICATE,
+            LIST_PINS,
+            { ...UNPIN, when: 'for each older pin of its name, before the upload' },
+            UPLOAD_BY_PAIR,
         ],
+        uses: 2,
+        moreUses: 'each pin that it removes',
+        known: {
+            how: 'read',
+            version: 'v1.2',
+            source: 'https://github.com/aave/pinata-action/blob/35662944e92cf082457973f10aa42e48df179b47/dist/index.js',
+            readOn: '2026-11-25',
+            ranOn: '2026-11-25',
+            client: CLIENT,
+        },
     },
     {
         name: 'venus-pinata-action',
         purpose: 'the action `VenusProtocol/pinata-action` without `maxPinsToKeep`',
         legacyEndpoints: ['pinFileToIPFS'],
-        version: '96e90c7',
-        source: 'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
-        readOn: '2026-11-23',
+        requests: [AUTHENTICATE, UPLOAD_BY_PAIR],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: '96e90c7',
+            source: 'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
+            readOn: '2026-11-23',
+            ranOn: '2026-11-25',
+            client: CLIENT,
+        },
         withheld: 'With `maxPinsToKeep` it also lists and removes pins and fails without leave: take `venus-pinata-action-prune`.',
-        traps: [AUTHENTICATION_TEST],
     },
     {
         name: 'venus-pinata-action-prune',
         purpose: 'the action `VenusProtocol/pinata-action` with `maxPinsToKeep`',
         legacyEndpoints: ['pinFileToIPFS', 'pinList', 'unpin'],
-        version: '96e90c7',
-        source: 'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
-        readOn: '2026-11-23',
-        traps: [
-            '`unpin` is not limited to the pins of this name: it can remove any of the account.',
-            PRUNING_COUNTS,
-            AUTHENTICATION_TEST,
-        ],
+        requests: [AUTHENTICATE, UPLOAD_BY_PAIR, LIST_PINS, { ...UNPIN, when: 'for each pin beyond those that it keeps' }],
+        uses: 2,
+        moreUses: 'each pin that it removes',
+        known: {
+            how: 'read',
+            version: '96e90c7',
+            source: 'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
+            readOn: '2026-11-23',
+            ranOn: '2026-11-25',
+            client: CLIENT,
+        },
+    },
+    {
+        name: 'pinata-publish-action',
+        purpose: 'the action `jamescallumyoung/pinata-publish-action`',
+        legacyEndpoints: ['pinFileToIPFS'],
+        requests: [AUTHENTICATE, UPLOAD_BY_PAIR],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: 'v0.1.1',
+            source: 'https://github.com/jamescallumyoung/pinata-publish-action/blob/653f85fddb70ce9d38cfd184bdb690e38de8ce1b/src/index.ts',
+            readOn: '2026-11-25',
+        },
     },
     {
         name: 'gh-action-pinata',
         purpose: 'the uploader of `gnosis/gh-action-pinata`',
         legacyEndpoints: ['pinFileToIPFS'],
-        version: '0.2.0',
-        source: 'https://github.com/gnosis/gh-action-pinata/blob/6197bbf8ffd6bee0d4ddb633af27633ca80a6a26/scripts/upload-pinata.mjs',
-        readOn: '2026-11-23',
-        traps: [
-            'It is a reusable workflow, that is another job, and masked outputs do not cross jobs: the key cannot be handed to it. The workflow here runs its uploader in the job that mints.',
-        ],
+        requests: [UPLOAD_BY_JWT],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: '0.2.0',
+            source: 'https://github.com/gnosis/gh-action-pinata/blob/6197bbf8ffd6bee0d4ddb633af27633ca80a6a26/scripts/upload-pinata.mjs',
+            readOn: '2026-11-23',
+            ranOn: '2026-11-25',
+        },
     },
     {
         name: 'action-pinata',
         purpose: 'the action `epiphytelabs/action-pinata`',
         legacyEndpoints: ['pinByHash'],
-        version: '819a9c0',
-        source: 'https://github.com/epiphytelabs/action-pinata/blob/819a9c02767a1e122818a9f34af0c7f5c5bbd650/index.js',
-        readOn: '2026-11-23',
-        traps: ['Its manifest declares the output `name`, but what it sets is `cid`.'],
+        requests: [{ method: 'POST', path: '/pinning/pinByHash', credential: 'pair' }],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: '819a9c0',
+            source: 'https://github.com/epiphytelabs/action-pinata/blob/819a9c02767a1e122818a9f34af0c7f5c5bbd650/index.js',
+            readOn: '2026-11-23',
+            ranOn: '2026-11-25',
+        },
     },
     {
         name: 'ipfs-deploy',
         purpose: 'uploading with the command `ipfs-deploy`',
         legacyEndpoints: ['pinFileToIPFS'],
-        version: 'v12.0.1',
-        source: 'https://github.com/ipfs-shipyard/ipfs-deploy/blob/v12.0.1/src/pinners/pinata.js',
-        readOn: '2026-11-23',
+        requests: [UPLOAD_BY_PAIR],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: 'v12.0.1',
+            source: 'https://github.com/ipfs-shipyard/ipfs-deploy/blob/v12.0.1/src/pinners/pinata.js',
+            readOn: '2026-11-23',
+            ranOn: '2026-11-25',
+        },
         withheld: 'To pin what another service got (`--cid`, or `--upload` beside `--pinner`) it needs `legacy-endpoints: pinByHash`.',
-        traps: ['It reads no JWT, only API key and secret, whose variables have two underscores after `PINATA`.'],
     },
     {
         name: 'ipfs-deploy-action-v2',
         purpose: 'the action `ipfs/ipfs-deploy-action` v2, whose CAR file is uploaded by `curl`',
         scopes: ['org:files:write'],
-        version: 'a18ef08',
-        source: 'https://github.com/ipshipyard/ipfs-deploy-action/blob/a18ef08993e485391c5879770d9bc9f1143653ce/docs/recipes/pinata.md',
-        readOn: '2026-11-23',
-        traps: ['v1 calls the pinning service API instead, for which there is no preset.'],
+        requests: [UPLOAD],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: 'a18ef08',
+            source: 'https://github.com/ipshipyard/ipfs-deploy-action/blob/a18ef08993e485391c5879770d9bc9f1143653ce/docs/recipes/pinata.md',
+            readOn: '2026-11-23',
+            ranOn: '2026-11-25',
+        },
     },
     {
         name: 'omnipin',
         purpose: 'the command `omnipin deploy` with Pinata as its first provider',
         scopes: ['org:files:write'],
-        version: 'v3.1.2',
-        source: 'https://github.com/omnipin/omnipin/blob/v3.1.2/src/providers/ipfs/pinata.ts',
-        readOn: '2026-11-23',
+        requests: [UPLOAD],
+        uses: 1,
+        known: {
+            how: 'read',
+            version: 'v3.1.2',
+            source: 'https://github.com/omnipin/omnipin/blob/v3.1.2/src/providers/ipfs/pinata.ts',
+            readOn: '2026-11-23',
+            ranOn: '2026-11-25',
+        },
         withheld: 'As a later provider and for `omnipin status` it calls the pinning service API, for which there is no permission but `admin`; `omnipin unpin` needs `legacy-endpoints: unpin`.',
-        traps: ['A provider that refuses is only a warning while another succeeds: say `--strict`.'],
     },
     {
         name: 'dappnode-sdk',
-        purpose: 'the command `dappnodesdk github-action`',
-        legacyEndpoints: ['pinFileToIPFS', 'pinList', 'unpin'],
-        version: 'v0.3.52',
-        source: 'https://github.com/dappnode/DAppNodeSDK/tree/v0.3.52/src',
-        readOn: '2026-11-23',
-        traps: [
-            'It removes the pins of deleted branches at each run, and on a branch those of earlier commits. `unpin` can remove any pin of the account.',
-            PRUNING_COUNTS,
-            AUTHENTICATION_TEST,
+        purpose: 'the commands `dappnodesdk github-action build` and `bump-upstream`',
+        legacyEndpoints: ['pinFileToIPFS', 'pinList'],
+        requests: [
+            { ...LIST_PINS, when: 'before the upload, and once more after it' },
+            { ...AUTHENTICATE, when: 'on a branch other than `main` and `master`' },
+            { ...UPLOAD_BY_PAIR, when: 'on a branch other than `main` and `master`' },
         ],
+        uses: 3,
+        moreUses: 'each further variant of the package',
+        known: {
+            how: 'read',
+            version: 'v0.3.52',
+            source: 'https://github.com/dappnode/DAppNodeSDK/tree/v0.3.52/src',
+            readOn: '2026-11-25',
+            ranOn: '2026-11-25',
+        },
+        withheld: 'It tries to remove the pins of deleted branches and, on a branch, those of earlier commits. Without `unpin`, which can remove any pin of the account, that is refused and only logged; grant it with `legacy-endpoints` if you want it.',
     },
     {
         name: 'sugar',
         purpose: 'the command `sugar upload` with Pinata as its upload method',
         legacyEndpoints: ['pinFileToIPFS'],
-        version: 'v2.9.1',
-        source: 'https://github.com/metaplex-foundation/sugar/blob/v2.9.1/src/upload/methods/pinata.rs',
-        readOn: '2026-11-23',
-        traps: [
-            'It reads the JWT from its configuration file and from nowhere else: write that outside the workspace.',
-            'Each asset is a request of its own and may count for `max-uses`.',
-            AUTHENTICATION_TEST,
+        requests: [
+            { ...AUTHENTICATE, credential: 'jwt' },
+            { ...UPLOAD_BY_JWT, when: 'for each asset' },
         ],
+        uses: 1,
+        moreUses: 'each further asset',
+        known: {
+            how: 'read',
+            version: 'v2.9.1',
+            source: 'https://github.com/metaplex-foundation/sugar/blob/v2.9.1/src/upload/methods/pinata.rs',
+            readOn: '2026-11-23',
+        },
     },
     {
         name: 'pinata-cli',
         purpose: 'the command `pinata upload`, for files and folders',
         scopes: ['org:files:write'],
         legacyEndpoints: ['pinFileToIPFS'],
-        version: 'v0.2.2',
-        source: 'https://github.com/PinataCloud/ipfs-cli/blob/v0.2.2/internal/upload/uploads.go',
-        readOn: '2026-11-23',
-        withheld: '`pinata auth` asks questions and lists the gateways, which needs `scopes: gateways:read`: write its file as here.',
-        traps: [
-            'It knows no environment variable: the JWT stays in `~/.pinata-files-cli` until something removes it.',
-            'A folder goes to the legacy API and a file to the v3 API, so each needs a permission of its own.',
-            CHUNKS_COUNT,
+        requests: [
+            { ...UPLOAD, when: 'for a file' },
+            { ...UPLOAD_BY_JWT, when: 'for a folder' },
         ],
+        uses: 2,
+        moreUses: 'each further file or folder',
+        known: {
+            how: 'run',
+            version: 'v0.2.2',
+            source: 'https://github.com/PinataCloud/ipfs-cli/blob/v0.2.2/internal/upload/uploads.go',
+            tests: BY_TOOLS,
+        },
+        withheld: '`pinata auth` asks questions and lists the gateways, which needs `scopes: gateways:read`: write its file as in the recipe.',
     },
     {
         name: 'pinata-sdk',
         purpose: 'the npm package `pinata`, everything under `upload.public`',
         scopes: ['org:files:write'],
         legacyEndpoints: ['pinFileToIPFS'],
-        version: 'v2.5.6',
-        source: 'https://github.com/PinataCloud/pinata/tree/v2.5.6/src/core/functions/uploads',
-        readOn: '2026-11-23',
-        withheld: 'Groups, gateways and analytics need `scopes` of their own.',
-        traps: [
-            'Only `fileArray` uses the legacy API: where no folder is uploaded, `upload-file` is enough.',
-            CHUNKS_COUNT,
+        requests: [
+            { ...UPLOAD, when: 'for a file' },
+            { ...UPLOAD_BY_JWT, when: 'for a folder (`fileArray`)' },
         ],
+        uses: 2,
+        moreUses: 'each further file or folder',
+        known: {
+            how: 'run',
+            version: 'v2.5.6',
+            source: 'https://github.com/PinataCloud/pinata/tree/v2.5.6/src/core/functions/uploads',
+            tests: BY_TOOLS_AND_RECIPE,
+        },
+        withheld: 'Groups, gateways and analytics need `scopes` of their own.',
+    },
+    {
+        name: 'pinata-sdk-legacy',
+        purpose: 'the deprecated npm package `@pinata/sdk` 2, for files and folders',
+        legacyEndpoints: ['pinFileToIPFS'],
+        requests: [UPLOAD_BY_PAIR],
+        uses: 1,
+        moreUses: 'each further upload',
+        known: { how: 'run', version: 'v2.1.0', source: LEGACY_SDK, tests: BY_TOOLS_AND_RECIPE },
+        withheld: 'Its other calls need the flag of their name in `legacy-endpoints`: `pinJSONToIPFS`, `pinByHash`, `pinList`, `unpin`, `hashMetadata`.',
+    },
+    {
+        name: 'pinata-web3',
+        purpose: 'the deprecated npm package `pinata-web3`, for files and folders',
+        legacyEndpoints: ['pinFileToIPFS'],
+        requests: [UPLOAD_BY_JWT],
+        uses: 1,
+        moreUses: 'each further upload',
+        known: {
+            how: 'run',
+            version: 'v0.5.4',
+            source: 'https://www.npmjs.com/package/pinata-web3/v/0.5.4',
+            tests: BY_TOOLS_AND_RECIPE,
+        },
+        withheld: '`upload.json` needs `legacy-endpoints: pinJSONToIPFS`, and `upload.cid` needs `pinByHash`.',
     },
 ];
 /**
@@ -2841,7 +2997,7 @@ function chooseScopes(words, findings) {
             findings.problem(`\`${word}\` is a preset, not a scope: move it to \`preset\`.`);
         }
         else {
-            findings.problem(`unknown scope \`${word}\`: ${suggest(word.startsWith('org:') ? word : `org:${word}`, SCOPES)}`);
+            findings.problem(`unknown scope \`${word}\`: ${suggest(/^org:/i.test(word) ? word : `org:${word}`, SCOPES)}`);
         }
     }
     return [...chosen].filter((scope) => {
@@ -3118,7 +3274,7 @@ function harmless(text) {
     // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
     const isPlain = /^[ -~\n]*$/.test(bounded);
     const visible = isPlain ? bounded : bounded.replace(new RegExp('[^\\P{C}\\n]|[\\p{Zl}\\p{Zp}]', 'gu'), '\u{FFFD}');
-    return visible.replaceAll('##[', '# #[').replace(/^([ \t]*):(?=:)/gm, '$1: ');
+    return visible.replaceAll('##[', '# #[').replace(/^([^\S\n]*):(?=:)/gm, '$1: ');
 }
 
 ;// CONCATENATED MODULE: ./src/runner/mask.ts
@@ -3230,10 +3386,12 @@ function readText(name, input, text, problem) {
 }
 function splitLines(text) {
     return text
-        .split(/[\r\n]+/)
+        .split(/[\r\n\u2028\u2029]+/)
         .map((line) => line.trim())
         .filter((line) => line !== '');
 }
+// To the end of the line, whatever stands there: a `.` stops at U+2028, and then every `#` would be tried in turn.
+const COMMENT = /(?:^|\s)#([^]*)$/;
 /**
  * The words of a list: commas, lines and blanks part them; comments, list dashes, quotes and brackets around them are left
  * out; a repeated word counts once. In a text of one line, which YAML's `>-` may have folded, a comment would swallow the
@@ -3241,9 +3399,9 @@ function splitLines(text) {
  */
 function readWords(text, known, problem) {
     const lines = splitLines(text);
-    const words = lines.flatMap((line) => parseWords(line.replace(/(^|\s)#.*$/, '')));
+    const words = lines.flatMap((line) => parseWords(line.replace(COMMENT, '')));
     const [onlyLine = ''] = lines.length === 1 ? lines : [];
-    const comment = /(?:^|\s)#(.*)$/.exec(onlyLine)?.[1] ?? '';
+    const comment = COMMENT.exec(onlyLine)?.[1] ?? '';
     const swallowed = parseWords(comment).find((word) => known.includes(word));
     if (swallowed !== undefined) {
         problem(`is one line in which a comment swallows \`${swallowed}\`: write the list with \`|\` instead of \`>\`, or without comments.`);
@@ -5522,8 +5680,8 @@ async function chooseProxy(url) {
     if (value === '' || isExcepted(url))
         return undefined;
     const proxy = parseProxy(name, value);
-    // The toolkit knows which hosts go without: loopback ones, and those of `no_proxy`.
-    if (!getProxyUrl(url))
+    // The toolkit knows the other hosts that go without: loopback ones, and those of `no_proxy`.
+    if (checkBypass(url))
         return undefined;
     // Loaded only where there is a proxy: every job waits for what is loaded.
     const { HttpsProxyAgent } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 659));
@@ -5825,7 +5983,13 @@ function readPostInputs({ settings, entries }) {
     const { access, problems } = readAccess(values);
     const { jwt, broker, apiUrl } = access;
     const obstacle = findObstacle();
-    return { ...access, isCancelled: values['job-status'] === 'cancelled', ...(obstacle && { obstacle }) };
+    return {
+        ...access,
+        // Where no input reaches post, only main knows the place that people are to turn to.
+        ...(obstacle?.code === 'missing-jwt' && { pinataUrl: settings.apiUrl }),
+        isCancelled: values['job-status'] === 'cancelled',
+        ...(obstacle && { obstacle }),
+    };
     function findObstacle() {
         const { keyId } = readClaims(jwt);
         if (jwt === '' && broker === '')
@@ -5865,6 +6029,7 @@ function readTick() {
 
 
 
+
 // State reaches post as one environment variable, of at most 128 KiB.
 const LONGEST_JOURNAL = 100_000;
 /**
@@ -5876,7 +6041,7 @@ function openJournal() {
     const write = (change) => {
         const changed = { ...record, ...change };
         const text = JSON.stringify(changed);
-        if (text.length > LONGEST_JOURNAL)
+        if (Buffer.byteLength(text) > LONGEST_JOURNAL)
             throw new Failure('command-file', { hint: 'The state would become too long.' });
         files_saveState('journal', text);
         record = changed;
@@ -5948,7 +6113,11 @@ function parse(text) {
 }
 function isSettings(settings) {
     const { apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer } = settings;
-    return ([apiUrl, onRevokeFailure, issuer].every((each) => typeof each === 'string') &&
+    return (
+    // People are told to send the JWT there, by a command for their shell.
+    typeof apiUrl === 'string' &&
+        checkApiUrl(apiUrl).problems.length === 0 &&
+        [onRevokeFailure, issuer].every((each) => typeof each === 'string') &&
         [revoke, summary].every((each) => typeof each === 'boolean') &&
         typeof maxWait === 'number');
 }
@@ -5988,47 +6157,55 @@ const ROUTE_FAMILIES = [
 
 const MOST_LISTED = 200_000;
 const MOST_CHARACTERS = 200_000_000;
-const LARGEST_NAME = 1200;
+// Nothing of ours is longer, and a list is not to fill the memory.
+const list_LONGEST_NAME = 1200;
+// A list that others empty moves a page or two while one is read.
+const MOST_STEPS_BACK = 20;
 /**
  * Every key that a search finds. Each page begins with the last entry of the page before it: where it does not, entries
- * have moved up meanwhile, and it goes back. Ends at a page that shows nothing more, or at the second in a row without
- * news, as a server that knows no offset gives them. Throws a `Failure` where a page cannot be had, or the list has no end.
+ * have moved up meanwhile, and it goes back until a page begins with one that is known, so that none is skipped. Ends at a
+ * page that shows nothing more, or once offsets bring nothing new, as at a server that knows none. Throws a `Failure` where
+ * a page cannot be had, or the list has no end.
  */
 async function listKeys(pinata, filter) {
     const found = new Map();
     const unreadable = new Set();
+    const count = () => found.size + unreadable.size;
     let characters = 0;
-    let pagesWithoutNews = 0;
     let pageLength = 0;
+    let newsAt = 0;
+    let stepsBack = 0;
     for (let offset = 0;;) {
         const { entries, size } = await pinata.retry.run(async () => pinata.list({ ...filter, offset }));
-        const known = found.size + unreadable.size;
-        const [first] = entries;
-        const isOverlapping = pageLength > 1;
-        const isMoved = isOverlapping && offset > 0 && (entries.length === 0 || (first !== undefined && !found.has(first.id)));
-        entries.forEach((entry, index) => {
-            if (entry === undefined)
-                unreadable.add(offset + index);
-            // Nothing of ours is longer, and a list is not to fill the memory.
-            else
-                found.set(entry.id, entry.name.length > LARGEST_NAME ? { ...entry, name: entry.name.slice(0, LARGEST_NAME) } : entry);
-        });
         characters += size;
-        const seen = found.size + unreadable.size;
-        if (!isMoved) {
-            pagesWithoutNews = seen === known ? pagesWithoutNews + 1 : 0;
-            const isLast = entries.length <= (isOverlapping && offset > 0 ? 1 : 0);
-            if (isLast || pagesWithoutNews === 2)
-                return { keys: [...found.values()], unreadable: unreadable.size };
-        }
-        if (seen > MOST_LISTED || characters > MOST_CHARACTERS || pinata.retry.remaining() <= 0) {
-            throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'The list has no end.' });
-        }
-        if (isMoved)
+        const [first] = entries;
+        const isOverlapping = pageLength > 1 && offset > 0;
+        const isMoved = isOverlapping && (entries.length === 0 || (first !== undefined && !found.has(first.id)));
+        if (isMoved) {
+            // What it shows is read again: taken now, it would hide what was skipped.
             offset = Math.max(0, offset - pageLength);
+            newsAt = offset;
+            stepsBack += 1;
+        }
         else {
+            const known = count();
+            entries.forEach((entry, index) => {
+                if (entry === undefined)
+                    unreadable.add(offset + index);
+                else
+                    found.set(entry.id, { ...entry, name: entry.name.slice(0, list_LONGEST_NAME) });
+            });
+            if (count() > known)
+                [newsAt, stepsBack] = [offset, 0];
+            const isLast = entries.length <= (isOverlapping ? 1 : 0);
+            if (isLast || offset - newsAt > count())
+                return { keys: [...found.values()], unreadable: unreadable.size };
             pageLength = entries.length;
-            offset += pageLength > 1 ? pageLength - 1 : 1;
+            offset += Math.max(1, pageLength - 1);
+        }
+        const isTooLong = count() > MOST_LISTED || characters > MOST_CHARACTERS;
+        if (isTooLong || stepsBack > MOST_STEPS_BACK || pinata.retry.remaining() <= 0) {
+            throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'The list has no end.' });
         }
     }
 }
@@ -6186,17 +6363,24 @@ const TELLS_OF_KEY = new Set([
 // The runner takes up to 1 MiB.
 const MOST_ROWS = 300;
 const LONGEST_CELL = 2000;
-/** Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone. */
+/**
+ * Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone; a column without
+ * a word is left out.
+ */
 async function writeSummary({ title, warnings = [], header, rows }) {
-    const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells));
-    const table = rows.length === 0 ? [] : ['<table>', renderRow('th', header), ...lines, '</table>'];
+    const hasWords = (_, column) => rows.some((cells) => cells[column] !== '');
+    const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells.filter(hasWords)));
+    const head = header === undefined ? [] : [renderRow('th', header.filter(hasWords))];
+    const table = rows.length === 0 ? [] : ['<table>', ...head, ...lines, '</table>'];
     const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
-    const warned = warnings
-        .slice(0, MOST_ROWS)
-        .map(({ text, command }) => `<p><b>⚠️ ${summary_escape(text)}</b></p><pre><code>${summary_escape(command)}</code></pre>`);
+    const warned = warnings.slice(0, MOST_ROWS).map(renderWarning);
     const written = await addToSummary([`<h3>${summary_escape(title)}</h3>`, ...warned, ...table, ...more].join('\n'));
     if (!written && process.env.GITHUB_STEP_SUMMARY)
         log_info('The summary could not be written.');
+}
+function renderWarning({ text, commands }) {
+    const lines = commands.slice(0, MOST_ROWS).map(summary_escape).join('\n');
+    return `<p>⚠️ <b>${escapeWithCode(text)}</b></p>${lines === '' ? '' : `<pre><code>${lines}</code></pre>`}`;
 }
 function renderRow(tag, cells) {
     return `<tr>${cells.map((cell) => `<${tag}>${renderCell(cell)}</${tag}>`).join('')}</tr>`;
@@ -6206,6 +6390,8 @@ function renderCell(cell) {
         return escapeWithCode(cell);
     if ('code' in cell)
         return `<code>${summary_escape(cell.code)}</code>`;
+    if ('list' in cell)
+        return `<ul>${cell.list.map((item) => `<li>${escapeWithCode(item)}</li>`).join('')}</ul>`;
     return `<a href="${summary_escape(cell.href)}">${summary_escape(cell.text)}</a>`;
 }
 /** The text escaped, with what stands between backticks shown as code. */
@@ -6305,29 +6491,23 @@ function reportEnding(report, { onRevokeFailure, pinataUrl }, given) {
 async function summarizeEndings(title, reports, pinataUrl) {
     if (reports.length === 0)
         return;
-    const usages = reports.map(({ seen }) => describeLife(seen));
-    const hasUsage = usages.some((usage) => usage !== '');
+    const ordered = [...reports].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
     await writeSummary({
         title,
-        warnings: warnOf(reports, pinataUrl),
-        header: ['Key', 'Outcome', ...(hasUsage ? ['Usage'] : [])],
-        rows: reports.map(({ name, outcome }, index) => [
-            { code: name },
-            outcome,
-            ...(hasUsage ? [usages[index] ?? ''] : []),
-        ]),
+        warnings: warnOf(ordered, pinataUrl),
+        header: ['Key', 'Outcome', 'Usage'],
+        rows: ordered.map(({ name, outcome, seen }) => [{ code: name }, outcome, describeLife(seen)]),
     });
 }
-/** For each key that may still live, its cause and the command that ends it. */
+/** What may still live, once for each cause, with the commands that end it. */
 function warnOf(reports, pinataUrl) {
-    return reports.flatMap(({ name, failure }) => failure === undefined
-        ? []
-        : [
-            {
-                text: `"${name}" may still live: ${failure.happened}. This ends it:`,
-                command: writeRevokeCommand(pinataUrl, name),
-            },
-        ]);
+    const causes = Map.groupBy(reports.filter(({ failure }) => failure !== undefined), ({ failure }) => failure?.happened ?? '');
+    return [...causes].map(([happened, keys]) => {
+        const commands = keys.map(({ name }) => writeRevokeCommand(pinataUrl, name)).filter(Boolean);
+        const what = keys.length === 1 ? `"${keys[0]?.name.replaceAll('`', "'") ?? ''}" may` : `${String(keys.length)} keys may`;
+        const help = ['', ' This ends it:', ' These commands end them:'][Math.min(commands.length, 2)] ?? '';
+        return { text: `${what} still live: ${happened}.${help}`, commands };
+    });
 }
 function describeLife(seen) {
     return seen === undefined ? '' : describeUsage(seen, Date.now());
@@ -6396,9 +6576,9 @@ async function mintOnce(pinata, { label, permissions, maxUses, expiresAfter }, r
     for (;;) {
         const milliseconds = pinata.retry.timeForRequest();
         journal.intend({ name, expiresAt, landsWithin: milliseconds + TIME_TO_LAND });
+        let created;
         try {
-            const created = await pinata.create({ keyName: name, permissions, maxUses }, milliseconds);
-            return { key: keep(created, name, expiresAt, unsettled > 0, journal), clockOffset: created.clockOffset };
+            created = await pinata.create({ keyName: name, permissions, maxUses }, milliseconds);
         }
         catch (failure) {
             if (!(failure instanceof Failure))
@@ -6418,7 +6598,10 @@ async function mintOnce(pinata, { label, permissions, maxUses, expiresAfter }, r
             if (!failure.repeat)
                 throw failure;
             await pinata.retry.pause(failure, (pauses += 1));
+            continue;
         }
+        // Out of what is caught: a key that cannot be masked or written down exists, and stays in the journal.
+        return { key: keep(created, name, expiresAt, unsettled > 0, journal), clockOffset: created.clockOffset };
     }
 }
 /** Masks a new key before anything else is done with it, and writes down its id. */
@@ -6472,46 +6655,47 @@ const LEGACY_ABILITIES = {
     unpin: 'remove pins',
     userPinnedDataTotal: 'read how much is pinned',
 };
-/** A handful of sentences, each a line: what the key can do, what it lacks that tools ask for, and what misleads. */
+/** What the key can do, and what it lacks that tools ask for. */
 function describeAbilities({ permissions, presets, maxUses }) {
-    const times = maxUses === undefined ? '' : `, ${maxUses === 1 ? 'once' : `${String(maxUses)} times`} at most`;
-    const granted = `Its permissions: ${describePermissions(permissions)}${times}.`;
-    if ('admin' in permissions)
-        return [granted, 'It can do whatever the account can, and mint and revoke keys.'];
+    const granted = {
+        permissions: describePermissions(permissions),
+        uses: maxUses === undefined ? '' : `${maxUses === 1 ? 'once' : `${String(maxUses)} times`} at most`,
+    };
+    if ('admin' in permissions) {
+        return { ...granted, can: ['do whatever the account can', 'mint and revoke keys'], cannot: [], notes: [] };
+    }
     const scopes = permissions.resources ?? [];
     const flags = Object.values(permissions.endpoints ?? {}).flatMap((group) => Object.keys(group));
-    return [
-        granted,
-        describeV3(scopes),
-        describeLegacy(flags),
-        'It cannot use the pinning service API (`/psa`), for which Pinata documents no permission but `admin`.',
-        ...describeWithheld(presets),
-        'A check with `testAuthentication` passes with any live key, so it does not tell what this one can do.',
-    ];
+    return {
+        ...granted,
+        can: [...scopes.map((scope) => `${SCOPE_ABILITIES[scope]} (v3 API)`), ...flags.map(explainFlag)],
+        cannot: [
+            ...describeClosedV3(scopes),
+            ...describeClosedLegacy(flags),
+            'use the pinning service API (`/psa`): Pinata documents no permission for it but `admin`',
+        ],
+        notes: PRESETS.flatMap(({ name, withheld }) => withheld !== undefined && presets.includes(name) ? [`About \`${name}\`: ${withheld}`] : []),
+    };
 }
-function describeV3(scopes) {
+function describeClosedV3(scopes) {
     if (scopes.length === 0) {
-        return 'It cannot use the v3 API: uploads to `/v3/files`, as `pinata upload <file>` and the SDK send them, need the scope `files:write`.';
+        return ['use the v3 API: `pinata upload <file>`, the SDK and uploads to `/v3/files` need the scope `files:write`'];
     }
-    const can = `Through the v3 API it can ${scopes.map((scope) => SCOPE_ABILITIES[scope]).join('; ')}.`;
     return scopes.includes('org:files:write')
-        ? can
-        : `${can} It cannot upload, pin or delete there: that needs \`files:write\`.`;
+        ? []
+        : ['upload, pin or delete through the v3 API, which needs the scope `files:write`'];
 }
-function describeLegacy(flags) {
+function describeClosedLegacy(flags) {
     if (flags.length === 0) {
-        return "It cannot use the legacy API: `pinata upload <folder>`, the SDK's `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`.";
+        return [
+            "use the legacy API: `pinata upload <folder>`, the SDK's `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`",
+        ];
     }
-    const can = `Through the legacy API it can ${flags.map(explainFlag).join('; ')}.`;
     const wanted = ['pinFileToIPFS', 'pinList', 'unpin'];
-    const missing = wanted.filter((flag) => !flags.includes(flag)).map(explainFlag);
-    return missing.length === 0 ? can : `${can} It cannot ${missing.join(', nor ')} there.`;
+    return wanted.filter((flag) => !flags.includes(flag)).map(explainFlag);
 }
 function explainFlag(flag) {
-    return `${LEGACY_ABILITIES[flag]} (\`${flag}\`)`;
-}
-function describeWithheld(presets) {
-    return PRESETS.filter(({ name, withheld }) => withheld !== undefined && presets.includes(name)).map(({ name, withheld = '' }) => `About \`${name}\`: ${withheld}`);
+    return `${LEGACY_ABILITIES[flag]} (legacy \`${flag}\`)`;
 }
 
 ;// CONCATENATED MODULE: ./src/mint/report.ts
@@ -6519,24 +6703,39 @@ function describeWithheld(presets) {
 
 
 
-/** Says what was minted, and until when it lives. */
+/** Says what was minted, what it can do, and until when it lives. */
 async function reportMint({ name, expiresAt }, settings) {
     const due = new Date(expiresAt * 1000).toISOString();
     const end = settings.revoke
         ? `It is revoked when this job ends, or after ${due} by sweep.`
         : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
-    const abilities = describeAbilities(settings);
-    log_info([`Minted the key "${name}".`, ...abilities, end].join('\n'));
+    const { permissions, uses, can, cannot, notes } = describeAbilities(settings);
+    const listed = (heading, items) => items.length === 0 ? [] : [heading, ...items.map((item) => `- ${item}`)];
+    log_info([
+        `Minted the key "${name}".`,
+        `Its permissions: ${[permissions, uses].filter(Boolean).join(', ')}.`,
+        ...listed('It can', can),
+        ...listed('It cannot', cannot),
+        ...notes,
+        end,
+    ].join('\n'));
     if (!settings.summary)
         return;
     await writeSummary({
         title: 'A Pinata key for this job',
-        header: ['Key', name],
         rows: [
-            ['Abilities', abilities.join(' ')],
+            ['Key', { code: name }],
+            ['Permissions', { code: permissions }],
+            ...(uses === '' ? [] : [['Uses', uses]]),
+            ...tabulate('It can', can),
+            ...tabulate('It cannot', cannot),
+            ...tabulate('Presets', notes),
             ['End', end],
         ],
     });
+}
+function tabulate(heading, items) {
+    return items.length === 0 ? [] : [[heading, { list: items }]];
 }
 
 ;// CONCATENATED MODULE: ./src/pinata/answer.ts
@@ -6567,7 +6766,12 @@ function readRevocation(attempt, answer) {
 }
 /** The moment of an answer by the server's clock, in unix milliseconds, where it tells. */
 function readDate(answer) {
-    const date = Date.parse((answer.header('date') ?? '').slice(0, 100));
+    return parseDate((answer.header('date') ?? '').slice(0, 100));
+}
+/** An HTTP date in unix milliseconds. https://httpwg.org/specs/rfc9110.html#http.date */
+function parseDate(text) {
+    const hasForm = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text);
+    const date = hasForm ? Date.parse(text) : NaN;
     return Number.isNaN(date) ? undefined : date;
 }
 /** Throws what an answer means that says no, or that no API gave. */
@@ -6652,10 +6856,9 @@ function readRetryAfter(answer, now) {
     if (/^\d{1,12}(\.\d+)?$/.test(retryAfter))
         return Number(retryAfter) * 1000;
     const serverNow = readDate(answer) ?? now;
-    // https://httpwg.org/specs/rfc9110.html#field.retry-after
-    if (/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(retryAfter)) {
-        return Date.parse(retryAfter) - serverNow;
-    }
+    const retryAt = parseDate(retryAfter);
+    if (retryAt !== undefined)
+        return retryAt - serverNow;
     const reset = read('x-ratelimit-reset');
     return /^\d{1,12}$/.test(reset) ? Number(reset) * 1000 - serverNow : undefined;
 }
@@ -6756,12 +6959,18 @@ function listGranted(value, depth) {
         return value.flatMap((each) => (typeof each === 'string' ? [each] : listGranted(each, depth - 1)));
     }
     if (!answer_isRecord(value))
-        return [];
+        return isOn(value) ? ['what has no name'] : [];
     return Object.entries(value).flatMap(([name, inner]) => {
         if (typeof inner === 'object' && inner !== null)
             return listGranted(inner, depth - 1);
-        return isOn(inner) ? [name] : [];
+        return isOn(inner) ? [typeof inner === 'string' ? nameText(name, inner) : name] : [];
     });
+}
+/** What a text grants: a scope in one piece or in two (`org:files` and `write`), or a flag that is on. */
+function nameText(name, text) {
+    if (/^(true|1|yes|on)$/i.test(text))
+        return name;
+    return text.includes(':') ? text : `${name}:${text}`;
 }
 function isOn(value) {
     return typeof value === 'string' ? !/^(|false|0|no|none|off|null)$/i.test(value) : Boolean(value);
@@ -6920,15 +7129,16 @@ function explainFailure(error, isTimedOut, isWritten) {
     const isFetchError = error instanceof FetchError;
     if (isFetchError && error.type === 'max-size')
         return 'unreadable-answer';
+    // Whatever TLS says after the handshake, the server may have the request.
+    if (isWritten)
+        return isTimedOut ? 'timed-out' : 'connection-lost';
     const code = isFetchError ? (error.code ?? '') : '';
     // OpenSSL's names for what is wrong with a certificate, and for an end of the handshake.
     // https://nodejs.org/api/tls.html#x509-certificate-error-codes
     if (/CERT|UNABLE_TO_|^CRL_|SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|^EPROTO$|^ERR_SSL_/.test(code)) {
         return 'bad-certificate';
     }
-    if (!isWritten)
-        return CONNECT_ERRORS[code] ?? 'unreachable';
-    return isTimedOut ? 'timed-out' : 'connection-lost';
+    return CONNECT_ERRORS[code] ?? 'unreachable';
 }
 
 ;// CONCATENATED MODULE: ./src/pinata/client.ts
@@ -7538,7 +7748,7 @@ async function reportSweep(keys, settings, now) {
     files_setOutput('kept', String(keys.length - revoked - count('already gone')));
     files_setOutput('report', writeJson(keys, now));
     if (summary)
-        await writeSummary(await tabulate(keys, repository, apiUrl, now));
+        await writeSummary(await report_tabulate(keys, repository, apiUrl, now));
 }
 /** The report as JSON of at most 100 kB: where keys had to be left out, its last entry says how many. */
 function writeJson(keys, now) {
@@ -7565,14 +7775,15 @@ function writeJson(keys, now) {
     const omitted = keys.length - entries.length;
     return `[${[...entries, ...(omitted > 0 ? [JSON.stringify({ omitted })] : [])].join(',')}]`;
 }
-/** The table of a sweep, with a link to each run. */
-async function tabulate(keys, repository, apiUrl, now) {
+/** The table of a sweep, with a link to each run. What may still live comes first. */
+async function report_tabulate(keys, repository, apiUrl, now) {
     const { serverUrl } = await loadContext();
+    const ordered = [...keys].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
     return {
         title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
         warnings: warnOf(keys.map(({ key, failure }) => ({ name: key.name, failure })), apiUrl),
         header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
-        rows: keys.map(({ key, name, outcome, reason }) => [
+        rows: ordered.map(({ key, name, outcome, reason }) => [
             { code: key.name },
             {
                 text: `${String(name.runId)}/${String(name.runAttempt)}`,

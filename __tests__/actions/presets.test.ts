@@ -14,10 +14,9 @@ test('presets add up with scopes and legacy endpoints, and the log says what the
   );
   for (const line of [
     'Its permissions: org:files:write, org:groups:read; pinFileToIPFS, unpin (legacy).',
-    'Through the v3 API it can upload, pin by CID, list, change and delete files, and make download links; list groups.',
-    'It cannot list pins (`pinList`) there.',
+    'It can\n- upload, pin by CID, list, change and delete files, and make download links (v3 API)\n- list groups (v3 API)\n',
+    'It cannot\n- list pins (legacy `pinList`)\n- use the pinning service API (`/psa`)',
     'About `omnipin`: ',
-    'It cannot use the pinning service API (`/psa`)',
   ]) {
     expect(step.log).toContain(line);
   }

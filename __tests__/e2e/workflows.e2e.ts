@@ -105,7 +105,7 @@ test('a scheduled sweep ends the keys of runs that are over or whose time is pas
   }
   const { passed, log } = await trial.run('sweep.yml', {
     event: { name: 'schedule', payload: { schedule: '17 * * * *' } },
-    secrets: { PINATA_ADMIN_JWT: trial.emulator.issuingJwt, GITHUB_TOKEN: github.apiToken },
+    secrets: { PINATA_ISSUING_JWT: trial.emulator.issuingJwt, GITHUB_TOKEN: github.apiToken },
     context: { GITHUB_API_URL: github.apiUrl },
   });
 

@@ -32,7 +32,6 @@ test('the archive holds the manifests, the bundles and their licences, and nothi
   expect((await readdir(folder)).sort()).toEqual([
     'LICENSE',
     'README.md',
-    'SECURITY.md',
     'action.yml',
     'dist',
     'revoke',

@@ -21,12 +21,15 @@ test.each(LINKS.filter(({ name }) => !WHOLE_FILES.includes(name)))('“$name” 
   expect(readText(file)).toContain(name);
 });
 
-test('each of the three jobs has a sequence diagram whose participants are declared', () => {
-  const diagrams = [...PAGE.matchAll(/^## (?<title>.*)$[\s\S]*?```mermaid\n(?<text>[\s\S]*?)```/gm)];
+test('each of the four jobs has a sequence diagram whose participants are declared', () => {
+  const diagrams = [
+    ...PAGE.matchAll(/^## (?<title>.*)$(?:(?!^## )[\s\S])*?```mermaid\n(?<text>sequenceDiagram[\s\S]*?)```/gm),
+  ];
   expect(diagrams.map(({ groups }) => groups?.title)).toEqual([
     'A job that goes well',
     'A lost answer',
     'A killed runner',
+    'A job with a broker',
   ]);
   for (const { groups: { text = '' } = {} } of diagrams) {
     expect(text).toMatch(/^sequenceDiagram\n/);

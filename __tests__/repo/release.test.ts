@@ -1,6 +1,6 @@
-// How a version comes about: the changelog, and the workflow that releases.
+// How a version comes about: the home of the repository, the changelog, and the workflow that releases.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -53,6 +53,70 @@ describe('the changelog', () => {
   });
 });
 
+describe('the home', () => {
+  const README =
+    '# Title\n\nIn all examples, replace `your-org` with an owner.\n\nSee your-org/mint-pinata-key/sweep@v1 and not-your-org/mint-pinata-key.\n';
+  const MOVED = '# Title\n\nSee acme/mint-pinata-key/sweep@v1 and not-your-org/mint-pinata-key.\n';
+
+  test('is written into every file that names it, and the sentence that asks for it goes', () => {
+    writeFiles({ 'README.md': README, '.github/a.yml': 'uses: your-org/mint-pinata-key@v1', 'dist/a': README });
+    expect(runHome('acme/mint-pinata-key')).toMatchObject({ status: 0, said: '' });
+    expect(readFiles()).toEqual({
+      'README.md': MOVED,
+      '.github/a.yml': 'uses: acme/mint-pinata-key@v1',
+      'dist/a': README,
+      'package.json': '{"repository":"github:acme/mint-pinata-key"}',
+    });
+  });
+
+  test('can change, and takes with it what was written since', () => {
+    writeFiles({ 'README.md': README });
+    runHome('first/mint-pinata-key');
+    writeFiles({ 'new.md': 'your-org/mint-pinata-key' }, 'first');
+    expect(runHome('acme/mint-pinata-key')).toMatchObject({ status: 0 });
+    expect(readFiles()).toMatchObject({ 'README.md': MOVED, 'new.md': 'acme/mint-pinata-key' });
+  });
+
+  test('is checked without a change, and the files of another one are named with the command that mends them', () => {
+    writeFiles({ 'README.md': README });
+    const { status, said } = runHome('--check', 'acme/mint-pinata-key');
+    expect(status).toBe(1);
+    expect(said).toContain('README.md');
+    expect(said).toContain('`npm run home -- acme/mint-pinata-key`');
+    expect(readFiles()['README.md']).toBe(README);
+    runHome('acme/mint-pinata-key');
+    expect(runHome('--check', 'acme/mint-pinata-key')).toMatchObject({ status: 0, said: '' });
+  });
+
+  test.each(['', 'your-org/mint-pinata-key', 'acme/another-name', 'acme/../mint-pinata-key'])('is not %o', (home) => {
+    writeFiles({ 'README.md': README });
+    expect(runHome(home).said).toContain('npm run home -- OWNER/mint-pinata-key');
+    expect(readFiles()['README.md']).toBe(README);
+  });
+
+  function writeFiles(files: Record<string, string>, owner = 'your-org'): void {
+    const manifest = JSON.stringify({ repository: `github:${owner}/mint-pinata-key` });
+    for (const [file, text] of Object.entries({ ...files, 'package.json': manifest })) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), text);
+    }
+  }
+
+  function readFiles(): Record<string, string> {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return Object.fromEntries(
+      entries.map(({ parentPath, name }) => {
+        const file = path.join(parentPath, name);
+        return [path.relative(folder, file).replaceAll(path.sep, '/'), readFileSync(file, 'utf8')];
+      }),
+    );
+  }
+
+  function runHome(...options: string[]): { status: number | null; said: string } {
+    return runScript('home.ts', options);
+  }
+});
+
 describe('the workflow that releases', () => {
   const scripts = (job: string): string => (jobs[job]?.steps ?? []).map(({ run = '' }) => run).join('\n');
 
@@ -66,6 +130,11 @@ describe('the workflow that releases', () => {
     expect(jobs.publish?.needs).toBe('check');
     expect(scripts('publish')).not.toMatch(/\b(npm|npx|node)\b/);
     expect(scripts('check')).toMatch(/\bnpm ci\b[^]*\bnpm audit --omit=dev\b[^]*\bnpm run build\b[^]*\bnpm sbom\b/);
+  });
+
+  test('refuses a repository that its files do not name, and a version before the first one that has a tag `v1`', () => {
+    expect(scripts('check')).toContain('node scripts/home.ts --check "$GITHUB_REPOSITORY"');
+    expect(scripts('check')).toContain('[[ $VERSION =~ ^[1-9][0-9]*\\.[0-9]+\\.[0-9]+$ ]]');
   });
 
   test('never puts what people typed into the text of a script', () => {
@@ -88,7 +157,11 @@ function write(changelog: string): void {
 }
 
 function run(...options: string[]): { status: number | null; printed: string; said: string } {
-  const script = path.join(ROOT, 'scripts/changelog.ts');
+  return runScript('changelog.ts', options);
+}
+
+function runScript(name: string, options: string[]): { status: number | null; printed: string; said: string } {
+  const script = path.join(ROOT, 'scripts', name);
   const ended = spawnSync(process.execPath, [script, ...options], { cwd: folder, encoding: 'utf8' });
   return { status: ended.status, printed: ended.stdout, said: ended.stderr };
 }

@@ -59,7 +59,7 @@ describe.each(OWN)('%s', (file) => {
   test('pins the actions of others by commit, and says which version that is', () => {
     const foreign = [...text.matchAll(/^[ -]*uses: (?!\.\/)(.*)$/gm)].map(([, used = '']) => used);
     expect(foreign).not.toEqual([]);
-    expect(foreign.filter((used) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used))).toEqual([]);
+    expect(foreign.filter((used) => !/^[\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used))).toEqual([]);
   });
 
   test('leaves no credentials behind where it checks out, and gives every job an end', () => {

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { listFiles, readText } from './sources.ts';
 
-/** A block that is a workflow, or a list of steps that was made one. */
+/** A block that is a workflow, or jobs or a list of steps that were made one. */
 export interface YamlBlock {
   /** Where it stands, such as `README.md, line 7`. */
   place: string;
-  /** The block itself if it is a workflow. Around a list of steps, the least that a job needs. */
+  /** The block itself if it is a workflow. Around jobs or a list of steps, the least that they need. */
   workflow: string;
   /** Why it cannot be run here. */
   notRun: string | undefined;
@@ -17,10 +17,13 @@ export interface YamlBlock {
 const FENCED = /^(?<indent> *)```ya?ml\b.*\n(?<text>[\s\S]*?)^ *```$/gm;
 const NOT_RUN = /<!-- not run: (?<reason>[^>]*\S) -->\s*$/;
 
-// The repository is there before the steps of a list: they are taken from a job that has checked it out.
-const AROUND_STEPS = `on: push
+// What a document's jobs need to be a workflow.
+const BEFORE_JOBS = `on: push
 permissions: {}
-jobs:
+`;
+
+// The repository is there before the steps of a list: they are taken from a job that has checked it out.
+const AROUND_STEPS = `${BEFORE_JOBS}jobs:
   example:
     runs-on: ubuntu-latest
     steps:
@@ -57,5 +60,6 @@ function toWorkflow(place: string, text: string): string | undefined {
     throw new Error(`${place}: the block is not YAML`, { cause });
   }
   if (Array.isArray(block)) return AROUND_STEPS + text.replaceAll(/^(?=.)/gm, '      ');
-  return typeof block === 'object' && block !== null && 'jobs' in block ? text : undefined;
+  if (typeof block !== 'object' || block === null || !('jobs' in block)) return undefined;
+  return 'on' in block ? text : BEFORE_JOBS + text;
 }

@@ -3,7 +3,7 @@
 import type { Failure } from '../failure.ts';
 import type { ListedKey } from '../pinata/client.ts';
 import { describeFailure, fail, info, notice, warning } from '../runner/log.ts';
-import { writeSummary, type Cell } from '../runner/summary.ts';
+import { writeSummary, type Warning } from '../runner/summary.ts';
 import { writeRevokeCommand } from './by-hand.ts';
 import type { Ending } from './end.ts';
 import { describeUsage } from './usage.ts';
@@ -61,35 +61,31 @@ export function reportEnding(report: Report, { onRevokeFailure, pinataUrl }: Rep
 /** Tells the job's summary about these keys, those that may still live first. */
 export async function summarizeEndings(title: string, reports: readonly Report[], pinataUrl: string): Promise<void> {
   if (reports.length === 0) return;
-  const usages = reports.map(({ seen }) => describeLife(seen));
-  const hasUsage = usages.some((usage) => usage !== '');
+  const ordered = [...reports].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
   await writeSummary({
     title,
-    warnings: warnOf(reports, pinataUrl),
-    header: ['Key', 'Outcome', ...(hasUsage ? ['Usage'] : [])],
-    rows: reports.map(({ name, outcome }, index): Cell[] => [
-      { code: name },
-      outcome,
-      ...(hasUsage ? [usages[index] ?? ''] : []),
-    ]),
+    warnings: warnOf(ordered, pinataUrl),
+    header: ['Key', 'Outcome', 'Usage'],
+    rows: ordered.map(({ name, outcome, seen }) => [{ code: name }, outcome, describeLife(seen)]),
   });
 }
 
-/** For each key that may still live, its cause and the command that ends it. */
+/** What may still live, once for each cause, with the commands that end it. */
 export function warnOf(
   reports: readonly { name: string; failure?: Failure | undefined }[],
   pinataUrl: string,
-): { text: string; command: string }[] {
-  return reports.flatMap(({ name, failure }) =>
-    failure === undefined
-      ? []
-      : [
-          {
-            text: `"${name}" may still live: ${failure.happened}. This ends it:`,
-            command: writeRevokeCommand(pinataUrl, name),
-          },
-        ],
+): Warning[] {
+  const causes = Map.groupBy(
+    reports.filter(({ failure }) => failure !== undefined),
+    ({ failure }) => failure?.happened ?? '',
   );
+  return [...causes].map(([happened, keys]) => {
+    const commands = keys.map(({ name }) => writeRevokeCommand(pinataUrl, name)).filter(Boolean);
+    const what =
+      keys.length === 1 ? `"${keys[0]?.name.replaceAll('`', "'") ?? ''}" may` : `${String(keys.length)} keys may`;
+    const help = ['', ' This ends it:', ' These commands end them:'][Math.min(commands.length, 2)] ?? '';
+    return { text: `${what} still live: ${happened}.${help}`, commands };
+  });
 }
 
 function describeLife(seen: ListedKey | undefined): string {

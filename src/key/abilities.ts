@@ -40,49 +40,64 @@ export const LEGACY_ABILITIES: Readonly<Record<LegacyEndpoint, string>> = {
   userPinnedDataTotal: 'read how much is pinned',
 };
 
-/** A handful of sentences, each a line: what the key can do, what it lacks that tools ask for, and what misleads. */
-export function describeAbilities({ permissions, presets, maxUses }: Grant): string[] {
-  const times = maxUses === undefined ? '' : `, ${maxUses === 1 ? 'once' : `${String(maxUses)} times`} at most`;
-  const granted = `Its permissions: ${describePermissions(permissions)}${times}.`;
-  if ('admin' in permissions) return [granted, 'It can do whatever the account can, and mint and revoke keys.'];
+/** What a key can and cannot do, each a short list. Words that are code stand between backticks. */
+export interface Abilities {
+  /** By their names. */
+  permissions: string;
+  /** How often it can be used; empty where nothing limits that. */
+  uses: string;
+  /** Each as the end of "it can …". */
+  can: string[];
+  /** What tools often ask for and this key lacks, each as the end of "it cannot …". */
+  cannot: string[];
+  /** What its presets leave out, as sentences. */
+  notes: string[];
+}
+
+/** What the key can do, and what it lacks that tools ask for. */
+export function describeAbilities({ permissions, presets, maxUses }: Grant): Abilities {
+  const granted = {
+    permissions: describePermissions(permissions),
+    uses: maxUses === undefined ? '' : `${maxUses === 1 ? 'once' : `${String(maxUses)} times`} at most`,
+  };
+  if ('admin' in permissions) {
+    return { ...granted, can: ['do whatever the account can', 'mint and revoke keys'], cannot: [], notes: [] };
+  }
   const scopes = permissions.resources ?? [];
   const flags = Object.values(permissions.endpoints ?? {}).flatMap((group) => Object.keys(group) as LegacyEndpoint[]);
-  return [
-    granted,
-    describeV3(scopes),
-    describeLegacy(flags),
-    'It cannot use the pinning service API (`/psa`), for which Pinata documents no permission but `admin`.',
-    ...describeWithheld(presets),
-    'A check with `testAuthentication` passes with any live key, so it does not tell what this one can do.',
-  ];
+  return {
+    ...granted,
+    can: [...scopes.map((scope) => `${SCOPE_ABILITIES[scope]} (v3 API)`), ...flags.map(explainFlag)],
+    cannot: [
+      ...describeClosedV3(scopes),
+      ...describeClosedLegacy(flags),
+      'use the pinning service API (`/psa`): Pinata documents no permission for it but `admin`',
+    ],
+    notes: PRESETS.flatMap(({ name, withheld }) =>
+      withheld !== undefined && presets.includes(name) ? [`About \`${name}\`: ${withheld}`] : [],
+    ),
+  };
 }
 
-function describeV3(scopes: Scope[]): string {
+function describeClosedV3(scopes: Scope[]): string[] {
   if (scopes.length === 0) {
-    return 'It cannot use the v3 API: uploads to `/v3/files`, as `pinata upload <file>` and the SDK send them, need the scope `files:write`.';
+    return ['use the v3 API: `pinata upload <file>`, the SDK and uploads to `/v3/files` need the scope `files:write`'];
   }
-  const can = `Through the v3 API it can ${scopes.map((scope) => SCOPE_ABILITIES[scope]).join('; ')}.`;
   return scopes.includes('org:files:write')
-    ? can
-    : `${can} It cannot upload, pin or delete there: that needs \`files:write\`.`;
+    ? []
+    : ['upload, pin or delete through the v3 API, which needs the scope `files:write`'];
 }
 
-function describeLegacy(flags: LegacyEndpoint[]): string {
+function describeClosedLegacy(flags: LegacyEndpoint[]): string[] {
   if (flags.length === 0) {
-    return "It cannot use the legacy API: `pinata upload <folder>`, the SDK's `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`.";
+    return [
+      "use the legacy API: `pinata upload <folder>`, the SDK's `fileArray` and many deploy actions need the legacy endpoint `pinFileToIPFS`",
+    ];
   }
-  const can = `Through the legacy API it can ${flags.map(explainFlag).join('; ')}.`;
   const wanted: LegacyEndpoint[] = ['pinFileToIPFS', 'pinList', 'unpin'];
-  const missing = wanted.filter((flag) => !flags.includes(flag)).map(explainFlag);
-  return missing.length === 0 ? can : `${can} It cannot ${missing.join(', nor ')} there.`;
+  return wanted.filter((flag) => !flags.includes(flag)).map(explainFlag);
 }
 
 function explainFlag(flag: LegacyEndpoint): string {
-  return `${LEGACY_ABILITIES[flag]} (\`${flag}\`)`;
-}
-
-function describeWithheld(presets: readonly string[]): string[] {
-  return PRESETS.filter(({ name, withheld }) => withheld !== undefined && presets.includes(name)).map(
-    ({ name, withheld = '' }) => `About \`${name}\`: ${withheld}`,
-  );
+  return `${LEGACY_ABILITIES[flag]} (legacy \`${flag}\`)`;
 }

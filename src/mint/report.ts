@@ -1,7 +1,7 @@
 // What was minted: in the log and in the job's summary.
 import { describeAbilities, type Grant } from '../key/abilities.ts';
 import { info } from '../runner/log.ts';
-import { writeSummary } from '../runner/summary.ts';
+import { writeSummary, type Cell } from '../runner/summary.ts';
 import type { MintedKey } from './mint.ts';
 
 /** What the workflow asked for. */
@@ -12,21 +12,40 @@ export interface MintSettings extends Grant {
   summary: boolean;
 }
 
-/** Says what was minted, and until when it lives. */
+/** Says what was minted, what it can do, and until when it lives. */
 export async function reportMint({ name, expiresAt }: MintedKey, settings: MintSettings): Promise<void> {
   const due = new Date(expiresAt * 1000).toISOString();
   const end = settings.revoke
     ? `It is revoked when this job ends, or after ${due} by sweep.`
     : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
-  const abilities = describeAbilities(settings);
-  info([`Minted the key "${name}".`, ...abilities, end].join('\n'));
+  const { permissions, uses, can, cannot, notes } = describeAbilities(settings);
+  const listed = (heading: string, items: string[]): string[] =>
+    items.length === 0 ? [] : [heading, ...items.map((item) => `- ${item}`)];
+  info(
+    [
+      `Minted the key "${name}".`,
+      `Its permissions: ${[permissions, uses].filter(Boolean).join(', ')}.`,
+      ...listed('It can', can),
+      ...listed('It cannot', cannot),
+      ...notes,
+      end,
+    ].join('\n'),
+  );
   if (!settings.summary) return;
   await writeSummary({
     title: 'A Pinata key for this job',
-    header: ['Key', name],
     rows: [
-      ['Abilities', abilities.join(' ')],
+      ['Key', { code: name }],
+      ['Permissions', { code: permissions }],
+      ...(uses === '' ? [] : [['Uses', uses]]),
+      ...tabulate('It can', can),
+      ...tabulate('It cannot', cannot),
+      ...tabulate('Presets', notes),
       ['End', end],
     ],
   });
+}
+
+function tabulate(heading: string, items: string[]): Cell[][] {
+  return items.length === 0 ? [] : [[heading, { list: items }]];
 }

@@ -3,14 +3,21 @@
 import { addToSummary } from './files.ts';
 import { harmless, info } from './log.ts';
 
-/** A text, one that is shown as code, or one that leads somewhere. */
-export type Cell = string | { code: string } | { text: string; href: string };
+/** A text whose words between backticks are code, one that is code, a list of texts, or one that leads somewhere. */
+export type Cell = string | { code: string } | { list: string[] } | { text: string; href: string };
+
+/** What is bad: a sentence, and the commands that help, one a line. */
+export interface Warning {
+  text: string;
+  commands: string[];
+}
 
 export interface SummaryTable {
   title: string;
-  /** What is bad, shown before everything else: a sentence, and the command that helps. */
-  warnings?: { text: string; command: string }[];
-  header: string[];
+  /** Shown before everything else. */
+  warnings?: Warning[];
+  /** Left out where each row names itself. */
+  header?: string[];
   rows: Cell[][];
 }
 
@@ -18,16 +25,24 @@ export interface SummaryTable {
 const MOST_ROWS = 300;
 const LONGEST_CELL = 2000;
 
-/** Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone. */
+/**
+ * Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone; a column without
+ * a word is left out.
+ */
 export async function writeSummary({ title, warnings = [], header, rows }: SummaryTable): Promise<void> {
-  const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells));
-  const table = rows.length === 0 ? [] : ['<table>', renderRow('th', header), ...lines, '</table>'];
+  const hasWords = (_: unknown, column: number): boolean => rows.some((cells) => cells[column] !== '');
+  const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells.filter(hasWords)));
+  const head = header === undefined ? [] : [renderRow('th', header.filter(hasWords))];
+  const table = rows.length === 0 ? [] : ['<table>', ...head, ...lines, '</table>'];
   const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
-  const warned = warnings
-    .slice(0, MOST_ROWS)
-    .map(({ text, command }) => `<p><b>⚠️ ${escape(text)}</b></p><pre><code>${escape(command)}</code></pre>`);
+  const warned = warnings.slice(0, MOST_ROWS).map(renderWarning);
   const written = await addToSummary([`<h3>${escape(title)}</h3>`, ...warned, ...table, ...more].join('\n'));
   if (!written && process.env.GITHUB_STEP_SUMMARY) info('The summary could not be written.');
+}
+
+function renderWarning({ text, commands }: Warning): string {
+  const lines = commands.slice(0, MOST_ROWS).map(escape).join('\n');
+  return `<p>⚠️ <b>${escapeWithCode(text)}</b></p>${lines === '' ? '' : `<pre><code>${lines}</code></pre>`}`;
 }
 
 function renderRow(tag: 'th' | 'td', cells: Cell[]): string {
@@ -37,6 +52,7 @@ function renderRow(tag: 'th' | 'td', cells: Cell[]): string {
 function renderCell(cell: Cell): string {
   if (typeof cell === 'string') return escapeWithCode(cell);
   if ('code' in cell) return `<code>${escape(cell.code)}</code>`;
+  if ('list' in cell) return `<ul>${cell.list.map((item) => `<li>${escapeWithCode(item)}</li>`).join('')}</ul>`;
   return `<a href="${escape(cell.href)}">${escape(cell.text)}</a>`;
 }
 

@@ -61,7 +61,7 @@ function writeJson(keys: readonly SweptKey[], now: number): string {
   return `[${[...entries, ...(omitted > 0 ? [JSON.stringify({ omitted })] : [])].join(',')}]`;
 }
 
-/** The table of a sweep, with a link to each run. */
+/** The table of a sweep, with a link to each run. What may still live comes first. */
 async function tabulate(
   keys: readonly SweptKey[],
   repository: string,
@@ -69,6 +69,7 @@ async function tabulate(
   now: number,
 ): Promise<SummaryTable> {
   const { serverUrl } = await loadContext();
+  const ordered = [...keys].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
   return {
     title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
     warnings: warnOf(
@@ -76,7 +77,7 @@ async function tabulate(
       apiUrl,
     ),
     header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
-    rows: keys.map(({ key, name, outcome, reason }) => [
+    rows: ordered.map(({ key, name, outcome, reason }) => [
       { code: key.name },
       {
         text: `${String(name.runId)}/${String(name.runAttempt)}`,
