@@ -1,4 +1,5 @@
-// The product's promise as an assertion: no credential is readable in a job's log, and no key outlives its run.
+// The product's promise as an assertion: no credential is readable in a job's log, no key outlives its run, and nobody
+// else's key is ended.
 // Invariant: what it reports never holds the secret itself, so that a failing test leaks nothing either.
 
 import { AssertionError } from 'node:assert';
@@ -12,6 +13,8 @@ export interface CredentialServer {
   /** The keys' public ids: masked in logs like a secret, but state holds them, for post revokes by id. */
   readonly identifiers?: () => readonly string[];
   readonly liveKeys: () => readonly { readonly name: string }[];
+  /** The names of keys that no job of ours made and that were ended all the same. */
+  readonly endedForeignKeys?: () => readonly string[];
 }
 
 export interface PromiseOptions {
@@ -83,7 +86,9 @@ export function assertPromise({ jobs, server, isExpectedLive = () => false }: Pr
     .filter((key) => !isExpectedLive(key.name))
     .map((key) => `key "${key.name}" is still live`);
 
-  const breaches = [...leaks, ...live];
+  const ended = (server.endedForeignKeys?.() ?? []).map((name) => `foreign key "${name}" was ended`);
+
+  const breaches = [...leaks, ...live, ...ended];
   if (breaches.length > 0) {
     throw new AssertionError({
       message: `the promise is broken:\n${breaches.map((breach) => `- ${breach}`).join('\n')}`,

@@ -1,6 +1,6 @@
 // One trial: an account of the emulator, and jobs of the bundles in dist/ against it. Closing a trial asserts the
-// promise for all of its jobs: no credential in a log, no live key after post.
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+// promise for all of its jobs: no credential in a log, no live key after post, no key of others ended.
+import { startEmulator, type Emulator, type EmulatorOptions, type IssuedKey } from '../../emulator/index.ts';
 import { startJob, type Job } from './job.ts';
 import type { JobOptions, ActionOptions } from './job-options.ts';
 import type { CredentialServer } from './promise.ts';
@@ -12,6 +12,13 @@ export interface Trial extends AsyncDisposable {
   startJob(options?: JobOptions): Promise<Job>;
   /** The options of a step that mints with these inputs. */
   mint(inputs?: Record<string, string>): ActionOptions;
+}
+
+/** Keys whose names are in our form are for revoke and sweep to judge, and their tests say which may end. */
+function isEndedForeignKey({ name, origin, revoked, createdAt, updatedAt, uses, maxUses }: IssuedKey): boolean {
+  const isForeign = origin !== 'minted' && !/ \[gha \S+ \d+\/\d+ \S+ \d+ [0-9a-f]{12}\]$/.test(name);
+  const isUsedUp = maxUses !== null && uses >= maxUses;
+  return isForeign && revoked && updatedAt > createdAt && !isUsedUp;
 }
 
 export async function startTrial(options: EmulatorOptions = {}): Promise<Trial> {
@@ -30,6 +37,11 @@ export async function startTrial(options: EmulatorOptions = {}): Promise<Trial> 
     ],
     identifiers: () => emulator.keys().flatMap((key) => (key.origin === 'minted' ? [key.key] : [])),
     liveKeys: () => emulator.liveKeys(),
+    endedForeignKeys: () =>
+      emulator
+        .keys()
+        .filter(isEndedForeignKey)
+        .map(({ name }) => name),
   };
   return {
     emulator,
