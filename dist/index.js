@@ -976,6 +976,12 @@ const FAILURES = {
         acted: 'no',
         repeat: false,
     },
+    'not-listed': {
+        happened: 'no list of the account shows the new key',
+        advice: 'Something on the way may repeat old answers: look for a proxy that keeps them. Otherwise run the job again.',
+        acted: 'no',
+        repeat: false,
+    },
     'too-powerful': {
         happened: 'the new key can do more than was asked',
         advice: 'Pinata grants what it was not asked for: check `api-url`, and report this to the action.',
@@ -1039,7 +1045,6 @@ class Failure extends Error {
     status;
     reason;
     retryAfter;
-    clockOffset;
     #details;
     constructor(code, details = {}) {
         const { happened, advice, acted, repeat } = FAILURES[code];
@@ -1056,7 +1061,6 @@ class Failure extends Error {
         this.status = status;
         this.reason = details.reason;
         this.retryAfter = details.retryAfter;
-        this.clockOffset = details.clockOffset;
         this.#details = details;
     }
     /** What happened, in the words of the table. */
@@ -1957,6 +1961,10 @@ const RESERVED = new RegExp([
     '^(GOFLAGS|GOPROXY|GOTOOLCHAIN|CARGO_HOME|RUSTC|RUSTC_WRAPPER|RUSTFLAGS)$',
     '^(CURL_CA_BUNDLE|CURL_HOME|REQUESTS_CA_BUNDLE|PIP_(INDEX_URL|EXTRA_INDEX_URL|CONFIG_FILE)|EDITOR|VISUAL|PAGER|LESSOPEN|LESSCLOSE|GCONV_PATH|LOCPATH|MALLOC_.*)$',
 ].join('|'), 'i');
+/** Whether a variable of this name can be set, and emptied again, without harm to other programs. */
+function isExportable(name) {
+    return /^[A-Za-z_]\w{0,99}$/.test(name) && !RESERVED.test(name);
+}
 /** Reads lines of `ENV_NAME=jwt`, `=api-key` or `=api-secret`, and says what is wrong with others. */
 function readEnvExports(lines) {
     const problems = [];
@@ -1969,7 +1977,7 @@ function readEnvExports(lines) {
             problems.push(`\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${shown}\`.`);
             return [];
         }
-        if (RESERVED.test(name)) {
+        if (!isExportable(name)) {
             problems.push(`\`export-env\` must not set \`${name}\`: that variable belongs to the runner or steers later programs.`);
             return [];
         }
@@ -2054,7 +2062,7 @@ function findHint(text) {
 /** The JWTs inside a text, also one that is quoted, broken into lines, or holds characters of no width. */
 function findJwts(text) {
     const bounded = text.slice(0, 8 * LONGEST_JWT);
-    const joined = bounded.replaceAll(/\\[nr]|["'\s\u{200B}-\u{200D}\u{2060}\u{FEFF}]/gu, '');
+    const joined = bounded.replaceAll(/\\[nr]|["'\s\u{AD}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{FEFF}]/gu, '');
     const found = [bounded, joined].flatMap((each) => each.split(/[^\w.-]+/).flatMap(findInWord));
     return [...new Set(found)].slice(0, MOST_JWTS);
 }
@@ -2308,15 +2316,16 @@ function isSameRepository(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }
 /**
- * Whether a listed name that is not `ours` may be ours all the same, in another case, escaped, cut, or with something
- * more: then the list proves nothing about our key.
+ * Whether a listed name that is not `ours` may be ours all the same, in another case, escaped, cut anywhere, hidden, or
+ * with something more: then the list proves nothing about our key.
  */
 function resembles(listed, ours) {
     if (listed === ours)
         return false;
     const { nonce = ours } = parseKeyName(ours) ?? {};
     const text = listed.slice(0, LONGEST_NAME).toLowerCase();
-    return text.includes(nonce) || (text.trim() !== '' && ours.toLowerCase().startsWith(text.trim()));
+    const pieces = text.split(/\u{2026}|\.{2,}|\*{2,}/u).map((piece) => piece.trim());
+    return text.includes(nonce) || pieces.every((piece) => ours.toLowerCase().includes(piece));
 }
 function isPrintable(text) {
     // Nearly always true, and far quicker to set up than what follows.
@@ -3099,12 +3108,15 @@ function isOneOf(known, word) {
 function isKeyId(value) {
     return typeof value === 'string' && /^[\w-]{8,128}$/.test(value);
 }
+// A shorter text is a word that logs hold anyway.
+const SHORTEST_SECRET = 16;
 /**
  * What is wrong with the credentials of a new key; `undefined` where nothing is. A short one would blot out ordinary words
  * when it is masked, and one that stands in the key's own name the name with them.
  */
 function findFlaw({ jwt, apiKey, apiSecret }, name) {
-    if (typeof jwt !== 'string' || !isJwt(jwt) || jwt.length < 32)
+    const isLong = (part) => part.length >= SHORTEST_SECRET;
+    if (typeof jwt !== 'string' || !isJwt(jwt) || !jwt.split('.').every(isLong))
         return '`JWT` is no JWT.';
     if (!isKeyId(apiKey))
         return '`pinata_api_key` is not the id of a key.';
@@ -3112,24 +3124,16 @@ function findFlaw({ jwt, apiKey, apiSecret }, name) {
         return '`pinata_api_secret` is no secret.';
     if ([jwt, apiKey, apiSecret].some((each) => name.includes(each)))
         return 'It stands in the name of the key.';
-    const { keyId } = readClaims(jwt);
+    const { keyId, secret } = readClaims(jwt);
     if (keyId !== undefined && keyId !== apiKey)
         return '`JWT` and `pinata_api_key` belong to different keys.';
+    if (secret !== undefined && secret !== apiSecret)
+        return '`JWT` and `pinata_api_secret` belong to different keys.';
     return undefined;
 }
 /** Every text by which a log could show the credentials of a key, themselves included. */
 function traceCredentials({ jwt, apiKey, apiSecret }) {
-    const pair = `${apiKey}:${apiSecret}`;
-    return [
-        jwt,
-        apiKey,
-        apiSecret,
-        ...traceJwt(jwt),
-        ...[apiKey, apiSecret].flatMap(traceBase64),
-        ...traceWrappedBase64(apiSecret),
-        // As people write it for basic authentication.
-        ...traceWrappedBase64(pair, apiKey.length + 1),
-    ].filter(isWorthHiding);
+    return [jwt, apiKey, apiSecret, ...traceJwt(jwt), ...[apiKey, apiSecret].flatMap(traceSecret)].filter(isWorthHiding);
 }
 /** Every text by which a log could show what was pasted as a JWT: each JWT in it, its lines, and its longer words. */
 function tracePasted(text) {
@@ -3149,10 +3153,40 @@ function tracePasted(text) {
  * all JWTs and must stay readable.
  */
 function traceJwt(jwt) {
-    const [, ...unique] = jwt.split('.');
-    const { email, keyId, secret } = readClaims(jwt);
-    const claims = [keyId, secret, email?.includes('@') === true ? email : undefined].filter((claim) => claim !== undefined);
-    return [...unique, ...claims, ...[jwt, ...unique, ...claims].flatMap(traceBase64), ...traceWrappedBase64(jwt)].filter(isWorthHiding);
+    const [, payload = '', signature = ''] = jwt.split('.');
+    const { email = '', keyId = '', secret = '' } = readClaims(jwt);
+    const claims = [keyId, secret, email.includes('@') ? email : ''];
+    const parts = [payload, signature, ...claims].filter((part) => part !== '');
+    return [
+        ...parts,
+        ...[jwt, ...parts].flatMap(traceBase64),
+        ...traceWrappedBase64(jwt),
+        ...[signature, keyId, secret].flatMap(traceSecret),
+        // What is encoded once in the payload, encoded once more.
+        ...traceBase64(findSecretPart(jwt)).flatMap((encoded) => cutInto(encoded, TWICE_ENCODED_PIECE)),
+    ].filter(isWorthHiding);
+}
+/** The end of a JWT, from where its payload tells the key's id. The secret and the signature stand behind that. */
+function findSecretPart(jwt) {
+    const [header = '', payload = ''] = jwt.split('.');
+    const { keyId = '' } = readClaims(jwt);
+    const bytes = Math.max(0, Buffer.from(payload, 'base64url').indexOf(keyId));
+    return jwt.slice(header.length + 1 + Math.floor((bytes * 8) / 6));
+}
+// Of a piece that a line's end cuts in two, nothing is hidden: it must be too short to be of use.
+const PIECE = 8;
+const TWICE_ENCODED_PIECE = 20;
+/**
+ * The pieces of a secret, plain and in base64: hidden each by itself, none of them hides more than itself, and so none is
+ * missed where a line ends in the middle of the secret, or where another mask took a part of it before.
+ */
+function traceSecret(secret) {
+    return [secret, ...traceBase64(secret)].flatMap((text) => [text, ...cutInto(text, PIECE)]);
+}
+/** The text in pieces of a length, the last of which has what is left over too. */
+function cutInto(text, length) {
+    const count = Math.max(1, Math.floor(text.length / length));
+    return Array.from({ length: count }, (_, index) => text.slice(index * length, index === count - 1 ? undefined : (index + 1) * length));
 }
 /**
  * The part of a value's base64 that does not depend on what stands before and after it, for each of the three
@@ -3171,16 +3205,14 @@ function traceBase64(value) {
 const LINE_WIDTHS = [76, 64];
 /**
  * The pieces in which a log shows the base64 of a text that was wrapped into lines, of either width: cut at every place
- * where a line of one of them ends, and where the secret part of the text begins. However a runner applies masks, none of
- * them keeps another from being found.
+ * where a line of one of them ends. However a runner applies masks, none of them keeps another from being found.
  */
-function traceWrappedBase64(text, secretFrom = 0) {
+function traceWrappedBase64(text) {
     const encoded = Buffer.from(text).toString('base64');
     // The last group changes with what stands behind the text, such as a line break.
     const end = Math.floor((Buffer.byteLength(text) * 8) / 6);
-    const start = Math.ceil((secretFrom * 8) / 6);
     const cuts = LINE_WIDTHS.flatMap((width) => Array.from({ length: Math.ceil(encoded.length / width) }, (_, line) => line * width));
-    const ordered = [...new Set([...cuts, start, end])].filter((cut) => cut <= end).sort((one, other) => one - other);
+    const ordered = [...new Set([...cuts, end])].filter((cut) => cut <= end).sort((one, other) => one - other);
     return ordered.slice(0, -1).map((cut, index) => encoded.slice(cut, ordered[index + 1]));
 }
 // A short mask would blot out ordinary words of the log, and the runner hides each line of a text by itself.
@@ -3316,6 +3348,7 @@ function tryMask(texts) {
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LONGEST_DURATION = 366 * UNITS.d;
 const LONGEST_INPUT = 100_000;
+const LONGEST_WORD = 100;
 /** Reads every input of a table. A blank input stands for its default, since the runner cannot tell them apart. */
 function readInputs(table) {
     const problems = [];
@@ -3406,7 +3439,10 @@ function readWords(text, known, problem) {
     if (swallowed !== undefined) {
         problem(`is one line in which a comment swallows \`${swallowed}\`: write the list with \`|\` instead of \`>\`, or without comments.`);
     }
-    return [...new Set(words)];
+    if (words.some((word) => word.length > LONGEST_WORD)) {
+        problem(`holds a word of more than ${String(LONGEST_WORD)} characters, which is none of the known ones.`);
+    }
+    return [...new Set(words)].filter((word) => word.length <= LONGEST_WORD);
 }
 function parseWords(line) {
     return line
@@ -6030,6 +6066,7 @@ function readTick() {
 
 
 
+
 // State reaches post as one environment variable, of at most 128 KiB.
 const LONGEST_JOURNAL = 100_000;
 /**
@@ -6063,7 +6100,7 @@ function openJournal() {
             write({ entries: [...others(name), { name, ...asked, landsWithin, expiresAt }] });
         },
         identify(name, { id, mayHaveTwin }) {
-            know(name, { ...(id !== undefined && { id }), ...(mayHaveTwin && { mayHaveTwin }) });
+            know(name, { id, ...(mayHaveTwin && { mayHaveTwin }) });
         },
         exportEnv(names) {
             if (names.length > 0)
@@ -6087,7 +6124,7 @@ function readJournal(run) {
         return undefined;
     const record = parse(text);
     const { settings, entries = [], exportedEnv = [] } = record ?? {};
-    const isReadable = record !== undefined && (settings === undefined || isSettings(settings));
+    const isReadable = record !== undefined && (settings === undefined || isSettings(settings)) && areVariables(exportedEnv);
     if (!isReadable || !entries.every((entry) => isEntryOf(entry, run))) {
         throw new Failure('bad-journal', { hint: 'It names keys of another run, or cannot be read.' });
     }
@@ -6120,6 +6157,9 @@ function isSettings(settings) {
         [onRevokeFailure, issuer].every((each) => typeof each === 'string') &&
         [revoke, summary].every((each) => typeof each === 'boolean') &&
         typeof maxWait === 'number');
+}
+function areVariables(names) {
+    return Array.isArray(names) && names.every((name) => typeof name === 'string' && isExportable(name));
 }
 function isEntryOf(entry, run) {
     if (!journal_isRecord(entry))
@@ -6155,6 +6195,8 @@ const ROUTE_FAMILIES = [
 ;// CONCATENATED MODULE: ./src/pinata/list.ts
 // Reads a list of keys to its end, although it moves while it is read: others mint and revoke meanwhile.
 
+// https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
+const PAGE_SIZE = 10;
 const MOST_LISTED = 200_000;
 const MOST_CHARACTERS = 200_000_000;
 // Nothing of ours is longer, and a list is not to fill the memory.
@@ -6198,14 +6240,16 @@ async function listKeys(pinata, filter) {
             if (count() > known)
                 [newsAt, stepsBack] = [offset, 0];
             const isLast = entries.length <= (isOverlapping ? 1 : 0);
-            if (isLast || offset - newsAt > count())
-                return { keys: [...found.values()], unreadable: unreadable.size };
+            if (isLast || offset - newsAt > count()) {
+                const isStuck = !isLast && entries.length >= PAGE_SIZE;
+                return { keys: [...found.values()], unreadable: unreadable.size, isStuck };
+            }
             pageLength = entries.length;
             offset += Math.max(1, pageLength - 1);
         }
         const isTooLong = count() > MOST_LISTED || characters > MOST_CHARACTERS;
         if (isTooLong || stepsBack > MOST_STEPS_BACK || pinata.retry.remaining() <= 0) {
-            throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'The list has no end.' });
+            throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'It did not end in time, or has no end.' });
         }
     }
 }
@@ -6234,10 +6278,13 @@ async function findKeys(pinata, { name, id }) {
     }
     return { keys: [], ...(doubt && { doubt }) };
 }
-function findDoubt({ keys, unreadable }, name, id) {
+function findDoubt(list, name, id) {
+    const { keys, unreadable, isStuck } = list;
     const doubt = (hint) => new Failure('doubtful-list', { attempt: 'look up keys', hint });
     if (unreadable > 0)
         return doubt(`It has ${String(unreadable)} entries that cannot be read.`);
+    if (isStuck)
+        return doubt('It shows the same page whatever is asked.');
     const live = keys.filter((key) => !key.revoked && key.name !== name);
     if (live.some((key) => key.id === id))
         return doubt('It shows the id of the key under another name.');
@@ -6527,6 +6574,8 @@ function describeLife(seen) {
 const CLOCK_TOLERANCE = 120_000;
 /** How long a request whose answer was given up can still be carried out, in milliseconds. */
 const TIME_TO_LAND = 5000;
+/** How long a server may take to act however short the step's own time is, in milliseconds. */
+const TIME_TO_ACT = 10_000;
 // Each stands in the journal, which has a greatest length.
 const MOST_UNSETTLED = 50;
 /**
@@ -6534,35 +6583,42 @@ const MOST_UNSETTLED = 50;
  * tells that the runner's is wrong, the key is ended and minted again, once, so that its name tells the right expiry.
  */
 async function mintKey(pinata, order, run, journal) {
-    const { key, clockOffset = 0 } = await mintByOwnClock(pinata, order, run, journal);
+    const key = await mintByOwnClock(pinata, order, run, journal);
+    const { clockOffset } = pinata;
     if (key && Math.abs(clockOffset) <= CLOCK_TOLERANCE)
         return key;
     const seconds = String(Math.round(Math.abs(clockOffset) / 1000));
     log_notice(`The runner's clock is ${seconds} s ${clockOffset > 0 ? 'behind' : 'ahead of'} the server's, so the key would expire at the wrong time: it is minted anew.`);
     if (key)
         await withdrawKey(pinata, key, journal);
-    return (await mintOnce(pinata, order, run, journal, clockOffset)).key;
+    return mintOnce(pinata, order, run, journal, clockOffset);
 }
-/** Mints by the runner's clock. Without a key, a broker refused an expiry that the runner's wrong clock made too late. */
+/** Mints by the runner's clock; `undefined` where a broker refused an expiry that a wrong clock made too late. */
 async function mintByOwnClock(pinata, order, run, journal) {
     try {
         return await mintOnce(pinata, order, run, journal, 0);
     }
     catch (failure) {
-        if (!(failure instanceof Failure) || failure.code !== 'broker-refused')
-            throw failure;
-        const { clockOffset = 0 } = failure;
-        if (Math.abs(clockOffset) <= CLOCK_TOLERANCE)
-            throw failure;
-        return { clockOffset };
+        const isRefused = failure instanceof Failure && failure.code === 'broker-refused';
+        if (isRefused && Math.abs(pinata.clockOffset) > CLOCK_TOLERANCE)
+            return undefined;
+        throw failure;
     }
 }
-/** Ends a key that no step was given. Never throws: where it may still live, that is said, and post tries again. */
-async function withdrawKey(pinata, { name, id }, journal) {
-    const ending = await endKey(pinata, { name, id, landsIn: 0 });
+/**
+ * Ends a key that no step was given, for the reason that is thrown next. Never throws: where it may still live, that is
+ * said, and post tries again.
+ */
+async function withdrawKey(pinata, key, journal, reason) {
+    const { name, mayHaveTwin } = key;
+    // The id of a key that no list shows may be another's, as where something on the way repeats an old answer.
+    const id = reason instanceof Failure && reason.code === 'not-listed' ? undefined : key.id;
+    journal.identify(name, { id, mayHaveTwin });
+    const ending = await endKey(pinata, { name, id, landsIn: 0, mayHaveTwin });
     if (ending.failure)
         log_warning(describeFailure(ending.failure, 'The post step tries again.'));
-    else {
+    // Lists can lag behind: then post has to look again.
+    else if (ending.outcome !== 'never created') {
         journal.strikeOut(name);
         sayEnding(ending);
     }
@@ -6575,7 +6631,7 @@ async function mintOnce(pinata, { label, permissions, maxUses, expiresAfter }, r
     let pauses = 0;
     for (;;) {
         const milliseconds = pinata.retry.timeForRequest();
-        journal.intend({ name, expiresAt, landsWithin: milliseconds + TIME_TO_LAND });
+        journal.intend({ name, expiresAt, landsWithin: Math.max(milliseconds, TIME_TO_ACT) + TIME_TO_LAND });
         let created;
         try {
             created = await pinata.create({ keyName: name, permissions, maxUses }, milliseconds);
@@ -6601,7 +6657,7 @@ async function mintOnce(pinata, { label, permissions, maxUses, expiresAfter }, r
             continue;
         }
         // Out of what is caught: a key that cannot be masked or written down exists, and stays in the journal.
-        return { key: keep(created, name, expiresAt, unsettled > 0, journal), clockOffset: created.clockOffset };
+        return keep(created, name, expiresAt, unsettled > 0, journal);
     }
 }
 /** Masks a new key before anything else is done with it, and writes down its id. */
@@ -6609,7 +6665,7 @@ function keep({ credentials, isIdProven }, name, expiresAt, mayHaveTwin, journal
     const masked = maskCredentials(credentials);
     const id = isIdProven ? masked.apiKey : undefined;
     journal.identify(name, { id, mayHaveTwin });
-    return { name, expiresAt, credentials: masked, id };
+    return { name, expiresAt, credentials: masked, id, mayHaveTwin };
 }
 /** Ends what a request without an answer may have made. Where nothing is found yet, the name stays in the journal. */
 async function reconcile(pinata, name, failure, journal) {
@@ -6793,14 +6849,12 @@ function explainRefusal(attempt, answer) {
         ? [reason, details].filter((word) => word !== '').join(': ')
         : shorten(text.slice(0, 2000).replaceAll(/<[^<>]*>/g, ' '));
     const code = chooseCode(status, reason, details, isOfApi);
-    const date = readDate(answer);
     const ray = answer.header('cf-ray') ?? '';
     return new Failure(code, {
         attempt,
         status,
         ...(said !== '' && { said }),
         ...(reason !== '' && { reason }),
-        ...(date !== undefined && { clockOffset: date - Date.now() }),
         ...(retryAfter !== undefined && { retryAfter }),
         // By this Cloudflare's support finds what happened.
         ...(!isOfApi && /^[\w-]{8,40}$/.test(ray) && { hint: `It came with \`cf-ray: ${ray}\`.` }),
@@ -6919,7 +6973,7 @@ async function verifyKey(pinata, key, { permissions, maxUses }) {
         await waitUntilHonoured(pinata.as(key.credentials.jwt));
     const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);
     if (listed === undefined)
-        throw new Failure('not-verified', { hint: `No list shows the new key "${key.name}".` });
+        throw new Failure('not-listed', { hint: `It is "${key.name}".` });
     const { excess, unknown } = compareScopes(permissions, listed.scopes);
     if (excess.length > 0) {
         throw new Failure('too-powerful', { hint: `"${key.name}" also has ${excess.slice(0, 30).join(', ')}.` });
@@ -6927,21 +6981,21 @@ async function verifyKey(pinata, key, { permissions, maxUses }) {
     unknown.forEach(log_notice);
 }
 /**
- * Compares asked permissions with the `scopes` of a list item:
- * `{admin, endpoints: {group: {flag: true}}}`, and `resources`, whose rendering is not documented. Whatever is on there
- * and was not asked for counts as excess, in whichever way it is written or nested.
+ * Compares asked permissions with what a list item says of them: `{admin, endpoints: {group: {flag: true}}}`, and
+ * `resources`, whose rendering is not documented. Whatever is on there and was not asked for counts as excess, in whichever
+ * way it is written or nested.
  * https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
  */
 function compareScopes(asked, scopes) {
     if ('admin' in asked)
         return { excess: [], unknown: [] };
-    if (!answer_isRecord(scopes) && !Array.isArray(scopes)) {
+    if (!answer_isRecord(scopes) && !Array.isArray(scopes) && typeof scopes !== 'string') {
         return { excess: [], unknown: ['Pinata lists the key without its permissions, so they were not compared.'] };
     }
     const flags = Object.values(asked.endpoints ?? {}).flatMap((group) => Object.keys(group));
     const resources = (asked.resources ?? []).flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]);
     const wanted = new Set([...flags, ...resources]);
-    const granted = listGranted(scopes, MOST_NESTED);
+    const granted = listGranted(typeof scopes === 'string' ? scopes.split(/[\s,]+/).filter(isOn) : scopes, MOST_NESTED);
     const isSeen = resources.length === 0 || granted.some((each) => wanted.has(each) && each.includes(':'));
     return {
         excess: [...new Set(granted.filter((each) => !wanted.has(each)))].map(show),
@@ -7149,12 +7203,15 @@ function explainFailure(error, isTimedOut, isWritten) {
 
 
 
+// What claims to be older than the API is no time.
+const EARLIEST = Date.UTC(2025, 0);
 /** Every method throws a `Failure` when Pinata does not say yes. */
 class Pinata {
     retry;
     #account;
     #listFamily = ROUTE_FAMILIES[0];
     #createFamilies = ROUTE_FAMILIES;
+    #clockOffset = 0;
     constructor(account, retry) {
         this.#account = account;
         this.retry = retry;
@@ -7164,6 +7221,10 @@ class Pinata {
     }
     get issuer() {
         return this.#account.issuer;
+    }
+    /** By how many milliseconds the server's clock is ahead of the runner's, as its last answer told; 0 before. */
+    get clockOffset() {
+        return this.#clockOffset;
     }
     /** Whether keys can ask here themselves. */
     get takesKeys() {
@@ -7182,7 +7243,7 @@ class Pinata {
         if (family === undefined)
             throw new Failure('not-found', { attempt: 'mint the key' });
         const body = { keyName, permissions, maxUses };
-        const read = (attempt, answer) => readCreated(readJson(attempt, answer), keyName, this.ownId, readDate(answer));
+        const read = (attempt, answer) => readCreated(readJson(attempt, answer), keyName, this.ownId);
         return this.#ask({ attempt: 'mint the key', route: family.create, body }, read, milliseconds);
     }
     /** Leaves the route that a key was last asked for at. Returns whether there is another, which is asked from now on. */
@@ -7231,6 +7292,9 @@ class Pinata {
     async #ask(question, read, milliseconds = this.retry.timeForRequest()) {
         try {
             const answer = await exchange(this.#account, question, { milliseconds, stop: this.retry.stop });
+            const date = readDate(answer) ?? 0;
+            if (date > EARLIEST)
+                this.#clockOffset = date - Date.now();
             return read(question.attempt, answer);
         }
         catch (thrown) {
@@ -7238,7 +7302,7 @@ class Pinata {
         }
     }
 }
-function readCreated(body, keyName, issuingKeyId, serverTime) {
+function readCreated(body, keyName, issuingKeyId) {
     const { JWT: jwt, pinata_api_key: apiKey, pinata_api_secret: apiSecret } = answer_isRecord(body) ? body : {};
     const flaw = apiKey !== undefined && apiKey === issuingKeyId
         ? '`pinata_api_key` is the id of the issuing key.'
@@ -7250,11 +7314,7 @@ function readCreated(body, keyName, issuingKeyId, serverTime) {
         });
     }
     const credentials = { jwt, apiKey, apiSecret };
-    return {
-        credentials,
-        isIdProven: readClaims(credentials.jwt).keyId === credentials.apiKey,
-        clockOffset: serverTime === undefined ? undefined : serverTime - Date.now(),
-    };
+    return { credentials, isIdProven: readClaims(credentials.jwt).keyId === credentials.apiKey };
 }
 function readPage(attempt, answer) {
     const body = readJson(attempt, answer);
@@ -7267,7 +7327,7 @@ function readPage(attempt, answer) {
 function readEntry(entry) {
     if (!answer_isRecord(entry))
         return undefined;
-    const { key: id, name, revoked, uses, createdAt, scopes } = entry;
+    const { key: id, name, revoked, uses, createdAt, scopes, permissions, admin } = entry;
     if (!isKeyId(id) || typeof name !== 'string')
         return undefined;
     return {
@@ -7276,7 +7336,8 @@ function readEntry(entry) {
         revoked: revoked === true,
         uses: typeof uses === 'number' ? uses : undefined,
         createdAt: typeof createdAt === 'string' ? Date.parse(createdAt.slice(0, 100)) || undefined : undefined,
-        scopes,
+        // Documented is `scopes` alone; what else may tell of power is not to be overlooked.
+        scopes: permissions === undefined && admin === undefined ? scopes : { scopes, permissions, admin },
     };
 }
 
@@ -7516,7 +7577,7 @@ const main = defineStep(async () => {
         handOut(key, inputs.envExports, journal, world.stop);
     }
     catch (refusal) {
-        await withdrawKey(pinata, key, journal);
+        await withdrawKey(pinata, key, journal, refusal);
         throw refusal;
     }
     await reportMint(key, inputs);
@@ -7650,16 +7711,18 @@ async function endRun(pinata, run) {
     return endings;
 }
 /** Whether a list hides keys of the run: entries that cannot be read, or that name the run in another form than ours. */
-function target_findDoubt({ keys, unreadable }, { repository, runId }) {
+function target_findDoubt({ keys, unreadable, isStuck }, { repository, runId }) {
     const changed = keys.filter(({ name, revoked }) => {
         const text = name.toLowerCase();
         const isOther = parseKeyName(name) !== undefined;
         return !revoked && !isOther && text.includes(String(runId)) && text.includes(repository.toLowerCase());
     });
     const count = unreadable + changed.length;
-    if (count === 0)
+    if (count === 0 && !isStuck)
         return undefined;
-    const hint = `${String(count)} of its entries cannot be read.`;
+    const hint = isStuck
+        ? 'It shows the same page whatever is asked.'
+        : `${String(count)} of its entries cannot be read.`;
     return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }
 
@@ -7946,11 +8009,16 @@ function isAnswered(error) {
 
 
 /** Judges every live key of the repository or owner. Throws a `Failure` where the keys cannot be listed. */
-async function judgeKeys(pinata, order, githubToken, maxWait) {
-    const name = `[gha ${order.repository.replace(/\*$/, '')}${order.repository.endsWith('*') ? '' : ' '}`;
-    const { keys, unreadable } = await listKeys(pinata, { name, revoked: false });
+async function judgeKeys(pinata, { repository, limit, githubToken, maxWait }) {
+    const name = `[gha ${repository.replace(/\*$/, '')}${repository.endsWith('*') ? '' : ' '}`;
+    const { keys, unreadable, isStuck } = await listKeys(pinata, { name, revoked: false });
     if (unreadable > 0)
         log_warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
+    if (isStuck)
+        log_warning("Pinata's list shows the same page whatever is asked: there may be more keys than it shows.");
+    // By the slower of two clocks, since a wrong one must end no key that is in use.
+    const now = Math.floor((Date.now() + Math.min(0, pinata.clockOffset)) / 1000);
+    const order = { repository, issuingKeyId: pinata.ownId, limit, now };
     const ours = findOurs(keys.filter((key) => !key.revoked), order);
     const runs = await askRuns(runsToAsk(ours, order), githubToken, () => pinata.retry.remaining() > maxWait / 2);
     return judge(ours, runs, order);
@@ -7980,13 +8048,11 @@ const sweep = defineStep(async () => {
     presetOutput('revoked', '0');
     const inputs = readSweepInputs();
     const pinata = openPinata(inputs, world);
-    const now = Date.now();
-    const order = { ...inputs, issuingKeyId: pinata.ownId, now: Math.floor(now / 1000) };
-    const judged = await judgeKeys(pinata, order, inputs.githubToken, inputs.maxWait);
+    const judged = await judgeKeys(pinata, inputs);
     const swept = [];
     for (const judgement of judged)
         swept.push(await sweepKey(pinata, judgement, inputs));
-    await reportSweep(swept, inputs, now);
+    await reportSweep(swept, inputs, Date.now());
     const failed = swept.flatMap(({ failure }) => failure ?? []);
     if (failed[0])
         throw failed[0].withHint(`${String(failed.length)} keys may still live; the next sweep tries again.`);

@@ -27,8 +27,7 @@ const start = {
 const shorten = (ms: unknown) => (typeof ms === 'number' ? Math.ceil(ms / scale) : ms);
 const now = () => start.now + (realNow() - start.now) * scale;
 const dateNow = () => Math.floor(start.date + (now() - start.now));
-const hrtimeNow = () =>
-  start.hrtime + start.gained + BigInt(Math.round(Number(realHrtime() - start.hrtime) * scale));
+const hrtimeNow = () => start.hrtime + start.gained + BigInt(Math.round(Number(realHrtime() - start.hrtime) * scale));
 
 // Date stays one constructor with one prototype; only the present moment is another.
 const ScaledDate = new Proxy(Date, {
