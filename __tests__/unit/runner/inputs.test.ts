@@ -131,7 +131,7 @@ describe('a list', () => {
     ['comments', `# what it needs\n${A} # to read\n${B}\n  # and no more`, [A, B]],
     ['a comment that names another word', `${A} # not ${B}\n${C}`, [A, C]],
     ['a comment at the end of one line', `${A}, ${B} # for the site`, [A, B]],
-    ['a comment with a line separator in it', `${A} # for\u2028${C}\n${B}`, [A, B]],
+    ['a line separator, which ends a comment too', `${A} # for\u2028${C}\n${B}`, [A, C, B]],
     ['repetitions', `${A},${B},${A}\n${A}`, [A, B]],
     ['nothing', ',\n, - ,\n"" []', []],
   ])('is parted by %s', (_, words, expected) => {
@@ -147,7 +147,6 @@ describe('a list', () => {
     `${A} #${B}`,
     `- ${A} # read - ${B}`,
     `${A} # a # ${B}`,
-    `${A} # for\u2028${B}`,
   ])('in one line, which may have been folded, is refused where a comment holds a known word: %j', (words) => {
     expect(read({ words }).problems).toEqual([
       expect.stringMatching(/^`words` is one line in which a comment swallows `.*`: write the list with `\|`/),
@@ -174,6 +173,12 @@ describe('a list', () => {
       }),
     );
   });
+});
+
+test('a word of a list that is longer than any known one is a problem, and goes nowhere', () => {
+  const { values, problems } = read({ words: `files:read ${'x'.repeat(101)}` });
+  expect(values.words).toEqual(['files:read']);
+  expect(problems).toEqual([expect.stringMatching(/^`words` holds a word of more than 100 characters/)]);
 });
 
 test('lines are trimmed, and each counts once', () => {
