@@ -3,6 +3,7 @@
 // The journal holds names, ids and times; never a JWT or a secret, since later steps can read the state's file.
 import { Failure } from '../failure.ts';
 import { isKeyId, type Masked } from '../key/credentials.ts';
+import { isRecord } from '../key/jwt.ts';
 import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import { checkApiUrl } from '../pinata/api-url.ts';
 import { readTick } from '../runner/clock.ts';
@@ -166,8 +167,4 @@ function isEntryOf(entry: unknown, run: NamedRun): boolean {
   const parsed = typeof name === 'string' ? parseKeyName(name) : undefined;
   const areNumbers = [askedAt, askedAtTick, landsWithin, expiresAt].every((each) => typeof each === 'number');
   return parsed !== undefined && isOfRun(parsed, run) && areNumbers && (id === undefined || isKeyId(id));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -85,8 +85,8 @@ export async function withdrawKey(pinata: Pinata, key: MintedKey, journal: Journ
   journal.identify(name, { id, mayHaveTwin });
   const ending = await endKey(pinata, { name, id, landsIn: 0, mayHaveTwin });
   if (ending.failure) warning(describeFailure(ending.failure, 'The post step tries again.'));
-  // Lists can lag behind: then post has to look again.
-  else if (ending.outcome !== 'never created') {
+  // A list that shows nothing proves nothing of a key so young: then post has to look again.
+  else if (ending.outcome === 'revoked' || ending.seen !== undefined) {
     journal.strikeOut(name);
     sayEnding(ending);
   }

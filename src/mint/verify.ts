@@ -3,8 +3,8 @@
 // https://github.com/actions/create-github-app-token/issues/237
 import { findKeys } from '../end/find.ts';
 import { Failure } from '../failure.ts';
+import { isRecord } from '../key/jwt.ts';
 import type { Permissions } from '../key/scopes.ts';
-import { isRecord } from '../pinata/answer.ts';
 import type { Pinata } from '../pinata/client.ts';
 import { notice } from '../runner/log.ts';
 import type { MintedKey } from './mint.ts';

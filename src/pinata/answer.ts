@@ -1,6 +1,7 @@
 // What an answer of Pinata means. Pure: an answer goes in, its value or a Failure comes out. Nothing of a body goes into a
 // failure but a short reason that cannot be a credential.
 import { Failure, type Attempt, type FailureCode } from '../failure.ts';
+import { isRecord } from '../key/jwt.ts';
 import type { Answer } from './exchange.ts';
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
@@ -151,8 +152,4 @@ function shorten(text: string): string {
 
 function isWebPage(text: string): boolean {
   return text.slice(0, 10_000).trimStart().startsWith('<');
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

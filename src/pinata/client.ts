@@ -1,9 +1,9 @@
 // Pinata's API for keys: one method for each thing it can do, each a single exchange that is judged, not repeated.
 import { Failure, type Attempt } from '../failure.ts';
 import { findFlaw, isKeyId, type Credentials } from '../key/credentials.ts';
-import { readClaims } from '../key/jwt.ts';
+import { isRecord, readClaims } from '../key/jwt.ts';
 import type { Permissions } from '../key/scopes.ts';
-import { isRecord, readDate, readJson, readRevocation } from './answer.ts';
+import { readDate, readJson, readRevocation } from './answer.ts';
 import { exchange, type Answer, type Connection, type Question } from './exchange.ts';
 import type { Retry } from './retry.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from './routes.ts';
