@@ -1,4 +1,4 @@
-// `npm run contract`: the expectations against the emulator, and with `-- --live` and PINATA_JWT against the real API beside
+// `npm run contract`: the expectations against the emulator, and with `-- --live` and PINATA_ISSUING_JWT against the real API beside
 // it. Invariant: whatever ends it, Ctrl-C included, it first revokes the keys that it minted.
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -59,8 +59,9 @@ async function askEmulator(): Promise<Run> {
 }
 
 function readLiveTarget() {
-  const { PINATA_JWT: issuingJwt } = process.env;
-  if (!issuingJwt) throw new Error('--live asks the real API: set PINATA_JWT to the JWT of a key with org:write.');
+  const { PINATA_ISSUING_JWT: issuingJwt } = process.env;
+  if (!issuingJwt)
+    throw new Error('--live asks the real API: set PINATA_ISSUING_JWT to the JWT of a key with org:write.');
   const { origin, protocol, hostname } = new URL(values.origin);
   if (protocol !== 'https:' && hostname !== '127.0.0.1') throw new Error('--origin must be https, or at 127.0.0.1.');
   const pauseMs = Number(values.pause);

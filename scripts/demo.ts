@@ -1,5 +1,5 @@
 // The main job as a person would see it, on the emulator: mint, deploy with the minted key, post, and the same deploy
-// after it. With `PINATA_JWT` set and `-- --live`, the same on the real API.
+// after it. With `PINATA_ISSUING_JWT` set and `-- --live`, the same on the real API.
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
 import { startJob } from '../__tests__/harness/job.ts';
@@ -55,8 +55,8 @@ async function openEmulatedAccount(): Promise<Account> {
 }
 
 function openLiveAccount(): Account {
-  const { PINATA_JWT: issuingJwt } = process.env;
-  if (!issuingJwt) throw new Error('Set PINATA_JWT to the JWT of a key with the scope org:write.');
+  const { PINATA_ISSUING_JWT: issuingJwt } = process.env;
+  if (!issuingJwt) throw new Error('Set PINATA_ISSUING_JWT to the JWT of a key with the scope org:write.');
   return {
     issuingJwt,
     apiUrl: 'https://api.pinata.cloud/v3',

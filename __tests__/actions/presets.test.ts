@@ -14,8 +14,8 @@ test('presets add up with scopes and legacy endpoints, and the log says what the
   );
   for (const line of [
     'Its permissions: org:files:write, org:groups:read; pinFileToIPFS, unpin (legacy).',
-    'It can\n- upload, pin by CID, list, change and delete files, and make download links (v3 API)\n- list groups (v3 API)\n',
-    'It cannot\n- list pins (legacy `pinList`)\n- use the pinning service API (`/psa`)',
+    'It can:\n- upload, pin by CID, list, change and delete files, and make download links (v3 API)\n- list groups (v3 API)\n',
+    'It cannot:\n- list pins (legacy `pinList`)\n- use the pinning service API (`/psa`)',
     'About `omnipin`: ',
   ]) {
     expect(step.log).toContain(line);

@@ -10,7 +10,7 @@ import { readYamlBlocks } from '../repo/yaml-blocks.ts';
 import { REPOSITORY, startTrialAsPinata, type Trial } from './trial.ts';
 
 const SETUP = cutSection(readText('README.md'), '## Setup');
-const COMMANDS = /```sh\n(.*?)```/s.exec(SETUP)?.[1] ?? '';
+const COMMANDS = [...SETUP.matchAll(/```sh\n(.*?)```/gs)].map(([, text = '']) => text).join('');
 const DEPLOY = readYamlBlocks('README.md', SETUP)[0]?.workflow ?? '';
 const SWEEP = readText('sweep/README.md');
 const ALARM = cutSection(SWEEP, '## When it finds something');

@@ -113,7 +113,7 @@ test('a scheduled sweep ends the keys of runs that are over or whose time is pas
   expect(trial.emulator.liveKeys().map(({ name }) => name)).toEqual(kept);
   expect(log).toContain('ended 2, left 2');
   expect(log).toContain(`"${String(kept[0])}": kept, since its run is under way.`);
-  expect(log).toContain(`"${String(kept[1])}": kept, since its run is not found.`);
+  expect(log).toContain(`"${String(kept[1])}": kept, since its run is not found, or`);
   expect(github.requests.map(({ path, status }) => [path, status]).sort()).toEqual(
     [101, 102, 103].map((run) => [`/api/v3/repos/${REPOSITORY}/actions/runs/${String(run)}`, run === 103 ? 404 : 200]),
   );
@@ -223,7 +223,7 @@ test('the scheduled comparison with the live API passes without its secret, and 
 
   expect(passed, log).toBe(true);
   expect(ends).toEqual(['Success - Set up job', 'Success - Main Say why nothing is asked', 'Success - Complete job']);
-  expect(log).toContain('There is no secret PINATA_JWT, so the live API is not asked.');
+  expect(log).toContain('There is no secret PINATA_ISSUING_JWT, so the live API is not asked.');
 });
 
 function readWorkflow(file: string): string {

@@ -29,9 +29,9 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true }));
 
 test('the archive holds the manifests, the bundles and their licences, and nothing that only developers need', async () => {
-  expect((await readdir(folder)).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'revoke', 'sweep']);
+  expect((await readdir(folder)).sort()).toEqual(['LICENSE', 'action.yml', 'dist', 'revoke', 'sweep']);
   for (const sibling of ['revoke', 'sweep']) {
-    expect((await readdir(path.join(folder, sibling))).sort()).toEqual(['README.md', 'action.yml']);
+    expect((await readdir(path.join(folder, sibling))).sort()).toEqual(['action.yml']);
   }
   expect(await readdir(path.join(folder, 'dist'))).toContain('licenses.txt');
 });

@@ -20,7 +20,7 @@ export async function reportMint({ name, expiresAt }: MintedKey, settings: MintS
     : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
   const { permissions, uses, can, cannot, notes } = describeAbilities(settings);
   const listed = (heading: string, items: string[]): string[] =>
-    items.length === 0 ? [] : [heading, ...items.map((item) => `- ${item}`)];
+    items.length === 0 ? [] : [`${heading}:`, ...items.map((item) => `- ${item}`)];
   info(
     [
       `Minted the key "${name}".`,

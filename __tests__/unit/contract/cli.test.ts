@@ -32,7 +32,7 @@ function launch(args: string[], environment: Record<string, string> = {}) {
 
 function launchLive(emulator: Emulator, ...args: string[]) {
   return launch(['--live', '--origin', emulator.url, ...(args.length > 0 ? args : ['--pause', '0'])], {
-    PINATA_JWT: emulator.issuingJwt,
+    PINATA_ISSUING_JWT: emulator.issuingJwt,
   });
 }
 
@@ -46,23 +46,24 @@ function expectNoSecret(emulator: Emulator, { stdout, stderr }: Ended): void {
 
 test('without --live the contract prints the emulator’s column and asks nobody else', async () => {
   // The JWT is there, and is not what decides.
-  const { exitCode, stdout, stderr } = await launch([], { PINATA_JWT: 'a.b.c' }).ended;
+  const { exitCode, stdout, stderr } = await launch([], { PINATA_ISSUING_JWT: 'a.b.c' }).ended;
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^\| expectation +\| standing +\| emulator +\|$/m);
   expect(stdout).toMatch(/^\| DELETE \/v3\/api_keys\/{key} revokes +\| documented +\| 200 "Revoked" +\|$/m);
   expect(exitCode).toBe(0);
 });
 
-test('with --live and without PINATA_JWT the contract says what is missing, and fails', async () => {
+test('with --live and without PINATA_ISSUING_JWT the contract says what is missing, and fails', async () => {
   const { exitCode, stdout, stderr } = await launch(['--live']).ended;
-  expect(stderr).toContain('set PINATA_JWT');
+  expect(stderr).toContain('set PINATA_ISSUING_JWT');
   expect(stdout).toBe('');
   expect(exitCode).toBe(1);
 });
 
 test('a JWT is sent over https only, unless the API is on this machine', async () => {
-  const { exitCode, stderr } = await launch(['--live', '--origin', 'http://pinata.example'], { PINATA_JWT: 'a.b.c' })
-    .ended;
+  const { exitCode, stderr } = await launch(['--live', '--origin', 'http://pinata.example'], {
+    PINATA_ISSUING_JWT: 'a.b.c',
+  }).ended;
   expect(stderr).toContain('--origin must be https');
   expect(exitCode).toBe(1);
 });
