@@ -75,7 +75,7 @@ test('every live key of a run is ended and counted, whatever its attempt and job
     NAME.replace('7/1', '17/1'),
     NAME.replace('acme/site', 'acme/site2'),
     NAME.replace('acme/site', 'bacme/site'),
-    `${NAME.replace(' [', ' [gha acme/site 7/1 build 1 000000000000] [')}`.replace(
+    NAME.replace(' [', ' [gha acme/site 7/1 build 1 000000000000] [').replace(
       '7/1 build 1764003600',
       '8/1 build 1764003600',
     ),

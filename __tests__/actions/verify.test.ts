@@ -101,7 +101,7 @@ test.for([
   expect(step.annotations).toEqual([]);
 });
 
-test.for([
+test.for<[string, object, string]>([
   ['an object', { resources: { 'org:files': 'write', org: 'write' } }, 'org:write'],
   ['a text', { resources: 'org:write' }, 'org:write'],
   ['a flag as a text', { admin: 'true', resources: ['org:files:write'] }, 'admin'],
@@ -109,7 +109,7 @@ test.for([
   await using trial = await startTrial();
   const step = await mintListedAs(trial, scopes);
   expect(step).toMatchObject({ conclusion: 'failure', outputs: { minted: 'false' } });
-  expect(step.log).toContain(` also has ${String(excess)}.`);
+  expect(step.log).toContain(` also has ${excess}.`);
 });
 
 test.for([

@@ -113,7 +113,7 @@ test('a scheduled sweep ends the keys of runs that are over or whose time is pas
   expect(trial.emulator.liveKeys().map(({ name }) => name)).toEqual(kept);
   expect(log).toContain('ended 2, left 2');
   expect(log).toContain(`"${String(kept[0])}": kept, since its run is under way.`);
-  expect(log).toContain(`"${String(kept[1])}": kept, since its run is not found, or`);
+  expect(log).toContain(`"${String(kept[1])}": kept, since its run is not found, or \`github-token\` may not read it.`);
   expect(github.requests.map(({ path, status }) => [path, status]).sort()).toEqual(
     [101, 102, 103].map((run) => [`/api/v3/repos/${REPOSITORY}/actions/runs/${String(run)}`, run === 103 ? 404 : 200]),
   );
@@ -154,7 +154,8 @@ test('exported variables reach the later steps, and are masked when a step print
 
   expect(passed, log).toBe(true);
   expect(log).toContain('deployed with status 200');
-  expect(log).toContain('the key is ***, its secret ***');
+  // act masks in the order of arrival, so pieces that are hidden for themselves leave a mask each.
+  expect(log).toMatch(/the key is (\*{3})+, its secret (\*{3})+$/m);
   expect(trial.emulator.liveKeys()).toEqual([]);
 });
 

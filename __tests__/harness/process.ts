@@ -42,7 +42,7 @@ export interface ProcessEnd {
 }
 
 // A grandchild may hold the pipes open after the process is gone; its output is not waited for any longer than this.
-const drainMs = 5000;
+const drainMs = 2000;
 
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
