@@ -84,7 +84,8 @@ function readUnverified(bearer: string): { kid: string; claimed: Record<string, 
   throw new Refusal('BAD_TOKEN');
 }
 
-function readIdentity(claims: Record<string, unknown>): Identity {
+/** What verified claims say. Throws a `Refusal` where one that rules need is missing or of another form. */
+export function readIdentity(claims: Record<string, unknown>): Identity {
   const readOptional = (claim: string): string | undefined => {
     const value = claims[claim];
     if (value === undefined || value === '') return undefined;
