@@ -135,7 +135,7 @@ export function createKeys({
     const place = `${callerOf(identity, 'list')}/${search}`;
     const kept = listings.get(place);
     if (kept === undefined || kept.doneAt + LISTING_KEPT < Date.now()) {
-      await turns.take(callerOf(identity, 'list'));
+      await turns.take(callerOf(identity, 'list'), 'go on');
       const listing = { read: listAll(pinata, turns, { name: search }, 'turn taken'), doneAt: Infinity };
       listings.set(place, listing);
       listing.read.then(
@@ -164,7 +164,11 @@ export function createKeys({
       waiting.add(identity.jti);
       try {
         await checkRun(identity, first);
-        await turns.take(callerOf(identity, `mint ${request.keyName}`));
+        // Asked again, a job may name its key anew, and has its turn all the same.
+        await turns.take(
+          callerOf(identity, identity.checkRunId === undefined ? `mint ${request.keyName}` : 'mint'),
+          'refuse',
+        );
         // Time has passed: the rule, the token and the connection may be gone.
         const rule = judge(identity, request);
         if (isOver(identity, Date.now())) throw new Refusal('TOKEN_EXPIRED');
@@ -206,11 +210,7 @@ export function createKeys({
       const isOwn =
         stored === undefined ? (await readRun(identity, '')).some((key) => key.id === id) : isOfRun(stored, identity);
       if (!isOwn) throw new Refusal('NOT_FOUND');
-      await turns.take(callerOf(identity, `revoke ${id}`)).catch(async (error: unknown) => {
-        // Ends go on while the store is down.
-        if (!(error instanceof Refusal && error.reason === 'STORE_UNREACHABLE')) throw error;
-        await turns.wait();
-      });
+      await turns.take(callerOf(identity, `revoke ${id}`), 'go on');
       const outcome = await pinata.revoke(id).catch((error: unknown) => {
         throw toRefusal(error);
       });

@@ -7,8 +7,11 @@ import { createSchedule } from './schedule.ts';
 import type { Store } from './store.ts';
 
 export interface Turns {
-  /** Waits for a caller's turn. Throws a `Refusal` that tells when it is, where that is not soon. */
-  take(caller: string): Promise<void>;
+  /**
+   * Waits for a caller's turn. Throws a `Refusal` that tells when it is, where that is not soon; without a store, by this
+   * process's own schedule, or not at all.
+   */
+  take(caller: string, withoutStore: 'go on' | 'refuse'): Promise<void>;
   /** Waits for a turn, however long. Throws when the broker is being stopped. */
   wait(): Promise<void>;
   /** Lets nobody ask for so many milliseconds. */
@@ -35,8 +38,12 @@ export function createTurns({ store, interval, stop, onHeld }: TurnsOptions): Tu
     if (length > 0) await sleep(Math.min(length, LONGEST_TIMER), undefined, { signal: stop });
   };
   return {
-    async take(caller) {
-      const turn = await store.reserve(caller, Date.now(), LONGEST_HOLD);
+    async take(caller, withoutStore) {
+      const now = Date.now();
+      const turn = await store.reserve(caller, now, LONGEST_HOLD).catch((error: unknown) => {
+        if (withoutStore === 'refuse') throw error;
+        return ownSchedule.reserve(caller, now, LONGEST_HOLD);
+      });
       const length = turn - Date.now();
       if (length > LONGEST_HOLD) throw new Refusal('RATE_LIMITED', '', { retryAfter: length });
       // One that waits for its turn while the broker stops has not begun.

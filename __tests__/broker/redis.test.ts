@@ -38,8 +38,9 @@ async function startRedis(): Promise<Redis> {
       await until(() => written.includes('Ready to accept connections'), 'Redis is ready');
     },
     async stop() {
+      if (child?.exitCode !== null || child.signalCode !== null) return;
       const exited = new Promise((resolve) => child?.once('exit', resolve));
-      child?.kill('SIGKILL');
+      child.kill('SIGKILL');
       await exited;
     },
   };

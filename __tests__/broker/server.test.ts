@@ -274,13 +274,11 @@ describe('the queue to Pinata:', () => {
 
   test('a connection that was closed while it waited mints nothing', async () => {
     const trial = await startTrial({ environment: { PINATA_REQUESTS_PER_MINUTE: '30' } });
-    await until(() => trial.pinata.requests.length > 0, 'the list was read at the start');
+    const held = async (): Promise<number> => readMetric(trial.broker.metricsUrl, 'pinata_broker_held_seconds_count');
+    await until(async () => (await held()) >= 2, 'the broker looked at the list and at its account');
     const gone = new AbortController();
     const reply = trial.mint({ signal: gone.signal }).catch(() => 'gone');
-    await until(
-      async () => (await readMetric(trial.broker.metricsUrl, 'pinata_broker_held_seconds_count')) >= 2,
-      'it waits',
-    );
+    await until(async () => (await held()) >= 3, 'the mint waits');
     gone.abort();
     expect(await reply).toBe('gone');
     await trial.broker.said('CALLER_GONE');
