@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { startTrial, until } from './trial.ts';
+
+const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
+
+describe('the sweep', () => {
+  test('ends a key once its time is past, and tells how late', async () => {
+    const trial = await startTrial();
+    expect((await trial.mint({ request: { keyName: trial.name({ seconds: 4 }) } })).status).toBe(200);
+    expect((await trial.mint()).status).toBe(200);
+    await until(() => trial.liveNames().length === 1, 'the key is ended');
+    await trial.broker.said('"event":"end"');
+    const end = trial.broker.lines().find(({ event }) => event === 'end');
+    expect(end).toMatchObject({ cause: 'expired' });
+    expect(end?.seconds_late).toBeLessThan(20);
+  });
+
+  test('22. ends what expired while the broker was down, and nothing that does not say so itself', async () => {
+    const trial = await startTrial();
+    await trial.broker.kill('SIGKILL');
+    const { pinata, name } = trial;
+    pinata.addKey({ name: name({ seconds: -60 }) });
+    pinata.addKey({ name: name({ seconds: -60, repository: 'acme/of-another-policy' }) });
+    const kept = [
+      name(),
+      'plain',
+      'deploy [gha acme/site 1/1 build 1 9f86d081e1a2] and more',
+      `${name({ seconds: -60 })} `,
+      name({ seconds: -60 }).replace('gha', 'GHA'),
+    ];
+    for (const each of kept) pinata.addKey({ name: each });
+    // A key that poses as expired while it is the issuing one.
+    const issuing = pinata.issueKey({ name: name({ seconds: -60 }), permissions: { admin: true } });
+    await trial.startBroker({ PINATA_JWT_FILE: '', PINATA_JWT: issuing.jwt });
+    await until(() => trial.liveNames().length === kept.length, 'both are ended');
+    expect(trial.liveNames().sort()).toEqual(kept.sort());
+    expect(pinata.keys().find(({ key }) => key === issuing.key)?.revoked).toBe(false);
+  });
+
+  test('goes on until Pinata takes it', async () => {
+    const trial = await startTrial();
+    expect((await trial.mint({ request: { keyName: trial.name({ seconds: 4 }) } })).status).toBe(200);
+    trial.pinata.fault({ on: 'revoke', kind: 'status', status: 500, times: 2 });
+    await until(() => trial.liveNames().length === 0, 'the key is ended');
+    expect(trial.broker.log()).toContain('could not be ended yet');
+  });
+
+  test('lets go of a key that somebody else ended', async () => {
+    const trial = await startTrial();
+    const minted = await trial.mint({ request: { keyName: trial.name({ seconds: 4 }) } });
+    const { pinata_api_key: id } = JSON.parse(minted.text) as { pinata_api_key: string };
+    await fetch(`${trial.pinata.apiUrl}/api_keys/${id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${trial.pinata.issuingJwt}` },
+    });
+    const asked = (): number => trial.pinata.requests.filter(({ method }) => method === 'DELETE').length;
+    await until(() => asked() === 2, 'the broker tried');
+    await until(
+      async () => (await (await fetch(trial.broker.metricsUrl)).text()).includes('pinata_broker_live_keys 0'),
+      'it is forgotten',
+    );
+    expect(asked()).toBe(2);
+  });
+});
+
+describe('22. the webhook', () => {
+  test('ends the keys of a completed run, and no others', async () => {
+    const trial = await startTrial();
+    const other = trial.name({ run: '77/1' });
+    expect((await trial.mint()).status).toBe(200);
+    expect((await trial.mint({ claims: { run_id: '77', run_attempt: '1' }, request: { keyName: other } })).status).toBe(
+      200,
+    );
+    const url = `${trial.broker.url}/webhooks/github`;
+    expect((await trial.github.deliver(url, RUN)).status).toBe(204);
+    expect(trial.liveNames()).toEqual([other]);
+    // Nothing is minted for it any more.
+    expect(await trial.mint()).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
+  });
+
+  test('delivered again while a re-run goes on ends nothing of it', async () => {
+    const trial = await startTrial();
+    const url = `${trial.broker.url}/webhooks/github`;
+    const first = await trial.github.deliver(url, RUN);
+    const again = trial.name({ run: '12345678901/3' });
+    expect((await trial.mint({ claims: { run_attempt: '3' }, request: { keyName: again } })).status).toBe(200);
+    expect((await trial.github.redeliver(first.id)).status).toBe(204);
+    expect(trial.liveNames()).toEqual([again]);
+  });
+
+  test('of another event or action does nothing', async () => {
+    const trial = await startTrial();
+    expect((await trial.mint()).status).toBe(200);
+    const url = `${trial.broker.url}/webhooks/github`;
+    expect((await trial.github.deliver(url, RUN, { action: 'requested' })).status).toBe(204);
+    expect((await trial.github.deliver(url, RUN, { event: 'ping' })).status).toBe(204);
+    expect(trial.liveNames()).toHaveLength(1);
+  });
+
+  test('fails while Pinata does not end the keys, and the sweep goes on', async () => {
+    const trial = await startTrial();
+    expect((await trial.mint()).status).toBe(200);
+    trial.pinata.fault({ on: 'revoke', kind: 'status', status: 500 });
+    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(503);
+    await until(() => trial.liveNames().length === 0, 'the key is ended');
+  });
+
+  test('ends a key that landed only after its run was over', async () => {
+    const trial = await startTrial();
+    trial.pinata.fault({ on: 'mint', kind: 'delay', ms: 1500, act: 'after' });
+    const late = trial.mint();
+    await until(() => trial.pinata.requests.some(({ method }) => method === 'POST'), 'Pinata is asked');
+    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
+    expect(await late).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
+    await until(() => trial.liveNames().length === 0, 'the key is ended');
+  });
+});

@@ -1,0 +1,139 @@
+// Two brokers on one Redis: Debian's `redis-server`, started here. Where it is not installed the tests are skipped.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createRedisStore } from '../../broker/redis-store.ts';
+import { createSchedule } from '../../broker/schedule.ts';
+import { idOf, startTrial, until } from './trial.ts';
+
+const isInstalled = has('redis-server');
+if (!isInstalled) console.warn('redis-server is not installed, so nothing is tested with Redis.');
+
+interface Redis {
+  url: string;
+  stop: () => Promise<void>;
+  start: () => Promise<void>;
+}
+
+async function startRedis(): Promise<Redis> {
+  const port = await findPort();
+  let child: ChildProcess | undefined;
+  const redis: Redis = {
+    url: `redis://127.0.0.1:${String(port)}`,
+    async start() {
+      let written = '';
+      child = spawn('redis-server', [
+        '--port',
+        String(port),
+        '--save',
+        '',
+        '--maxmemory-policy',
+        'noeviction',
+        '--bind',
+        '127.0.0.1',
+      ]);
+      child.stdout?.on('data', (chunk: Buffer) => {
+        written += chunk.toString();
+      });
+      await until(() => written.includes('Ready to accept connections'), 'Redis is ready');
+    },
+    async stop() {
+      if (child?.exitCode !== null || child.signalCode !== null) return;
+      const exited = new Promise((resolve) => child?.once('exit', resolve));
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+  onTestFinished(redis.stop);
+  await redis.start();
+  return redis;
+}
+
+describe.skipIf(!isInstalled)('with Redis', () => {
+  test('8. a token mints once, whichever broker is asked, and after a restart', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    const second = await trial.startBroker();
+    const token = await trial.token();
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, async (_, at) => trial.mint({ token, broker: at % 2 === 0 ? trial.broker : second })),
+    );
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(49).fill(401)]);
+    expect(trial.liveNames()).toHaveLength(1);
+    await second.kill('SIGKILL');
+    const third = await trial.startBroker();
+    expect(await trial.mint({ token, broker: third })).toMatchObject({ status: 401, reason: 'TOKEN_USED' });
+    // What one minted, another ends.
+    const minted = replies.find(({ status }) => status === 200);
+    if (!minted) throw new Error('Nothing was minted.');
+    expect((await trial.revoke(idOf(minted), {}, third)).status).toBe(200);
+    expect(trial.liveNames()).toEqual([]);
+  });
+
+  test('while it is down nothing is minted, ends go on, and afterwards all is well', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    const minted = await trial.mint();
+    const short = trial.name({ seconds: 5 });
+    expect((await trial.mint({ request: { keyName: short } })).status).toBe(200);
+    await redis.stop();
+    const refused = await trial.mint();
+    expect(refused).toMatchObject({ status: 503, reason: 'STORE_UNREACHABLE' });
+    expect(refused.headers.get('retry-after')).toBe('5');
+    expect((await trial.revoke(idOf(minted))).status).toBe(200);
+    await until(() => trial.liveNames().length === 0, 'the sweep ends by Pinata’s list');
+    await redis.start();
+    await until(async () => (await trial.mint()).status === 200, 'it mints again');
+  });
+
+  test('the rule’s hour is one for all brokers', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({
+      policy: { grant: { 'mints-per-hour': 2 } },
+      environment: { REDIS_URL: redis.url },
+    });
+    const second = await trial.startBroker();
+    expect((await trial.mint()).status).toBe(200);
+    expect((await trial.mint({ broker: second })).status).toBe(200);
+    expect(await trial.mint()).toMatchObject({ status: 429, reason: 'TOO_MANY_MINTS' });
+    expect(await trial.mint({ broker: second })).toMatchObject({ status: 429, reason: 'TOO_MANY_MINTS' });
+  });
+
+  test('its turns are those of the schedule in memory, whatever happens', async () => {
+    const redis = await startRedis();
+    const interval = 1000;
+    const store = await createRedisStore({ url: redis.url, interval, onFailure: () => undefined });
+    onTestFinished(async () => store.close());
+    const schedule = createSchedule(interval);
+    let now = 1_764_000_000_000;
+    let seed = 7;
+    const chance = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    for (let step = 0; step < 300; step += 1) {
+      now += chance(2500);
+      if (chance(12) === 0) {
+        const until_ = now + chance(20_000);
+        await store.pause(now, until_);
+        schedule.pause(now, until_);
+      }
+      const caller = `job ${String(chance(8))}`;
+      expect(await store.reserve(caller, now, 5000), `step ${String(step)}`).toBe(schedule.reserve(caller, now, 5000));
+    }
+  });
+});
+
+function has(program: string): boolean {
+  try {
+    execFileSync(program, ['--version']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function findPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}

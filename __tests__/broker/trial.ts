@@ -1,0 +1,237 @@
+// A broker as a process of its own, between an emulated GitHub and an emulated Pinata. Invariant: when a trial ends, no
+// ID token, no credential of Pinata and no secret stands in anything that the broker wrote.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import type { KeyRequest } from '../../broker/grant.ts';
+import { startGitHub, type Claims, type GitHub } from '../../emulator/github/index.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { writePolicy } from './samples.ts';
+
+const MAIN = path.join(import.meta.dirname, '../../broker/main.ts');
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** Of a refusal. */
+  reason: string | undefined;
+  details: string | undefined;
+}
+
+export interface Broker {
+  url: string;
+  metricsUrl: string;
+  child: ChildProcess;
+  /** Everything that it wrote so far. */
+  log: () => string;
+  lines: () => Record<string, unknown>[];
+  /** Waits until a line holds a text. */
+  said: (text: string) => Promise<void>;
+  kill: (signal: NodeJS.Signals) => Promise<number | null>;
+}
+
+export interface Trial {
+  github: GitHub;
+  pinata: Emulator;
+  audience: string;
+  policyFile: string;
+  jwtFile: string;
+  /** A broker in the same circumstances; the first one is there from the start. */
+  startBroker: (environment?: Record<string, string>) => Promise<Broker>;
+  broker: Broker;
+  token: (claims?: Claims) => Promise<string>;
+  name: (options?: { nonce?: string; run?: string; repository?: string; seconds?: number; label?: string }) => string;
+  mint: (options?: {
+    claims?: Claims;
+    token?: string;
+    request?: Partial<KeyRequest>;
+    broker?: Broker;
+    signal?: AbortSignal;
+  }) => Promise<Reply>;
+  list: (query?: string, claims?: Claims, broker?: Broker) => Promise<Reply & { keys: Record<string, unknown>[] }>;
+  revoke: (id: string, claims?: Claims, broker?: Broker) => Promise<Reply>;
+  ask: (
+    method: string,
+    path: string,
+    options?: {
+      token?: string;
+      headers?: Record<string, string>;
+      body?: string;
+      broker?: Broker;
+      signal?: AbortSignal;
+    },
+  ) => Promise<Reply>;
+  liveNames: () => string[];
+}
+
+export interface TrialOptions {
+  policy?: Parameters<typeof writePolicy>[0];
+  pinata?: EmulatorOptions;
+  environment?: Record<string, string>;
+}
+
+export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
+  const github = await startGitHub();
+  const pinata = await startEmulator(options.pinata);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'broker-'));
+  const audience = 'https://pinata-keys.acme.dev';
+  const [policyFile, jwtFile, secretFile] = ['policy.yml', 'jwt', 'webhook'].map((file) => path.join(folder, file)) as [
+    string,
+    string,
+    string,
+  ];
+  await writeFile(policyFile, writePolicy({ audience, issuer: github.issuer, ...options.policy }));
+  await writeFile(jwtFile, `${pinata.issuingJwt}\n`);
+  await writeFile(secretFile, github.webhookSecret);
+  const brokers: Broker[] = [];
+
+  const startBroker = async (environment: Record<string, string> = {}): Promise<Broker> => {
+    const broker = await start({
+      PATH: process.env.PATH ?? '',
+      PORT: '0',
+      METRICS_PORT: '0',
+      POLICY_FILE: policyFile,
+      PINATA_JWT_FILE: jwtFile,
+      WEBHOOK_SECRET_FILE: secretFile,
+      PINATA_API_URL: pinata.apiUrl,
+      PINATA_REQUESTS_PER_MINUTE: '60000',
+      SWEEP_SECONDS: '1',
+      ...options.environment,
+      ...environment,
+    });
+    brokers.push(broker);
+    return broker;
+  };
+  onTestFinished(async () => {
+    await Promise.all(brokers.map(async (broker) => broker.kill('SIGKILL')));
+    await Promise.all([github.close(), pinata.close()]);
+    await rm(folder, { recursive: true });
+    const written = brokers.map((broker) => broker.log()).join('\n');
+    const secrets = [...github.secrets(), github.webhookSecret, ...pinata.secrets(), pinata.issuingJwt];
+    for (const secret of secrets) expect(written.includes(secret), 'a secret stands in the log').toBe(false);
+  });
+  const first = await startBroker();
+
+  const ask: Trial['ask'] = async (method, where, { token, headers, body, broker = first, signal } = {}) => {
+    const response = await fetch(`${broker.url}${where}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+      ...(signal && { signal }),
+    });
+    const text = await response.text();
+    const { error } = parse(text) as { error?: { reason: string; details: string } };
+    return { status: response.status, headers: response.headers, text, reason: error?.reason, details: error?.details };
+  };
+  const token = async (claims: Claims = {}): Promise<string> => github.signIdToken({ aud: audience, ...claims });
+  let names = 0;
+  const name: Trial['name'] = ({
+    nonce = (names += 1).toString(16).padStart(12, '0'),
+    run = '12345678901/2',
+    repository = 'acme/site',
+    seconds = 3600,
+    label = 'deploy',
+  } = {}) => `${label} [gha ${repository} ${run} build ${String(Math.floor(Date.now() / 1000) + seconds)} ${nonce}]`;
+
+  return {
+    github,
+    pinata,
+    audience,
+    policyFile,
+    jwtFile,
+    startBroker,
+    broker: first,
+    token,
+    name,
+    ask,
+    async mint({ claims, token: given, request, broker, signal } = {}) {
+      const body = { keyName: name(), permissions: { endpoints: { pinning: { pinFileToIPFS: true } } }, ...request };
+      return ask('POST', '/v3/api_keys', {
+        token: given ?? (await token(claims)),
+        body: JSON.stringify(body),
+        ...(broker && { broker }),
+        ...(signal && { signal }),
+      });
+    },
+    async list(query = '', claims, broker) {
+      const reply = await ask('GET', `/v3/api_keys${query}`, { token: await token(claims), ...(broker && { broker }) });
+      return { ...reply, keys: (parse(reply.text) as { keys?: Record<string, unknown>[] }).keys ?? [] };
+    },
+    revoke: async (id, claims, broker) =>
+      ask('DELETE', `/v3/api_keys/${id}`, { token: await token(claims), ...(broker && { broker }) }),
+    liveNames: () => pinata.liveKeys().map((key) => key.name),
+  };
+}
+
+/** The public id in the answer to a mint. */
+export function idOf({ text }: Reply): string {
+  return (parse(text) as { pinata_api_key: string }).pinata_api_key;
+}
+
+/** Looks until something holds. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
+    if (await holds()) return;
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  throw new Error(`It never came about that ${what}.`);
+}
+
+function parse(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+async function start(environment: Record<string, string>): Promise<Broker> {
+  const child = spawn(process.execPath, [MAIN], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let written = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      written += chunk;
+    });
+  }
+  const exited = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => {
+      resolve(code);
+    }),
+  );
+  const lines = (): Record<string, unknown>[] =>
+    written
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => parse(line) as Record<string, unknown>);
+  const said = async (text: string): Promise<void> => {
+    await until(() => {
+      if (child.exitCode !== null && !written.includes(text)) throw new Error(`The broker ended: ${written}`);
+      return written.includes(text);
+    }, `the broker says "${text}"`);
+  };
+  await said('"event":"listening"');
+  const port = (event: string): unknown => lines().find((line) => line.event === event);
+  const { url } = port('listening') as { url: string };
+  const metrics = port('metrics') as { port: number } | undefined;
+  return {
+    url,
+    metricsUrl: `http://127.0.0.1:${String(metrics?.port)}/metrics`,
+    child,
+    log: () => written,
+    lines,
+    said,
+    async kill(signal) {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}

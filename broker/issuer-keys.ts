@@ -1,0 +1,110 @@
+// The issuer's public keys: fetched when they are needed, once for all who wait, and not again before a cool-down, however
+// many unknown keys are named. A key that a successful fetch no longer shows is dead at once; while the issuer cannot be
+// reached, the last keys serve for two hours. Nothing is fetched from anywhere but the issuer's own origin.
+import { importJWK, type CryptoKey, type JWK } from 'jose';
+import { Refusal } from './refusal.ts';
+
+export interface IssuerKeys {
+  /** The key of this id. Throws a `Refusal` where the issuer cannot be asked and nothing is known. */
+  find(kid: string): Promise<CryptoKey | undefined>;
+  /** In unix milliseconds; `undefined` before the first success. */
+  fetchedAt(): number | undefined;
+}
+
+export interface IssuerKeysOptions {
+  /** Without a slash at its end. */
+  issuer: string;
+  now?: () => number;
+  /** Is told of each fetch that failed, in a sentence. */
+  onFailure?: (what: string) => void;
+}
+
+const FRESH = 5 * 60_000;
+const STALE = 2 * 60 * 60_000;
+const COOL_DOWN = 10_000;
+const TIME_FOR_ONE_FETCH = 4000;
+// GitHub shows about ten keys, each of about 2 kB.
+const LARGEST_DOCUMENT = 256_000;
+const MOST_KEYS = 100;
+
+/** Keeps the keys of one issuer. */
+export function createIssuerKeys({
+  issuer,
+  now = Date.now,
+  onFailure = () => undefined,
+}: IssuerKeysOptions): IssuerKeys {
+  let known: { keys: Map<string, CryptoKey>; fetchedAt: number } | undefined;
+  let triedAt = -Infinity;
+  let underWay: Promise<void> | undefined;
+
+  const refresh = async (): Promise<void> => {
+    if (underWay === undefined && now() - triedAt < COOL_DOWN) return;
+    underWay ??= fetchKeys(issuer)
+      .then((keys) => {
+        known = { keys, fetchedAt: now() };
+      })
+      .catch((error: unknown) => {
+        onFailure(error instanceof Error ? error.message : 'unknown failure');
+      })
+      .finally(() => {
+        triedAt = now();
+        underWay = undefined;
+      });
+    await underWay;
+  };
+
+  return {
+    async find(kid) {
+      if (known === undefined || now() - known.fetchedAt > FRESH || !known.keys.has(kid)) await refresh();
+      if (known === undefined || now() - known.fetchedAt > STALE) throw new Refusal('ISSUER_UNREACHABLE');
+      return known.keys.get(kid);
+    },
+    fetchedAt: () => known?.fetchedAt,
+  };
+}
+
+async function fetchKeys(issuer: string): Promise<Map<string, CryptoKey>> {
+  const discovery = await fetchDocument(`${issuer}/.well-known/openid-configuration`);
+  if (discovery.issuer !== issuer) throw new Error('The discovery document names another issuer.');
+  const address = typeof discovery.jwks_uri === 'string' ? URL.parse(discovery.jwks_uri) : null;
+  if (address?.origin !== new URL(issuer).origin) throw new Error('The address of the keys is not at the issuer.');
+  const { keys } = await fetchDocument(address.href);
+  if (!Array.isArray(keys) || keys.length > MOST_KEYS)
+    throw new Error('The document of the keys holds no list of keys.');
+  const imported = new Map<string, CryptoKey>();
+  for (const key of keys as unknown[]) {
+    if (!isSigningKey(key)) continue;
+    // One that cannot be read takes the others not with it.
+    const made = await importJWK(key, 'RS256').catch(() => undefined);
+    if (made !== undefined && !(made instanceof Uint8Array)) imported.set(key.kid, made);
+  }
+  if (imported.size === 0) throw new Error('The document of the keys holds no key that could sign.');
+  return imported;
+}
+
+function isSigningKey(key: unknown): key is JWK & { kid: string } {
+  if (typeof key !== 'object' || key === null) return false;
+  const { kty, kid, alg = 'RS256', use = 'sig' } = key as JWK;
+  return kty === 'RSA' && typeof kid === 'string' && kid !== '' && alg === 'RS256' && use === 'sig';
+}
+
+/** Fetches a JSON object: no redirect, bounded in time and size. */
+async function fetchDocument(address: string): Promise<Record<string, unknown>> {
+  const signal = AbortSignal.timeout(TIME_FOR_ONE_FETCH);
+  const response = await fetch(address, { redirect: 'error', signal, headers: { accept: 'application/json' } });
+  if (response.status !== 200 || response.body === null) {
+    await response.body?.cancel();
+    throw new Error(`${new URL(address).pathname} answered with status ${String(response.status)}.`);
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    // Leaving the loop cancels the rest.
+    if (size > LARGEST_DOCUMENT) throw new Error(`${new URL(address).pathname} is too large.`);
+    chunks.push(chunk);
+  }
+  const document: unknown = JSON.parse(Buffer.concat(chunks).toString());
+  if (typeof document !== 'object' || document === null) throw new Error(`${new URL(address).pathname} is no object.`);
+  return document as Record<string, unknown>;
+}

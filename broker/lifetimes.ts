@@ -1,0 +1,241 @@
+// A key's end: each key is ended when its time is past, or when its run is over. The store knows what was minted; what it
+// does not know, Pinata's list tells. Names of ours are ended when their own words say so, whatever the policy says now;
+// nothing else ever is, and the issuing key never. All of it can be done twice.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { Failure } from '../src/failure.ts';
+import { parseKeyName } from '../src/key/name.ts';
+import type { Audit } from './audit.ts';
+import { isListedOfRun, isOfRun } from './keys.ts';
+import { listAll } from './listing.ts';
+import type { Cause, Metrics } from './metrics.ts';
+import type { ListedKey, Pinata } from './pinata.ts';
+import type { Run, Store, StoredKey } from './store.ts';
+import type { Turns } from './turns.ts';
+
+export interface CompletedRun extends Run {
+  repository: string;
+  runAttempt: number;
+}
+
+export interface Lifetimes {
+  /** Ends what is due. Never throws. */
+  sweep(): Promise<void>;
+  /** Ends the keys of a run that is over. Throws where one may still live; the sweep goes on with it. */
+  completeRun(run: CompletedRun): Promise<void>;
+  /** Ends one key soon. */
+  endLate(key: StoredKey): void;
+  /** Sweeps until it is stopped. */
+  run(): Promise<void>;
+}
+
+export interface LifetimesOptions {
+  store: Store;
+  turns: Pick<Turns, 'wait'>;
+  pinata: Pinata;
+  /** Mints of which nobody knows whether they came about: their names, and when they were asked for. */
+  doubtful: Map<string, number>;
+  issuingKeyId: () => string | undefined;
+  audit: Audit;
+  metrics: Metrics;
+  logger: Logger;
+  /** Between two sweeps, in milliseconds. */
+  pause: number;
+  /** Between two requests to Pinata, in milliseconds. */
+  interval: number;
+  stop: AbortSignal;
+}
+
+interface Due {
+  key: KeyToEnd;
+  cause: Cause;
+}
+
+type KeyToEnd = Pick<StoredKey, 'id' | 'name' | 'expiresAt'>;
+
+const BETWEEN_READINGS = 15 * 60_000;
+// A request whose answer was given up can still be carried out for a while.
+const TIME_TO_LAND = 15_000;
+const DOUBT_KEPT = 120_000;
+const MOST_ENDED_AT_ONCE = 500;
+// Tokens live for minutes; attempts of a run that is over can be started again for thirty days.
+const COMPLETION_KEPT = 3600;
+
+export function createLifetimes(options: LifetimesOptions): Lifetimes {
+  const { store, turns, pinata, doubtful, issuingKeyId, audit, metrics, logger, pause, interval, stop } = options;
+  let readAt = -Infinity;
+  const completedRuns = new Map<string, CompletedRun & { until: number }>();
+  const ending = new Map<string, Promise<void>>();
+
+  const isOver = (key: StoredKey): boolean => [...completedRuns.values()].some((run) => isOfRun(key, run));
+  const warn = (error: unknown, what: string): void => {
+    if (stop.aborted) return;
+    logger.warn({ event: 'trouble', code: error instanceof Failure ? error.code : (error as Error).name }, what);
+  };
+
+  /** Ends a key. Throws where it may still live. Two who want the same end share one. */
+  const end = async (key: KeyToEnd, cause: Cause): Promise<void> => {
+    const shared =
+      ending.get(key.id) ??
+      endOnce(key, cause).finally(() => {
+        ending.delete(key.id);
+      });
+    ending.set(key.id, shared);
+    await shared;
+  };
+
+  const endOnce = async ({ id, name, expiresAt }: KeyToEnd, cause: Cause): Promise<void> => {
+    if (id === issuingKeyId()) return;
+    try {
+      await turns.wait();
+      if ((await pinata.revoke(id)) === 'revoked') {
+        const secondsLate = cause === 'expired' ? Math.round(Date.now() / 1000 - expiresAt) : undefined;
+        audit.ended({ keyId: id, name, cause, secondsLate });
+      } else if (await isLive(id, name)) {
+        throw new Failure('unproven-end', { attempt: 'revoke the key' });
+      }
+    } catch (error) {
+      metrics.endFailures.inc();
+      throw error;
+    }
+    await store.forget(id).catch(() => undefined);
+  };
+
+  /** Whether a list shows the key as live, which Pinata would not end. */
+  const isLive = async (id: string, name: string): Promise<boolean> => {
+    const nonce = parseKeyName(name)?.nonce;
+    if (nonce === undefined) return false;
+    return (await listAll(pinata, turns, { name: nonce }, 'in turn')).some((key) => key.id === id && !key.revoked);
+  };
+
+  const endAll = async (keys: Due[]): Promise<unknown[]> => {
+    const failures: unknown[] = [];
+    for (const { key, cause } of keys) {
+      if (stop.aborted) break;
+      await end(key, cause).catch((error: unknown) => failures.push(error));
+    }
+    return failures;
+  };
+
+  /** Reads all live keys, so that the store knows also what was minted while nobody looked, and ends what is due of it. */
+  const readList = async (): Promise<void> => {
+    // A tenth of the rate: the rest is for those who wait.
+    const listed = await listAll(pinata, turns, { revoked: false }, 'in turn', { rest: 9 * interval, stop });
+    const ours = listed.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
+    for (const key of ours) {
+      const isNew = await store.find(key.id).then(
+        (known) => known === undefined,
+        () => false,
+      );
+      if (isNew) await store.remember(key);
+    }
+    readAt = Date.now();
+    metrics.readAt.set(readAt / 1000);
+    const now = readAt / 1000;
+    const due = ours.flatMap((key): Due[] => {
+      if (key.expiresAt <= now) return [{ key, cause: 'expired' }];
+      return isOver(key) ? [{ key, cause: 'run-completed' }] : [];
+    });
+    const failures = await endAll(due);
+    if (failures.length > 0) throw failures[0];
+  };
+
+  /** Finds out about mints whose answers were lost. */
+  const settleDoubts = async (): Promise<void> => {
+    for (const [name, askedAt] of doubtful) {
+      if (Date.now() < askedAt + TIME_TO_LAND || stop.aborted) continue;
+      const nonce = parseKeyName(name)?.nonce ?? name;
+      const found = await listAll(pinata, turns, { name: nonce }, 'in turn');
+      const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
+      for (const key of keys) await store.remember(key);
+      if (keys.length > 0 || Date.now() > askedAt + DOUBT_KEPT) doubtful.delete(name);
+      await endAll(keys.filter(isOver).map((key) => ({ key, cause: 'run-completed' })));
+    }
+  };
+
+  const sweep = async (): Promise<void> => {
+    const now = Date.now();
+    for (const [place, { until }] of completedRuns) if (until * 1000 < now) completedRuns.delete(place);
+    try {
+      await settleDoubts();
+      if (await store.lock('sweep', pause * 0.9).catch(() => true)) await sweepNow();
+      metrics.sweptAt.set(Date.now() / 1000);
+      metrics.liveKeys.set((await store.all().catch(() => [])).length);
+    } catch (error) {
+      warn(error, 'the sweep was cut short; the next one goes on');
+    }
+  };
+
+  const sweepNow = async (): Promise<void> => {
+    const due = await store.due(Date.now() / 1000, MOST_ENDED_AT_ONCE).catch(() => undefined);
+    // Without a store, the list tells what is due.
+    if (due === undefined) await readList();
+    const failures = await endAll((due ?? []).map((key) => ({ key, cause: 'expired' })));
+    for (const run of completedRuns.values()) {
+      await endRun(run).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) warn(failures[0], `${String(failures.length)} keys could not be ended yet`);
+  };
+
+  const read = async (): Promise<void> => {
+    try {
+      // The first reading is everyone's own: who was down knows nothing of it.
+      const isMine = readAt === -Infinity || (await store.lock('reading', BETWEEN_READINGS * 0.9).catch(() => true));
+      if (isMine) await readList();
+    } catch (error) {
+      warn(error, 'Pinata’s list was not read to its end; it is read again');
+    }
+  };
+
+  const endRun = async (run: CompletedRun): Promise<void> => {
+    const stored = (await store.keysOfRun(run.runId).catch(() => [])).filter((key) => isOfRun(key, run));
+    const isDoubtful = [...doubtful.keys()].some((name) =>
+      isListedOfRun({ name } as ListedKey, { ...run, runAttempt: String(run.runAttempt) }),
+    );
+    // What the store does not know, a list tells; not where the list was read since the start, and no answer was lost.
+    const listed =
+      readAt === -Infinity || isDoubtful
+        ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` }, 'in turn'))
+            .filter((key) => !key.revoked && isListedOfRun(key, run))
+            .flatMap(toStored)
+        : [];
+    const keys = new Map([...listed, ...stored].map((key) => [key.id, key]));
+    const failures = await endAll([...keys.values()].map((key) => ({ key, cause: 'run-completed' as const })));
+    if (failures.length > 0) throw failures[0];
+  };
+
+  return {
+    sweep,
+    async completeRun(run) {
+      const until = Date.now() / 1000 + COMPLETION_KEPT;
+      completedRuns.set(`${run.repositoryId}/${run.runId}`, { ...run, until });
+      await store.completeRun(run, run.runAttempt, until).catch(() => undefined);
+      await endRun(run);
+    },
+    endLate(key) {
+      void end(key, 'run-completed').catch((error: unknown) => {
+        warn(error, 'a key of a completed run could not be ended yet');
+      });
+    },
+    async run() {
+      const repeat = async (work: () => Promise<void>, rest: () => number): Promise<void> => {
+        while (!stop.aborted) {
+          await work();
+          await sleep(rest(), undefined, { signal: stop }).catch(() => undefined);
+        }
+      };
+      await Promise.all([
+        repeat(sweep, () => pause),
+        repeat(read, () => (readAt === -Infinity ? pause : BETWEEN_READINGS)),
+      ]);
+    },
+  };
+}
+
+/** A listed key of ours, as the store keeps it; nothing for any other. */
+function toStored({ id, name: text }: ListedKey): StoredKey[] {
+  const name = parseKeyName(text);
+  if (name === undefined) return [];
+  const { repository, runId, runAttempt, expiresAt } = name;
+  return [{ id, name: text, repository, repositoryId: '', ownerId: '', runId: String(runId), runAttempt, expiresAt }];
+}

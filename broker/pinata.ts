@@ -1,0 +1,166 @@
+// Pinata as the broker asks it: minting, listing and ending keys, each request once and judged. Never repeats a mint. When
+// to ask is `turns.ts`; whether a caller may have it is `keys.ts`.
+import { Failure, type Attempt } from '../src/failure.ts';
+import { isRecord, readJson, readRevocation } from '../src/pinata/answer.ts';
+import { exchange, type Answer, type Question } from '../src/pinata/exchange.ts';
+import { ROUTE_FAMILIES, type RouteFamily } from '../src/pinata/routes.ts';
+import type { KeyRequest } from './grant.ts';
+import type { Metrics } from './metrics.ts';
+import { Refusal } from './refusal.ts';
+import type { Turns } from './turns.ts';
+
+/** A key as Pinata lists it, without its secret. */
+export interface ListedKey {
+  /** The public id. */
+  id: string;
+  name: string;
+  revoked: boolean;
+  /** What of it is passed on to those whose key it is. */
+  shown: Record<string, unknown>;
+}
+
+export interface Page {
+  keys: ListedKey[];
+  /** Which account the list is of, where it tells. */
+  accountId: string | undefined;
+}
+
+export interface Pinata {
+  /** Mints a key and returns Pinata's answer as it is. Throws a `Failure`. */
+  mint(request: KeyRequest): Promise<string>;
+  /** One page of a list. `jwt` asks as somebody else. */
+  list(filter: { name?: string; offset: number; revoked?: boolean }, jwt?: string): Promise<Page>;
+  /** Ends a key; `unknown` where Pinata says that there is no such live key. */
+  revoke(id: string): Promise<'revoked' | 'unknown'>;
+}
+
+export interface PinataOptions {
+  apiUrl: string;
+  /** The issuing JWT of the moment. */
+  jwt: () => string;
+  turns: Pick<Turns, 'wait' | 'pause'>;
+  stop: AbortSignal;
+  metrics: Pick<Metrics, 'pinataRequests'>;
+}
+
+// What the action waits for an answer, less what a request is held and the way takes.
+const TIME_FOR_ONE_REQUEST = 10_000;
+const PAUSE_UNLESS_TOLD = 10_000;
+const LONGEST_PAUSE = 120_000;
+
+export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOptions): Pinata {
+  let known: RouteFamily | undefined;
+
+  const ask = async <T>(
+    question: Question,
+    read: (attempt: Attempt, answer: Answer) => T,
+    bearer: string,
+  ): Promise<T> => {
+    const { attempt } = question;
+    try {
+      const connection = { apiUrl, bearer: () => bearer };
+      const answer = await exchange(connection, question, { milliseconds: TIME_FOR_ONE_REQUEST, stop });
+      const value = read(attempt, answer);
+      metrics.pinataRequests.inc({ attempt, outcome: 'done' });
+      return value;
+    } catch (error) {
+      metrics.pinataRequests.inc({ attempt, outcome: error instanceof Failure ? error.code : 'unexpected' });
+      if (error instanceof Failure && error.code === 'rate-limited') {
+        await turns.pause(Math.min(Math.max(error.retryAfter ?? PAUSE_UNLESS_TOLD, 1000), LONGEST_PAUSE));
+      }
+      throw error;
+    }
+  };
+
+  /** Asks by the family that is known to work, or by the first that the server knows. */
+  const askFamilies = async <T>(
+    question: (family: RouteFamily) => Question,
+    read: (attempt: Attempt, answer: Answer) => T,
+    bearer = jwt(),
+  ): Promise<T> => {
+    const families = known === undefined ? ROUTE_FAMILIES : [known];
+    for (const [at, family] of families.entries()) {
+      try {
+        if (at > 0) await turns.wait();
+        const value = await ask(question(family), read, bearer);
+        known = family;
+        return value;
+      } catch (error) {
+        const isUnknownRoute = error instanceof Failure && error.code === 'not-found';
+        if (!isUnknownRoute || at === families.length - 1) throw error;
+      }
+    }
+    throw new Failure('not-found');
+  };
+
+  return {
+    mint: async ({ keyName, permissions, maxUses }) =>
+      askFamilies(
+        ({ create }) => ({ attempt: 'mint the key', route: create, body: { keyName, permissions, maxUses } }),
+        (attempt, answer) => {
+          readJson(attempt, answer);
+          return answer.text;
+        },
+      ),
+    list: async ({ name, offset, revoked }, asked) => {
+      const query = {
+        ...(revoked !== undefined && { revoked: String(revoked) }),
+        ...(name !== undefined && { name }),
+        ...(offset > 0 && { offset: String(offset) }),
+      };
+      return askFamilies(({ list }) => ({ attempt: 'look up keys', route: list, query }), readPage, asked);
+    },
+    revoke: async (id) => {
+      try {
+        await askFamilies((family) => ({ attempt: 'revoke the key', route: family.revoke(id) }), readRevocation);
+        return 'revoked';
+      } catch (error) {
+        // What Pinata says of a key that is gone is not documented: any refusal of the request itself may be it.
+        if (error instanceof Failure && (error.code === 'not-found' || error.code === 'bad-request')) return 'unknown';
+        throw error;
+      }
+    },
+  };
+}
+
+/** What a failure of Pinata means to who asked. */
+export function toRefusal(error: unknown): unknown {
+  if (!(error instanceof Failure)) return error;
+  const { code, acted, repeat, retryAfter } = error;
+  if (code === 'rate-limited') {
+    return new Refusal('RATE_LIMITED', '', { retryAfter: Math.min(retryAfter ?? PAUSE_UNLESS_TOLD, LONGEST_PAUSE) });
+  }
+  if (code === 'bad-request') return new Refusal('BAD_REQUEST', 'Pinata does not take it.');
+  if (acted === 'no' && repeat) return new Refusal('PINATA_UNREACHABLE');
+  if (code === 'server-error' || acted === 'no') return new Refusal('PINATA_FAILED', `(${code})`);
+  return new Refusal('ANSWER_LOST', `(${code})`);
+}
+
+function readPage(attempt: Attempt, answer: Answer): Page {
+  const page = readJson(attempt, answer);
+  const keys = isRecord(page) ? page.keys : undefined;
+  if (!Array.isArray(keys)) throw new Failure('incomplete-answer', { attempt });
+  const records = keys.filter(isRecord);
+  const owner = records[0]?.user_id;
+  return {
+    keys: records.map((key) => readKey(attempt, key)),
+    accountId: typeof owner === 'string' ? owner : undefined,
+  };
+}
+
+function readKey(attempt: Attempt, key: Record<string, unknown>): ListedKey {
+  // An entry without an id is not left out, since what no list shows counts as gone.
+  if (typeof key.key !== 'string' || !isKeyId(key.key)) throw new Failure('incomplete-answer', { attempt });
+  const { name, revoked, max_uses, uses, scopes, createdAt, updatedAt } = key;
+  return {
+    id: key.key,
+    name: typeof name === 'string' ? name : '',
+    revoked: revoked === true,
+    shown: { name, key: key.key, max_uses, uses, scopes, revoked, createdAt, updatedAt },
+  };
+}
+
+/** Whether a text can be a key's public id, which becomes a part of an address. */
+export function isKeyId(text: string): boolean {
+  return /^[\w-]{8,128}$/.test(text);
+}

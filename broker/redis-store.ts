@@ -1,0 +1,176 @@
+// The store of several brokers, in one Redis. Everything that must happen once happens in one command. Where Redis does
+// not answer, a call throws a `Refusal`: nothing is minted then, and ends go on by Pinata's own list.
+import { RateLimiterRedis } from 'rate-limiter-flexible';
+import { createClient } from 'redis';
+import { Refusal } from './refusal.ts';
+import { KEPT } from './schedule.ts';
+import { count, type Run, type Store, type StoredKey } from './store.ts';
+
+const TIME_FOR_ONE_COMMAND = 2000;
+const PREFIX = 'mint-pinata-key:';
+
+// schedule.ts, said once more: KEYS are the schedule and the caller's turn; ARGV are now, hold, interval, for how long a
+// turn is kept. Numbers come back as texts, since Lua would cut them to integers.
+const RESERVE = `
+local told, next, stood = redis.call('GET', KEYS[2]), redis.call('HGET', KEYS[1], 'next'), redis.call('HGET', KEYS[1], 'stood')
+stood = tonumber(stood or '0')
+local at, hold, interval, kept = tonumber(ARGV[1]) - stood, tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local turn = told and tonumber(told)
+if not turn or at > turn + kept then
+  turn = math.max(at, tonumber(next or '0'))
+  redis.call('HSET', KEYS[1], 'next', string.format('%.0f', turn + interval))
+end
+if turn - at <= hold then
+  redis.call('DEL', KEYS[2])
+else
+  redis.call('SET', KEYS[2], string.format('%.0f', turn), 'PX', string.format('%.0f', turn - at + kept + 3600000))
+end
+return string.format('%.0f', turn + stood)
+`;
+const PAUSE = `
+local now, till = tonumber(ARGV[1]), tonumber(ARGV[2])
+local paused, stood = tonumber(redis.call('HGET', KEYS[1], 'paused') or '0'), tonumber(redis.call('HGET', KEYS[1], 'stood') or '0')
+local longer = till - math.max(paused, now)
+if longer > 0 then
+  stood = stood + longer
+  local next = math.max(tonumber(redis.call('HGET', KEYS[1], 'next') or '0'), till - stood)
+  redis.call('HSET', KEYS[1], 'paused', ARGV[2], 'stood', string.format('%.0f', stood), 'next', string.format('%.0f', next))
+end
+return 'OK'
+`;
+const COMPLETE = `
+local known = tonumber(redis.call('GET', KEYS[1]) or '0')
+redis.call('SET', KEYS[1], math.max(known, tonumber(ARGV[1])), 'EXAT', ARGV[2])
+return 'OK'
+`;
+
+/** Connects to a Redis. Throws where it cannot be reached at the start. */
+export async function createRedisStore({
+  url,
+  interval,
+  onFailure,
+}: {
+  url: string;
+  /** Between two requests to Pinata, in milliseconds. */
+  interval: number;
+  onFailure: (what: string) => void;
+}): Promise<Store> {
+  const client = createClient({
+    url,
+    // What cannot be asked now is not asked later, when nobody waits for it any more.
+    disableOfflineQueue: true,
+    commandOptions: { timeout: TIME_FOR_ONE_COMMAND },
+    socket: { connectTimeout: 5000, reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2000) },
+  });
+  // Its address can hold a password: only what kind of failure it was is told.
+  client.on('error', (error: Error & { code?: string }) => {
+    onFailure(error.code ?? error.name);
+  });
+  await client.connect();
+
+  const limiters = new Map<string, RateLimiterRedis>();
+  const findLimiter = (rule: string, perHour: number): RateLimiterRedis => {
+    const name = `${rule} ${String(perHour)}`;
+    const limiter =
+      limiters.get(name) ??
+      new RateLimiterRedis({
+        storeClient: client,
+        useRedisPackage: true,
+        keyPrefix: `${PREFIX}mints:${String(perHour)}`,
+        points: perHour,
+        duration: 3600,
+      });
+    limiters.set(name, limiter);
+    return limiter;
+  };
+
+  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      throw new Refusal('STORE_UNREACHABLE');
+    }
+  };
+  const evaluate = async (script: string, keys: string[], values: (string | number)[]): Promise<string> =>
+    ask(async () => (await client.eval(script, { keys, arguments: values.map(String) })) as string);
+  const readKeys = async (ids: string[]): Promise<StoredKey[]> => {
+    if (ids.length === 0) return [];
+    const texts = await client.hmGet(`${PREFIX}keys`, ids);
+    return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as StoredKey]));
+  };
+  const nameRun = ({ repositoryId, runId }: Run): string => `${PREFIX}completed:${repositoryId}/${runId}`;
+
+  return {
+    isLasting: true,
+    isClaimed: async (jti) => ask(async () => (await client.exists(`${PREFIX}jti:${jti}`)) === 1),
+    claim: async (jti, until) =>
+      ask(
+        async () =>
+          (await client.set(`${PREFIX}jti:${jti}`, '1', {
+            condition: 'NX',
+            expiration: { type: 'EXAT', value: Math.ceil(until) },
+          })) === 'OK',
+      ),
+    remember: async (key) =>
+      ask(async () => {
+        const commands = client
+          .multi()
+          .hSet(`${PREFIX}keys`, key.id, JSON.stringify(key))
+          .zAdd(`${PREFIX}due`, { score: key.expiresAt, value: key.id })
+          .sAdd(`${PREFIX}run:${key.runId}`, key.id)
+          // Longer than any run: https://docs.github.com/en/actions/reference/limits
+          .expire(`${PREFIX}run:${key.runId}`, 40 * 86_400);
+        if (key.repositoryId !== '') commands.sAdd(`${PREFIX}repositories`, `${key.repositoryId}/${key.ownerId}`);
+        await commands.exec();
+      }),
+    forget: async (id) =>
+      ask(async () => {
+        const [key] = await readKeys([id]);
+        const commands = client.multi().hDel(`${PREFIX}keys`, id).zRem(`${PREFIX}due`, id);
+        if (key !== undefined) commands.sRem(`${PREFIX}run:${key.runId}`, id);
+        await commands.exec();
+      }),
+    find: async (id) => ask(async () => (await readKeys([id]))[0]),
+    keysOfRun: async (runId) => ask(async () => readKeys(await client.sMembers(`${PREFIX}run:${runId}`))),
+    due: async (now, limit) =>
+      ask(async () =>
+        readKeys(await client.zRange(`${PREFIX}due`, 0, now, { BY: 'SCORE', LIMIT: { offset: 0, count: limit } })),
+      ),
+    all: async () => ask(async () => readKeys(await client.hKeys(`${PREFIX}keys`))),
+    knowsRepository: async (repositoryId, ownerId) =>
+      ask(async () => (await client.sIsMember(`${PREFIX}repositories`, `${repositoryId}/${ownerId}`)) === 1),
+    completeRun: async (run, attempt, until) => {
+      await evaluate(COMPLETE, [nameRun(run)], [attempt, Math.ceil(until)]);
+    },
+    completedAttempt: async (run) => ask(async () => Number((await client.get(nameRun(run))) ?? 0)),
+    countMint: async (rule, perHour) => ask(async () => count(findLimiter(rule, perHour), rule)),
+    uncountMint: async (rule, perHour) =>
+      ask(async () => {
+        await findLimiter(rule, perHour).reward(rule);
+      }),
+    reserve: async (caller, now, hold) =>
+      Number(
+        await evaluate(
+          RESERVE,
+          [`${PREFIX}schedule`, `${PREFIX}turn:${caller}`],
+          [now, Math.min(hold, Number.MAX_SAFE_INTEGER), Math.ceil(interval), KEPT],
+        ),
+      ),
+    pause: async (now, until) => {
+      await evaluate(PAUSE, [`${PREFIX}schedule`], [now, Math.ceil(until)]);
+    },
+    lock: async (job, milliseconds) =>
+      ask(
+        async () =>
+          (await client.set(`${PREFIX}lock:${job}`, '1', {
+            condition: 'NX',
+            expiration: { type: 'PX', value: Math.ceil(milliseconds) },
+          })) === 'OK',
+      ),
+    close: async () => {
+      if (client.isOpen) client.destroy();
+      return Promise.resolve();
+    },
+  };
+}

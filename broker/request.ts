@@ -1,0 +1,65 @@
+// The body of a request for a key: exactly what Pinata's API takes, each field once, nothing else. What is not known is
+// refused, never left out: a field that is ignored here could mean something there.
+import { Ajv } from 'ajv';
+import { parseDocument } from 'yaml';
+import { LEGACY_ENDPOINTS, SCOPES } from '../src/key/scopes.ts';
+import type { KeyRequest } from './grant.ts';
+import { Refusal } from './refusal.ts';
+
+const ENDPOINTS = Object.fromEntries(
+  Object.entries(LEGACY_ENDPOINTS).map(([group, flags]) => [
+    group,
+    {
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      properties: Object.fromEntries(flags.map((flag) => [flag, { const: true }])),
+    },
+  ]),
+);
+
+// https://docs.pinata.cloud/api-reference/endpoint/v3-create-api-key
+const REQUEST = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['keyName', 'permissions'],
+  properties: {
+    keyName: { type: 'string', minLength: 1, maxLength: 1200 },
+    maxUses: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
+    permissions: {
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        admin: { const: true },
+        resources: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: SCOPES } },
+        endpoints: { type: 'object', additionalProperties: false, minProperties: 1, properties: ENDPOINTS },
+      },
+      if: { required: ['admin'] },
+      then: { maxProperties: 1 },
+    },
+  },
+};
+
+const isKeyRequest = new Ajv({ strictRequired: false }).compile<KeyRequest>(REQUEST);
+
+/** Reads a body. Throws a `Refusal` that quotes nothing of it. */
+export function readKeyRequest(text: string): KeyRequest {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+    // JSON.parse takes the last of two fields with one name, and another reader may take the first. YAML knows JSON.
+    if (parseDocument(text, { schema: 'json', uniqueKeys: true }).errors.length > 0) body = undefined;
+  } catch {
+    // The parser's message quotes the text.
+    throw new Refusal('BAD_REQUEST', 'The body is not JSON.');
+  }
+  if (isKeyRequest(body)) return body;
+  const [error] = isKeyRequest.errors ?? [];
+  throw new Refusal(
+    'BAD_REQUEST',
+    body === undefined
+      ? 'A field stands in the body twice.'
+      : `${error?.instancePath === '' ? 'The body' : `\`${(error?.instancePath ?? '').slice(1, 60)}\``} is not as the API documents it.`,
+  );
+}

@@ -1,0 +1,249 @@
+// The routes. What comes in is bounded, who asks is known before a body is read, and every refusal has the same form. No
+// handler decides anything: that is done in keys.ts and lifetimes.ts.
+import { verify } from '@octokit/webhooks-methods';
+import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Audit } from './audit.ts';
+import { isKnown } from './grant.ts';
+import { identify, type Identity } from './identity.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
+import type { Keys } from './keys.ts';
+import type { CompletedRun, Lifetimes } from './lifetimes.ts';
+import type { Matter } from './metrics.ts';
+import type { Policy } from './policy.ts';
+import { Refusal } from './refusal.ts';
+import { readKeyRequest } from './request.ts';
+import type { Store } from './store.ts';
+
+export interface ServerOptions {
+  policy: () => Policy;
+  issuerKeys: () => IssuerKeys;
+  keys: Keys;
+  lifetimes: Pick<Lifetimes, 'completeRun'>;
+  store: Pick<Store, 'knowsRepository'>;
+  audit: Audit;
+  logger: Logger;
+  webhookSecret: string | undefined;
+  tls: { cert: string; key: string } | undefined;
+  isReady: () => boolean;
+}
+
+const LARGEST_BODY = 16_384;
+// A delivery holds descriptions of the run and of the repository.
+const LARGEST_DELIVERY = 1_048_576;
+// GitHub waits for ten seconds.
+const LONGEST_DELIVERY = 8000;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    matter: Matter | undefined;
+    identity: Identity | undefined;
+  }
+}
+
+/** A server that does not listen yet. */
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { policy, issuerKeys, keys, audit, logger, webhookSecret, tls, isReady } = options;
+  const server = fastify({
+    https: tls ?? null,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 60_000,
+    maxRequestsPerSocket: 1000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 128 },
+    exposeHeadRoutes: false,
+    frameworkErrors: (_error, _request, reply) => {
+      send(reply, new Refusal('BAD_REQUEST'));
+    },
+  }) as unknown as FastifyInstance;
+  server.decorateRequest('matter', undefined);
+  server.decorateRequest('identity', undefined);
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, body);
+  });
+
+  server.addHook('onRequest', (_request, reply, done) => {
+    // What is answered can be a credential.
+    reply.header('cache-control', 'no-store');
+    done();
+  });
+  server.setNotFoundHandler((_request, reply) => {
+    send(reply, new Refusal('NOT_FOUND'));
+  });
+  server.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
+    const refusal = toKnown(error);
+    if (refusal.reason === 'UNEXPECTED')
+      logger.error(
+        { event: 'unexpected', name: error.name, code: 'code' in error ? error.code : undefined },
+        'unexpected failure',
+      );
+    if (request.matter !== undefined) {
+      audit.decided({ matter: request.matter, refused: refusal.reason, identity: request.identity });
+    }
+    send(reply, refusal);
+  });
+
+  const asked = (matter: Matter) => ({
+    onRequest: async (request: FastifyRequest): Promise<void> => {
+      request.matter = matter;
+      request.identity = await identify(readBearer(request), policy(), issuerKeys(), Date.now());
+    },
+  });
+
+  server.post('/v3/api_keys', asked('mint'), async (request, reply) => {
+    const identity = identityOf(request);
+    refuseUnknownFields(request, []);
+    const wanted = readKeyRequest(typeof request.body === 'string' ? request.body : '');
+    const { answer, rule, keyId } = await keys.mint(identity, wanted, () => request.raw.socket.destroyed);
+    audit.decided({ matter: 'mint', identity, rule, keyId });
+    return reply.type('application/json; charset=utf-8').send(answer);
+  });
+
+  server.get('/v3/api_keys', asked('list'), async (request, reply) => {
+    const identity = identityOf(request);
+    const { name = '', offset = '0', revoked } = refuseUnknownFields(request, ['name', 'offset', 'revoked']);
+    if (!/^\d{1,6}$/.test(offset) || (revoked !== undefined && !/^(true|false)$/.test(revoked)) || name.length > 1200) {
+      throw new Refusal('BAD_REQUEST', 'The query is not as the API documents it.');
+    }
+    const page = await keys.list(identity, {
+      name,
+      offset: Number(offset),
+      revoked: revoked === undefined ? undefined : revoked === 'true',
+    });
+    audit.decided({ matter: 'list', identity });
+    return reply.send(page);
+  });
+
+  server.delete<{ Params: { key: string } }>('/v3/api_keys/:key', asked('revoke'), async (request, reply) => {
+    const identity = identityOf(request);
+    refuseUnknownFields(request, []);
+    await keys.revoke(identity, request.params.key);
+    audit.decided({ matter: 'revoke', identity, keyId: request.params.key });
+    return reply.type('application/json; charset=utf-8').send('"Revoked"');
+  });
+
+  server.get('/healthz', async (_request, reply) => reply.send({ status: 'alive' }));
+  server.get('/readyz', async (_request, reply) => {
+    if (!isReady()) throw new Refusal('NOT_READY');
+    return reply.send({ status: 'ready' });
+  });
+
+  if (webhookSecret !== undefined) {
+    server.post('/webhooks/github', { bodyLimit: LARGEST_DELIVERY }, async (request, reply) => {
+      request.matter = 'webhook';
+      const run = await readDelivery(request, webhookSecret, options);
+      if (run !== undefined) {
+        await inTime(options.lifetimes.completeRun(run));
+        audit.decided({ matter: 'webhook', run });
+      }
+      return reply.code(204).send();
+    });
+  }
+  return server;
+}
+
+function send(reply: FastifyReply, refusal: Refusal): void {
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
+  reply.code(refusal.status).type('application/json; charset=utf-8').send(JSON.stringify(refusal.body));
+}
+
+function toKnown(error: FastifyError | Refusal): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('TOO_LARGE');
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('NOT_JSON');
+  const isOfCaller = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
+  return new Refusal(isOfCaller ? 'BAD_REQUEST' : 'UNEXPECTED');
+}
+
+/** The one bearer. Of two headers, Node would take the first and a proxy in front perhaps the second. */
+function readBearer(request: FastifyRequest): string {
+  const [header, ...others] = request.raw.headersDistinct.authorization ?? [];
+  const bearer = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
+  if (bearer === undefined || others.length > 0) throw new Refusal('NO_TOKEN');
+  return bearer;
+}
+
+function identityOf({ identity }: FastifyRequest): Identity {
+  if (identity === undefined) throw new Refusal('NO_TOKEN');
+  return identity;
+}
+
+/** The query, where it holds known fields only and each once. */
+function refuseUnknownFields(request: FastifyRequest, known: string[]): Partial<Record<string, string>> {
+  const query = Object.entries(request.query as Record<string, unknown>);
+  const texts = query.flatMap(([field, value]) =>
+    known.includes(field) && typeof value === 'string' ? [[field, value] as const] : [],
+  );
+  if (texts.length < query.length) throw new Refusal('BAD_REQUEST', 'The query holds an unknown field, or one twice.');
+  return Object.fromEntries(texts);
+}
+
+/** The run that a delivery says is over; `undefined` for a delivery that says something else. Throws a `Refusal`. */
+async function readDelivery(
+  request: FastifyRequest,
+  secret: string,
+  { policy, store }: ServerOptions,
+): Promise<CompletedRun | undefined> {
+  const signatures = request.raw.headersDistinct['x-hub-signature-256'] ?? [];
+  const [signature = ''] = signatures;
+  const body = typeof request.body === 'string' ? request.body : '';
+  // https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
+  const isSigned =
+    signatures.length === 1 &&
+    /^sha256=[0-9a-f]{64}$/.test(signature) &&
+    body !== '' &&
+    (await verify(secret, body, signature));
+  if (!isSigned) throw new Refusal('BAD_SIGNATURE');
+  if (request.headers['x-github-event'] !== 'workflow_run') return undefined;
+  const run = readCompletedRun(body);
+  if (run === undefined) return undefined;
+  const { repositoryId, ownerId } = run;
+  if (isKnown(run, policy()) || (await store.knowsRepository(repositoryId, ownerId).catch(() => false))) return run;
+  throw new Refusal('FOREIGN_WEBHOOK');
+}
+
+// https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run
+function readCompletedRun(body: string): (CompletedRun & { ownerId: string }) | undefined {
+  let delivery: unknown;
+  try {
+    delivery = JSON.parse(body);
+  } catch {
+    throw new Refusal('BAD_REQUEST', 'The body is not JSON.');
+  }
+  const read = (...path: string[]): unknown =>
+    path.reduce<unknown>(
+      (value, step) => (value as Partial<Record<string, unknown>> | null | undefined)?.[step],
+      delivery,
+    );
+  if (read('action') !== 'completed') return undefined;
+  const [runId, runAttempt, repositoryId, ownerId] = [
+    read('workflow_run', 'id'),
+    read('workflow_run', 'run_attempt'),
+    read('repository', 'id'),
+    read('repository', 'owner', 'id'),
+  ].map((id) => (Number.isSafeInteger(id) ? Number(id) : undefined));
+  const repository = read('repository', 'full_name');
+  if (!runId || !runAttempt || !repositoryId || !ownerId || typeof repository !== 'string') {
+    throw new Refusal('BAD_REQUEST', 'The delivery does not tell its run.');
+  }
+  return { runId: String(runId), runAttempt, repositoryId: String(repositoryId), ownerId: String(ownerId), repository };
+}
+
+/** Waits for an end as long as GitHub waits; what takes longer goes on. */
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Refusal('NOT_ENDED'));
+    }, LONGEST_DELIVERY);
+  });
+  try {
+    await Promise.race([work, late]);
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('NOT_ENDED');
+  } finally {
+    clearTimeout(timer);
+  }
+}

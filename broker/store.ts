@@ -1,0 +1,147 @@
+// What a broker must not forget: which tokens were used, what was minted and until when it may live, which runs are over,
+// and whose turn it is to ask Pinata. In memory for one broker; `redis-store.ts` for several.
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { createSchedule } from './schedule.ts';
+
+/** A key that was minted, or that a list showed. */
+export interface StoredKey {
+  /** The public id, by which it is ended. */
+  id: string;
+  name: string;
+  /** `owner/name` as the key's name tells. */
+  repository: string;
+  /** Empty where only a list told of the key. */
+  repositoryId: string;
+  ownerId: string;
+  runId: string;
+  runAttempt: number;
+  /** In unix seconds. */
+  expiresAt: number;
+}
+
+/** A run, which is unique at its issuer. */
+export interface Run {
+  repositoryId: string;
+  runId: string;
+}
+
+export interface Store {
+  /** Whether it outlives this process. */
+  isLasting: boolean;
+  isClaimed(jti: string): Promise<boolean>;
+  /** Claims a token, once, until a moment in unix seconds. */
+  claim(jti: string, until: number): Promise<boolean>;
+  remember(key: StoredKey): Promise<void>;
+  forget(id: string): Promise<void>;
+  find(id: string): Promise<StoredKey | undefined>;
+  keysOfRun(runId: string): Promise<StoredKey[]>;
+  /** Keys whose time is past, the longest first, at most `limit`. */
+  due(now: number, limit: number): Promise<StoredKey[]>;
+  all(): Promise<StoredKey[]>;
+  /** Whether a key was ever minted for this repository. */
+  knowsRepository(repositoryId: string, ownerId: string): Promise<boolean>;
+  /** Notes that a run is over, up to an attempt; forgotten at a moment in unix seconds. */
+  completeRun(run: Run, attempt: number, until: number): Promise<void>;
+  /** The last attempt of a run that is over; 0 where none is. */
+  completedAttempt(run: Run): Promise<number>;
+  /** Counts a mint of a rule. The milliseconds until one is free again where the hour is full. */
+  countMint(rule: string, perHour: number): Promise<number | undefined>;
+  /** Takes a mint back that did not come about. */
+  uncountMint(rule: string, perHour: number): Promise<void>;
+  /** When it is this caller's turn, in unix milliseconds. A turn within `hold` milliseconds is taken by asking. */
+  reserve(caller: string, now: number, hold: number): Promise<number>;
+  /** Lets nobody ask before a moment in unix milliseconds, and moves every turn on. */
+  pause(now: number, until: number): Promise<void>;
+  /** Whether this process may do a job that only one may do, for so many milliseconds. */
+  lock(job: string, milliseconds: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A store that lasts as long as this process. `interval` is the time between two requests to Pinata, in milliseconds. */
+export function createMemoryStore({ interval, now = Date.now }: { interval: number; now?: () => number }): Store {
+  const claimed = new Map<string, number>();
+  const keys = new Map<string, StoredKey>();
+  const repositories = new Set<string>();
+  const completed = new Map<string, { attempt: number; until: number }>();
+  const limiters = new Map<string, RateLimiterMemory>();
+  const schedule = createSchedule(interval);
+
+  const findLimiter = (rule: string, perHour: number): RateLimiterMemory => {
+    const name = `${rule} ${String(perHour)}`;
+    const limiter = limiters.get(name) ?? new RateLimiterMemory({ points: perHour, duration: 3600 });
+    limiters.set(name, limiter);
+    return limiter;
+  };
+  const dropPast = (): void => {
+    const seconds = now() / 1000;
+    for (const [jti, until] of claimed) if (until < seconds) claimed.delete(jti);
+    for (const [run, { until }] of completed) if (until < seconds) completed.delete(run);
+  };
+  let droppedAt = now();
+
+  return {
+    isLasting: false,
+    isClaimed: async (jti) => Promise.resolve(claimed.has(jti)),
+    async claim(jti, until) {
+      if (now() - droppedAt > 60_000) {
+        droppedAt = now();
+        dropPast();
+      }
+      if (claimed.has(jti)) return Promise.resolve(false);
+      claimed.set(jti, until);
+      return Promise.resolve(true);
+    },
+    async remember(key) {
+      keys.set(key.id, key);
+      if (key.repositoryId !== '') repositories.add(`${key.repositoryId}/${key.ownerId}`);
+      return Promise.resolve();
+    },
+    async forget(id) {
+      keys.delete(id);
+      return Promise.resolve();
+    },
+    find: async (id) => Promise.resolve(keys.get(id)),
+    keysOfRun: async (runId) => Promise.resolve([...keys.values()].filter((key) => key.runId === runId)),
+    due: async (at, limit) =>
+      Promise.resolve(
+        [...keys.values()]
+          .filter(({ expiresAt }) => expiresAt <= at)
+          .sort((one, other) => one.expiresAt - other.expiresAt)
+          .slice(0, limit),
+      ),
+    all: async () => Promise.resolve([...keys.values()]),
+    knowsRepository: async (repositoryId, ownerId) => Promise.resolve(repositories.has(`${repositoryId}/${ownerId}`)),
+    async completeRun({ repositoryId, runId }, attempt, until) {
+      const run = `${repositoryId}/${runId}`;
+      completed.set(run, { attempt: Math.max(attempt, completed.get(run)?.attempt ?? 0), until });
+      return Promise.resolve();
+    },
+    completedAttempt: async ({ repositoryId, runId }) =>
+      Promise.resolve(completed.get(`${repositoryId}/${runId}`)?.attempt ?? 0),
+    countMint: async (rule, perHour) => count(findLimiter(rule, perHour), rule),
+    async uncountMint(rule, perHour) {
+      await findLimiter(rule, perHour).reward(rule);
+    },
+    reserve: async (caller, at, hold) => Promise.resolve(schedule.reserve(caller, at, hold)),
+    async pause(at, until) {
+      schedule.pause(at, until);
+      return Promise.resolve();
+    },
+    lock: async () => Promise.resolve(true),
+    close: async () => Promise.resolve(),
+  };
+}
+
+/** The milliseconds until a limiter lets the next one pass; `undefined` where it lets this one. */
+export async function count(
+  limiter: { consume(key: string): Promise<unknown> },
+  key: string,
+): Promise<number | undefined> {
+  try {
+    await limiter.consume(key);
+    return undefined;
+  } catch (refused) {
+    if (refused instanceof Error) throw refused;
+    return (refused as { msBeforeNext: number }).msBeforeNext;
+  }
+}
