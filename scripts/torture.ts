@@ -1,5 +1,5 @@
-// Kills hundreds of jobs at random moments of their lives, some of them amid faults, and runs their post steps: no key
-// may live on and no secret may stand in a log. Fails when one does.
+// Kills hundreds of jobs at random moments of their lives, some of them amid faults and lies, and runs their post steps: no
+// key may live on unless post says so, no key of others may end, and no secret may stand in a log. Fails when one does.
 // Invariant: every choice follows from the seed, which is printed; what the processor does in between does not.
 //
 //   npm run torture                          500 jobs
@@ -21,10 +21,28 @@ interface Plan {
 interface Outcome {
   plan: Plan;
   phase: 'killed before the server committed' | 'killed after the server committed' | 'ended before the kill';
+  /** Keys that live on without a word of post about it. */
   liveKeys: number;
+  /** Keys that live on, as post says. */
+  namedKeys: number;
   breach: string | undefined;
   postLog: string | undefined;
 }
+
+// What answers say although it is not so. Only a key that is looked up meets a lying list.
+const LIES: readonly Fault[][] = [
+  [{ on: 'mint', kind: 'foreign-id' }],
+  [{ on: 'mint', kind: 'replace-field', field: 'pinata_api_secret', value: 'true' }],
+  [{ on: 'mint', kind: 'wrong-date', offsetMs: 8 * 3_600_000 }],
+  ...[303, 404].map((status): Fault[] => [{ on: 'mint', kind: 'status', status, act: true }]),
+  ...[200, 202].map((status): Fault[] => [{ on: 'revoke', kind: 'status', status, body: '', act: false }]),
+  ...(['name-missing', 'name-lower-case', 'name-escaped', 'name-padded', 'name-cut', 'no-object'] as const).map(
+    (lie): Fault[] => [
+      { on: 'mint', kind: 'reset-after' },
+      { on: 'list', kind: 'lie', lie },
+    ],
+  ),
+];
 
 const SCALE = 20;
 const AT_ONCE = 4;
@@ -55,7 +73,9 @@ report(outcomes);
 
 function makePlan(index: number, chance: Chance): Plan {
   const faults: Fault[] = [];
-  if (chance.next() < 0.5) {
+  const share = chance.next();
+  if (share < 0.25) faults.push(...chance.pick(LIES));
+  else if (share < 0.6) {
     // Short delays widen the moments around the commit; long ones outlast the time for one request.
     const ms = chance.next() < 0.7 ? chance.next() * 100 : 12_000 / SCALE;
     faults.push(
@@ -95,6 +115,7 @@ async function measureLife(): Promise<number> {
 async function torture(plan: Plan): Promise<Outcome> {
   await using trial = await startTrial();
   const { emulator } = trial;
+  emulator.addKey({ name: 'the production site' });
   plan.faults.forEach(emulator.fault);
   const job = await trial.startJob({ server: { ...trial.server, liveKeys: () => [] } });
   // A lost answer makes a life longer by the time that main waits for it.
@@ -120,7 +141,11 @@ async function torture(plan: Plan): Promise<Outcome> {
   } catch (error) {
     breach = error instanceof Error ? error.message : 'unknown';
   }
-  return { plan, phase, liveKeys: emulator.liveKeys().length, breach, postLog: post?.log };
+  const live = emulator.liveKeys().filter(({ origin }) => origin === 'minted');
+  const isNamed = ({ name }: { name: string }): boolean =>
+    post?.conclusion === 'failure' && post.log.includes(`The key "${name}" may still live.`);
+  const namedKeys = live.filter(isNamed).length;
+  return { plan, phase, liveKeys: live.length - namedKeys, namedKeys, breach, postLog: post?.log };
 }
 
 function hasCommitted({ emulator }: Trial): boolean {
@@ -148,6 +173,7 @@ function report(all: Outcome[]): void {
   ] as const) {
     console.log(`${phase.padEnd(36)}${count((outcome) => outcome.phase === phase)}`);
   }
+  console.log(`live keys that post names           ${String(all.reduce((sum, { namedKeys }) => sum + namedKeys, 0))}`);
   console.log(`live keys left                      ${String(left)}`);
   console.log(`secrets in logs                     ${String(leaks.length)}`);
   for (const { plan, liveKeys, breach, postLog } of all) {
