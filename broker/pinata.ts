@@ -1,7 +1,8 @@
 // Pinata as the broker asks it: minting, listing and ending keys, each request once and judged. Never repeats a mint. When
 // to ask is `turns.ts`; whether a caller may have it is `keys.ts`.
 import { Failure, type Attempt } from '../src/failure.ts';
-import { isRecord, readJson, readRevocation } from '../src/pinata/answer.ts';
+import { isRecord } from '../src/key/jwt.ts';
+import { readJson, readRevocation } from '../src/pinata/answer.ts';
 import { exchange, type Answer, type Question } from '../src/pinata/exchange.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from '../src/pinata/routes.ts';
 import type { KeyRequest } from './grant.ts';

@@ -3235,7 +3235,7 @@ const LONGEST_WAIT = 10_000;
  * Returns `false` where nobody reads any more, which is no reason to stop: there may be a key to end.
  */
 function print(lines) {
-    const waitUntil = Date.now() + LONGEST_WAIT;
+    const waitUntil = performance.now() + LONGEST_WAIT;
     let rest = Buffer.from(lines.map((line) => `${line}${external_node_os_.EOL}`).join(''));
     while (rest.length > 0) {
         try {
@@ -3244,7 +3244,7 @@ function print(lines) {
         catch (error) {
             // A full pipe of the kind that does not wait by itself.
             const isFull = error.code === 'EAGAIN';
-            if (!isFull || Date.now() > waitUntil)
+            if (!isFull || performance.now() > waitUntil)
                 return false;
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
         }
@@ -5787,17 +5787,16 @@ function isInRange(host, range) {
 
 
 
-const TIME_FOR_ONE_REQUEST = 10_000;
 const LARGEST_ANSWER = 64_000;
 /** Whether GitHub offers this job ID tokens: it needs the permission `id-token: write`. */
 function offersIdTokens() {
     return readOffer() !== undefined;
 }
 /**
- * Requests an ID token for an audience, once. Throws a `Failure` where the job has none, or where GitHub does not give one
+ * Requests an ID token for an audience, once, until `signal` is aborted. Throws a `Failure` where the job has none, or where GitHub does not give one
  * now. https://docs.github.com/en/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
  */
-async function requestIdToken(audience) {
+async function requestIdToken(audience, signal) {
     const offer = readOffer();
     if (offer === undefined)
         throw new Failure('no-id-token');
@@ -5811,7 +5810,7 @@ async function requestIdToken(audience) {
         const response = await fetch(url, {
             headers: { Authorization: `Bearer ${offer.token}`, Accept: 'application/json', 'Accept-Encoding': 'identity' },
             redirect: 'manual',
-            signal: AbortSignal.timeout(TIME_FOR_ONE_REQUEST),
+            signal,
             size: LARGEST_ANSWER,
             ...(agent && { agent }),
         });
@@ -5843,6 +5842,7 @@ function readValue(text) {
 
 ;// CONCATENATED MODULE: ./src/runner/run.ts
 
+
 /**
  * The toolkit's context. Throws a `Failure` when the event file is not JSON: the toolkit reads it while it is imported, so
  * a static import would end the step before anything could say so.
@@ -5858,6 +5858,9 @@ async function loadContext() {
 /** Reads the run from the runner's environment and event file. Throws a `Failure` when that file is not JSON. */
 async function currentRun() {
     const { eventName, actor, payload } = await loadContext();
+    // The toolkit takes whatever JSON the file holds.
+    if (!isRecord(payload))
+        throw new Failure('bad-event');
     return { ...readRun(), event: { name: eventName, actor, payload: payload } };
 }
 /** Reads what names the run from the runner's environment alone. */
@@ -6067,6 +6070,7 @@ function readTick() {
 
 
 
+
 // State reaches post as one environment variable, of at most 128 KiB.
 const LONGEST_JOURNAL = 100_000;
 /**
@@ -6142,7 +6146,7 @@ function measureLanding({ askedAt, askedAtTick, landsWithin }) {
 function parse(text) {
     try {
         const record = JSON.parse(text);
-        return journal_isRecord(record) && Array.isArray(record.entries) ? record : undefined;
+        return isRecord(record) && Array.isArray(record.entries) ? record : undefined;
     }
     catch {
         return undefined;
@@ -6162,15 +6166,12 @@ function areVariables(names) {
     return Array.isArray(names) && names.every((name) => typeof name === 'string' && isExportable(name));
 }
 function isEntryOf(entry, run) {
-    if (!journal_isRecord(entry))
+    if (!isRecord(entry))
         return false;
     const { name, id, askedAt, askedAtTick, landsWithin, expiresAt } = entry;
     const parsed = typeof name === 'string' ? parseKeyName(name) : undefined;
     const areNumbers = [askedAt, askedAtTick, landsWithin, expiresAt].every((each) => typeof each === 'number');
     return parsed !== undefined && isOfRun(parsed, run) && areNumbers && (id === undefined || isKeyId(id));
-}
-function journal_isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./src/pinata/routes.ts
@@ -6328,27 +6329,28 @@ async function end(pinata, key) {
         const live = keys.filter((each) => !each.revoked);
         if (live.length > 0)
             return { outcome: 'revoked', seen: await revokeListed(pinata, key, live) };
-        if (isRevoked && doubt === undefined)
-            return { outcome: 'revoked', seen: keys[0] };
-        if (keys.length > 0)
-            return { outcome: 'already gone', seen: keys[0] };
         if (doubt !== undefined)
             throw doubt;
+        if (isRevoked)
+            return { outcome: 'revoked', seen: keys[0] };
+        const seen = keys.find((each) => key.id === undefined || each.id === key.id);
+        if (seen)
+            return { outcome: 'already gone', seen };
         if (!canStillLand)
             return { outcome: key.id === undefined ? 'never created' : 'already gone' };
         await pinata.retry.rest(BETWEEN_LOOKS);
     }
 }
-/** Ends a key that another account may have made: only a list that shows it revoked counts. */
+/** Ends a key that another account may have made: a list has to show it first, and then that it does not live. */
 async function endAsOther(pinata, key) {
-    const { keys } = await findKeys(pinata, key);
-    const live = keys.filter((each) => !each.revoked);
+    const before = await findKeys(pinata, key);
+    const live = before.keys.filter((each) => !each.revoked);
     for (const { id } of live)
         await revokeById(pinata, id);
-    const shown = live.length === 0 ? keys : (await findKeys(pinata, key)).keys;
-    if (shown.length === 0 || shown.some((each) => !each.revoked))
+    const { keys, doubt } = live.length === 0 ? before : await findKeys(pinata, key);
+    if (before.keys.length === 0 || doubt || keys.some((each) => !each.revoked))
         throw new Failure('other-jwt');
-    return { outcome: live.length === 0 ? 'already gone' : 'revoked', seen: shown[0] };
+    return { outcome: live.length === 0 ? 'already gone' : 'revoked', seen: before.keys[0] };
 }
 /** Revokes listed keys of the name. What the answers do not prove, the list has to show. Returns the first, as listed. */
 async function revokeListed(pinata, key, live) {
@@ -6617,8 +6619,8 @@ async function withdrawKey(pinata, key, journal, reason) {
     const ending = await endKey(pinata, { name, id, landsIn: 0, mayHaveTwin });
     if (ending.failure)
         log_warning(describeFailure(ending.failure, 'The post step tries again.'));
-    // Lists can lag behind: then post has to look again.
-    else if (ending.outcome !== 'never created') {
+    // A list that shows nothing proves nothing of a key so young: then post has to look again.
+    else if (ending.outcome === 'revoked' || ending.seen !== undefined) {
         journal.strikeOut(name);
         sayEnding(ending);
     }
@@ -6766,7 +6768,7 @@ async function reportMint({ name, expiresAt }, settings) {
         ? `It is revoked when this job ends, or after ${due} by sweep.`
         : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
     const { permissions, uses, can, cannot, notes } = describeAbilities(settings);
-    const listed = (heading, items) => items.length === 0 ? [] : [heading, ...items.map((item) => `- ${item}`)];
+    const listed = (heading, items) => items.length === 0 ? [] : [`${heading}:`, ...items.map((item) => `- ${item}`)];
     log_info([
         `Minted the key "${name}".`,
         `Its permissions: ${[permissions, uses].filter(Boolean).join(', ')}.`,
@@ -6794,9 +6796,112 @@ function tabulate(heading, items) {
     return items.length === 0 ? [] : [[heading, { list: items }]];
 }
 
+;// CONCATENATED MODULE: ./src/mint/verify.ts
+// Whether a new key is what was asked for: that Pinata honours it, and that it got nothing more. Permissions that were
+// silently not narrowed are the worst failure of a minted credential: nothing breaks, and nobody looks.
+// https://github.com/actions/create-github-app-token/issues/237
+
+
+
+
+const verify_LONGEST_WAIT = 30_000;
+const BETWEEN_TRIES = 1000;
+/**
+ * Waits until Pinata honours the key and compares what it can do with what was asked. What could not be compared is said.
+ * Throws a `Failure` when the key is not honoured, not listed, or can do more.
+ */
+async function verifyKey(pinata, key, { permissions, maxUses }) {
+    // Trying a key may count as a use, so a key whose uses are counted is only looked up.
+    if (maxUses === undefined && pinata.takesKeys)
+        await waitUntilHonoured(pinata.as(key.credentials.jwt));
+    const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);
+    if (listed === undefined)
+        throw new Failure('not-listed', { hint: `It is "${key.name}".` });
+    const { excess, unknown } = compareScopes(permissions, listed.scopes);
+    if (excess.length > 0) {
+        throw new Failure('too-powerful', { hint: `"${key.name}" also has ${excess.slice(0, 30).join(', ')}.` });
+    }
+    unknown.forEach(log_notice);
+}
+/**
+ * Compares asked permissions with what a list item says of them: `{admin, endpoints: {group: {flag: true}}}`, and
+ * `resources`, whose rendering is not documented. Whatever is on there and was not asked for counts as excess, in whichever
+ * way it is written or nested.
+ * https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
+ */
+function compareScopes(asked, scopes) {
+    if ('admin' in asked)
+        return { excess: [], unknown: [] };
+    if (!isRecord(scopes) && !Array.isArray(scopes) && typeof scopes !== 'string') {
+        return { excess: [], unknown: ['Pinata lists the key without its permissions, so they were not compared.'] };
+    }
+    const flags = Object.values(asked.endpoints ?? {}).flatMap((group) => Object.keys(group));
+    const resources = (asked.resources ?? []).flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]);
+    const wanted = new Set([...flags, ...resources]);
+    const granted = listGranted(typeof scopes === 'string' ? scopes.split(/[\s,]+/).filter(isOn) : scopes, MOST_NESTED);
+    const isSeen = resources.length === 0 || granted.some((each) => wanted.has(each) && each.includes(':'));
+    return {
+        excess: [...new Set(granted.filter((each) => !wanted.has(each)))].map(show),
+        unknown: isSeen
+            ? []
+            : ['Pinata lists the scopes of the v3 API in a way this action does not know, so they were not compared.'],
+    };
+}
+const MOST_NESTED = 8;
+/** The names of all that is on: flags by their names, scopes by their texts, however deep they are grouped. */
+function listGranted(value, depth) {
+    if (depth === 0)
+        return isOn(value) ? ['what is nested too deep to read'] : [];
+    if (Array.isArray(value)) {
+        return value.flatMap((each) => (typeof each === 'string' ? [each] : listGranted(each, depth - 1)));
+    }
+    if (!isRecord(value))
+        return isOn(value) ? ['what has no name'] : [];
+    return Object.entries(value).flatMap(([name, inner]) => {
+        if (typeof inner === 'object' && inner !== null)
+            return listGranted(inner, depth - 1);
+        return isOn(inner) ? [typeof inner === 'string' ? nameText(name, inner) : name] : [];
+    });
+}
+/** What a text grants: a scope in one piece or in two (`org:files` and `write`), or a flag that is on. */
+function nameText(name, text) {
+    if (/^(true|1|yes|on)$/i.test(text))
+        return name;
+    return text.includes(':') ? text : `${name}:${text}`;
+}
+function isOn(value) {
+    return typeof value === 'string' ? !/^(|false|0|no|none|off|null)$/i.test(value) : Boolean(value);
+}
+/** A name from the answer, cut. */
+function show(name) {
+    return /^[\w:.-]{1,60}$/.test(name) ? name : 'something with an unusual name';
+}
+async function waitUntilHonoured(asKey) {
+    const until = performance.now() + verify_LONGEST_WAIT;
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            await asKey.authenticate();
+            return;
+        }
+        catch (failure) {
+            if (!(failure instanceof Failure))
+                throw failure;
+            const { retry } = asKey;
+            if (performance.now() >= until || retry.stop.aborted || retry.remaining() <= 0) {
+                throw new Failure('not-verified', { hint: `Pinata does not honour it (${failure.code}).`, cause: failure });
+            }
+            if (failure.repeat)
+                await retry.pause(failure, attempt);
+            else
+                await retry.rest(BETWEEN_TRIES);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/pinata/answer.ts
 // What an answer of Pinata means. Pure: an answer goes in, its value or a Failure comes out. Nothing of a body goes into a
 // failure but a short reason that cannot be a credential.
+
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
 function readJson(attempt, answer) {
@@ -6870,7 +6975,6 @@ const CODES_OF_ANYONE = {
     402: 'payment-required',
     404: 'not-found',
     405: 'not-found',
-    407: 'proxy-login',
     408: 'server-error',
     409: 'conflict',
     423: 'locked',
@@ -6928,13 +7032,13 @@ function readReason(text) {
     catch {
         return { reason: '', details: '', isOfApi: false };
     }
-    const { error, message } = answer_isRecord(body) ? body : {};
-    const { reason, details, message: inner } = answer_isRecord(error) ? error : {};
+    const { error, message } = isRecord(body) ? body : {};
+    const { reason, details, message: inner } = isRecord(error) ? error : {};
     const said = [details, inner, error, message].find((each) => typeof each === 'string');
     return {
         reason: typeof reason === 'string' && /^[A-Z][A-Z_]{1,60}$/.test(reason) ? reason : '',
         details: said === undefined ? '' : shorten(said),
-        isOfApi: answer_isRecord(error) || said !== undefined,
+        isOfApi: isRecord(error) || said !== undefined,
     };
 }
 /** One short line without anything that could be a credential: no word of 20 characters or more, no address. */
@@ -6948,111 +7052,6 @@ function shorten(text) {
 }
 function isWebPage(text) {
     return text.slice(0, 10_000).trimStart().startsWith('<');
-}
-function answer_isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/mint/verify.ts
-// Whether a new key is what was asked for: that Pinata honours it, and that it got nothing more. Permissions that were
-// silently not narrowed are the worst failure of a minted credential: nothing breaks, and nobody looks.
-// https://github.com/actions/create-github-app-token/issues/237
-
-
-
-
-const verify_LONGEST_WAIT = 30_000;
-const BETWEEN_TRIES = 1000;
-/**
- * Waits until Pinata honours the key and compares what it can do with what was asked. What could not be compared is said.
- * Throws a `Failure` when the key is not honoured, not listed, or can do more.
- */
-async function verifyKey(pinata, key, { permissions, maxUses }) {
-    // Trying a key may count as a use, so a key whose uses are counted is only looked up.
-    if (maxUses === undefined && pinata.takesKeys)
-        await waitUntilHonoured(pinata.as(key.credentials.jwt));
-    const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);
-    if (listed === undefined)
-        throw new Failure('not-listed', { hint: `It is "${key.name}".` });
-    const { excess, unknown } = compareScopes(permissions, listed.scopes);
-    if (excess.length > 0) {
-        throw new Failure('too-powerful', { hint: `"${key.name}" also has ${excess.slice(0, 30).join(', ')}.` });
-    }
-    unknown.forEach(log_notice);
-}
-/**
- * Compares asked permissions with what a list item says of them: `{admin, endpoints: {group: {flag: true}}}`, and
- * `resources`, whose rendering is not documented. Whatever is on there and was not asked for counts as excess, in whichever
- * way it is written or nested.
- * https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
- */
-function compareScopes(asked, scopes) {
-    if ('admin' in asked)
-        return { excess: [], unknown: [] };
-    if (!answer_isRecord(scopes) && !Array.isArray(scopes) && typeof scopes !== 'string') {
-        return { excess: [], unknown: ['Pinata lists the key without its permissions, so they were not compared.'] };
-    }
-    const flags = Object.values(asked.endpoints ?? {}).flatMap((group) => Object.keys(group));
-    const resources = (asked.resources ?? []).flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]);
-    const wanted = new Set([...flags, ...resources]);
-    const granted = listGranted(typeof scopes === 'string' ? scopes.split(/[\s,]+/).filter(isOn) : scopes, MOST_NESTED);
-    const isSeen = resources.length === 0 || granted.some((each) => wanted.has(each) && each.includes(':'));
-    return {
-        excess: [...new Set(granted.filter((each) => !wanted.has(each)))].map(show),
-        unknown: isSeen
-            ? []
-            : ['Pinata lists the scopes of the v3 API in a way this action does not know, so they were not compared.'],
-    };
-}
-const MOST_NESTED = 8;
-/** The names of all that is on: flags by their names, scopes by their texts, however deep they are grouped. */
-function listGranted(value, depth) {
-    if (depth === 0)
-        return isOn(value) ? ['what is nested too deep to read'] : [];
-    if (Array.isArray(value)) {
-        return value.flatMap((each) => (typeof each === 'string' ? [each] : listGranted(each, depth - 1)));
-    }
-    if (!answer_isRecord(value))
-        return isOn(value) ? ['what has no name'] : [];
-    return Object.entries(value).flatMap(([name, inner]) => {
-        if (typeof inner === 'object' && inner !== null)
-            return listGranted(inner, depth - 1);
-        return isOn(inner) ? [typeof inner === 'string' ? nameText(name, inner) : name] : [];
-    });
-}
-/** What a text grants: a scope in one piece or in two (`org:files` and `write`), or a flag that is on. */
-function nameText(name, text) {
-    if (/^(true|1|yes|on)$/i.test(text))
-        return name;
-    return text.includes(':') ? text : `${name}:${text}`;
-}
-function isOn(value) {
-    return typeof value === 'string' ? !/^(|false|0|no|none|off|null)$/i.test(value) : Boolean(value);
-}
-/** A name from the answer, cut. */
-function show(name) {
-    return /^[\w:.-]{1,60}$/.test(name) ? name : 'something with an unusual name';
-}
-async function waitUntilHonoured(asKey) {
-    const until = performance.now() + verify_LONGEST_WAIT;
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            await asKey.authenticate();
-            return;
-        }
-        catch (failure) {
-            if (!(failure instanceof Failure))
-                throw failure;
-            const { retry } = asKey;
-            if (performance.now() >= until || retry.stop.aborted || retry.remaining() <= 0) {
-                throw new Failure('not-verified', { hint: `Pinata does not honour it (${failure.code}).`, cause: failure });
-            }
-            if (failure.repeat)
-                await retry.pause(failure, attempt);
-            else
-                await retry.rest(BETWEEN_TRIES);
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: external "node:diagnostics_channel"
@@ -7075,11 +7074,11 @@ async function exchange(connection, question, limits) {
     const { attempt, route, query = {}, body } = question;
     const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
-    const bearer = await connection.bearer();
     const proxy = await connection.chooseProxy?.(url);
     const way = watchWay(proxy ?? new (url.protocol === 'https:' ? (external_node_https_default()) : (external_node_http_default())).Agent());
     const limit = limitTime(limits);
     try {
+        const bearer = await connection.bearer(limit.signal);
         const response = await fetch(url, {
             method: route.method,
             headers: {
@@ -7102,6 +7101,8 @@ async function exchange(connection, question, limits) {
         }
     }
     catch (cause) {
+        if (cause instanceof Failure)
+            throw cause;
         if (way.tunnelStatus() === undefined) {
             const code = explainFailure(cause, limit.signal.aborted, way.isWritten());
             throw new Failure(code, { attempt, cause, ...(proxy && { hint: 'The request went through a proxy.' }) });
@@ -7303,7 +7304,7 @@ class Pinata {
     }
 }
 function readCreated(body, keyName, issuingKeyId) {
-    const { JWT: jwt, pinata_api_key: apiKey, pinata_api_secret: apiSecret } = answer_isRecord(body) ? body : {};
+    const { JWT: jwt, pinata_api_key: apiKey, pinata_api_secret: apiSecret } = isRecord(body) ? body : {};
     const flaw = apiKey !== undefined && apiKey === issuingKeyId
         ? '`pinata_api_key` is the id of the issuing key.'
         : findFlaw({ jwt, apiKey, apiSecret }, keyName);
@@ -7318,14 +7319,14 @@ function readCreated(body, keyName, issuingKeyId) {
 }
 function readPage(attempt, answer) {
     const body = readJson(attempt, answer);
-    const keys = answer_isRecord(body) ? body.keys : undefined;
+    const keys = isRecord(body) ? body.keys : undefined;
     if (!Array.isArray(keys)) {
         throw new Failure('incomplete-answer', { attempt, hint: 'There is no list of `keys` in it.' });
     }
     return { entries: keys.map(readEntry), size: answer.text.length };
 }
 function readEntry(entry) {
-    if (!answer_isRecord(entry))
+    if (!isRecord(entry))
         return undefined;
     const { key: id, name, revoked, uses, createdAt, scopes, permissions, admin } = entry;
     if (!isKeyId(id) || typeof name !== 'string')
@@ -7351,8 +7352,10 @@ const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
 // Node's timers take no more.
 const LONGEST_TIMER = 2 ** 31 - 1;
-const retry_TIME_FOR_ONE_REQUEST = 10_000;
+const TIME_FOR_ONE_REQUEST = 10_000;
 const LONGEST_REQUEST = 60_000;
+// Also when the time is up: each key gets one try, and the cause that it then fails for.
+const LEAST_TIME = 1000;
 const SHORTEST_BACKOFF = 500;
 const LONGEST_BACKOFF = 30_000;
 // Windows of rate limits last a second or a minute: https://docs.pinata.cloud/account-management/limits. Who tells more
@@ -7363,7 +7366,7 @@ function startRetry({ maxWait, stop, say, spread = 'wide' }) {
     let until = performance.now() + maxWait;
     let refusals = 0;
     let longestTold = 0;
-    let timeForRequest = retry_TIME_FOR_ONE_REQUEST;
+    let timeForRequest = TIME_FOR_ONE_REQUEST;
     const hurry = () => (until = Math.min(until, performance.now() + AFTER_STOP));
     if (stop.aborted)
         hurry();
@@ -7376,7 +7379,7 @@ function startRetry({ maxWait, stop, say, spread = 'wide' }) {
     const retry = {
         stop,
         remaining,
-        timeForRequest: () => Math.max(0, Math.min(timeForRequest, remaining())),
+        timeForRequest: () => Math.max(LEAST_TIME, Math.min(timeForRequest, remaining())),
         async rest(milliseconds) {
             await sleep(Math.min(milliseconds, remaining()), stop);
             if (stop.aborted)
@@ -7477,7 +7480,7 @@ function openPinata(access, world) {
         return new Pinata(account, startRetry({ maxWait, stop, say }));
     }
     let token;
-    const bearer = async () => (token = await world.requestIdToken(broker));
+    const bearer = async (signal) => (token = await world.requestIdToken(broker, signal));
     return new Pinata({
         apiUrl,
         bearer,

@@ -45,7 +45,12 @@ const LASTING: readonly Row[] = [
     'refused-on-the-way',
     /let the runner reach the host of `api-url`/,
   ],
-  ['407', { kind: 'status', status: 407 }, 'proxy-login', /Check the user and password in `https_proxy`/],
+  [
+    '407, from no proxy of ours',
+    { kind: 'status', status: 407, body: 'who asks?' },
+    'refused-on-the-way',
+    /bot gate answered/,
+  ],
   ['418', { kind: 'status', status: 418 }, 'unexpected-status', /unexpected status \(status 418/],
 ];
 

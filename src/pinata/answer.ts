@@ -78,7 +78,6 @@ const CODES_OF_ANYONE: Partial<Record<number, FailureCode>> = {
   402: 'payment-required',
   404: 'not-found',
   405: 'not-found',
-  407: 'proxy-login',
   408: 'server-error',
   409: 'conflict',
   423: 'locked',

@@ -13,8 +13,8 @@ import type { Route } from './routes.ts';
 export interface Connection {
   /** Without a slash at its end. */
   apiUrl: string;
-  /** The bearer of the next request. Throws a `Failure` where there is none. */
-  bearer(): string | Promise<string>;
+  /** The bearer of the next request, got before `signal` is aborted. Throws a `Failure` where there is none. */
+  bearer(signal: AbortSignal): string | Promise<string>;
   /** A new agent for the way through a proxy, `undefined` where none is used. Throws a `Failure` where it cannot be told. */
   chooseProxy?: ((url: URL) => Promise<Agent | undefined>) | undefined;
 }
@@ -50,11 +50,11 @@ export async function exchange(connection: Connection, question: Question, limit
   const { attempt, route, query = {}, body } = question;
   const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
-  const bearer = await connection.bearer();
   const proxy = await connection.chooseProxy?.(url);
   const way = watchWay(proxy ?? new (url.protocol === 'https:' ? https : http).Agent());
   const limit = limitTime(limits);
   try {
+    const bearer = await connection.bearer(limit.signal);
     const response = await fetch(url, {
       method: route.method,
       headers: {
@@ -76,6 +76,7 @@ export async function exchange(connection: Connection, question: Question, limit
       return { status: response.status, header: (name) => response.headers.get(name), text };
     }
   } catch (cause) {
+    if (cause instanceof Failure) throw cause;
     if (way.tunnelStatus() === undefined) {
       const code = explainFailure(cause, limit.signal.aborted, way.isWritten());
       throw new Failure(code, { attempt, cause, ...(proxy && { hint: 'The request went through a proxy.' }) });

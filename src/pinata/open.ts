@@ -14,8 +14,8 @@ export interface World {
   say: (text: string) => void;
   /** A new agent for the way through a proxy, `undefined` where none is used. */
   chooseProxy: (url: URL) => Promise<Agent | undefined>;
-  /** A fresh ID token for an audience, masked. */
-  requestIdToken: (audience: string) => Promise<string>;
+  /** A fresh ID token for an audience, masked, got before `signal` is aborted. */
+  requestIdToken: (audience: string, signal: AbortSignal) => Promise<string>;
 }
 
 export interface Access {
@@ -50,7 +50,7 @@ export function openPinata(access: Access, world: World): Pinata {
     return new Pinata(account, startRetry({ maxWait, stop, say }));
   }
   let token: string | undefined;
-  const bearer = async (): Promise<string> => (token = await world.requestIdToken(broker));
+  const bearer = async (signal: AbortSignal): Promise<string> => (token = await world.requestIdToken(broker, signal));
   return new Pinata(
     {
       apiUrl,

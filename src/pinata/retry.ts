@@ -38,6 +38,8 @@ const NOTICEABLE = 5000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 const TIME_FOR_ONE_REQUEST = 10_000;
 const LONGEST_REQUEST = 60_000;
+// Also when the time is up: each key gets one try, and the cause that it then fails for.
+const LEAST_TIME = 1000;
 const SHORTEST_BACKOFF = 500;
 const LONGEST_BACKOFF = 30_000;
 // Windows of rate limits last a second or a minute: https://docs.pinata.cloud/account-management/limits. Who tells more
@@ -61,7 +63,7 @@ export function startRetry({ maxWait, stop, say, spread = 'wide' }: RetryOptions
   const retry: Retry = {
     stop,
     remaining,
-    timeForRequest: () => Math.max(0, Math.min(timeForRequest, remaining())),
+    timeForRequest: () => Math.max(LEAST_TIME, Math.min(timeForRequest, remaining())),
     async rest(milliseconds) {
       await sleep(Math.min(milliseconds, remaining()), stop);
       if (stop.aborted) throw new Failure('cancelled', { hint: 'It was waiting.' });

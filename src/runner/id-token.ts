@@ -6,7 +6,6 @@ import { isJwt } from '../key/jwt.ts';
 import { mask } from './mask.ts';
 import { chooseProxy } from './proxy.ts';
 
-const TIME_FOR_ONE_REQUEST = 10_000;
 const LARGEST_ANSWER = 64_000;
 
 /** Whether GitHub offers this job ID tokens: it needs the permission `id-token: write`. */
@@ -15,10 +14,10 @@ export function offersIdTokens(): boolean {
 }
 
 /**
- * Requests an ID token for an audience, once. Throws a `Failure` where the job has none, or where GitHub does not give one
+ * Requests an ID token for an audience, once, until `signal` is aborted. Throws a `Failure` where the job has none, or where GitHub does not give one
  * now. https://docs.github.com/en/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
  */
-export async function requestIdToken(audience: string): Promise<string> {
+export async function requestIdToken(audience: string, signal: AbortSignal): Promise<string> {
   const offer = readOffer();
   if (offer === undefined) throw new Failure('no-id-token');
   const url = URL.parse(`${offer.url}${offer.url.includes('?') ? '&' : '?'}audience=${encodeURIComponent(audience)}`);
@@ -30,7 +29,7 @@ export async function requestIdToken(audience: string): Promise<string> {
     const response = await fetch(url, {
       headers: { Authorization: `Bearer ${offer.token}`, Accept: 'application/json', 'Accept-Encoding': 'identity' },
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIME_FOR_ONE_REQUEST),
+      signal,
       size: LARGEST_ANSWER,
       ...(agent && { agent }),
     });

@@ -1,6 +1,7 @@
 // The run that this step belongs to, from the runner's context.
 import type { context } from '@actions/github';
 import { Failure } from '../failure.ts';
+import { isRecord } from '../key/jwt.ts';
 
 /** What names a run, a job in it, and what triggered it. */
 export interface Run {
@@ -42,6 +43,8 @@ export async function loadContext(): Promise<typeof context> {
 /** Reads the run from the runner's environment and event file. Throws a `Failure` when that file is not JSON. */
 export async function currentRun(): Promise<Run> {
   const { eventName, actor, payload } = await loadContext();
+  // The toolkit takes whatever JSON the file holds.
+  if (!isRecord(payload)) throw new Failure('bad-event');
   return { ...readRun(), event: { name: eventName, actor, payload: payload as EventPayload } };
 }
 

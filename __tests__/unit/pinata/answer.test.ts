@@ -104,7 +104,7 @@ describe('a refusal', () => {
     [404, '', 'not-found'],
     [404, PAGE, 'not-found'],
     [405, '', 'not-found'],
-    [407, PAGE, 'proxy-login'],
+    [407, PAGE, 'refused-on-the-way'],
     [408, '', 'server-error'],
     [429, '', 'rate-limited'],
     [429, PAGE, 'rate-limited'],
@@ -124,7 +124,7 @@ describe('a refusal', () => {
   });
 
   test('each has another sentence, and an advice after it', () => {
-    const errors = [401, 402, 400, 403, 404, 407, 409, 423, 429, 451, 302, 500, 418].map((status) =>
+    const errors = [401, 402, 400, 403, 404, 409, 423, 429, 451, 302, 500, 418].map((status) =>
       refuse(status, '{"error":{}}'),
     );
     errors.push(refuse(403, reasonBody('NO_SCOPES_FOUND', '')), refuse(403), refuse(200, PAGE));
@@ -135,7 +135,7 @@ describe('a refusal', () => {
 
   test('only says that the server did not act where that is sure', () => {
     const told = (status: number) => refuse(status, '{"error":{}}').acted;
-    expect([400, 401, 402, 403, 407, 429].map(told)).toEqual(Array(6).fill('no'));
+    expect([400, 401, 402, 403, 429].map(told)).toEqual(Array(5).fill('no'));
     // A redirect may follow the deed, and a route that is not known may be the answer to a repetition.
     expect([302, 303, 404, 405, 409, 500, 502, 503, 504, 408, 418].map(told)).toEqual(Array(11).fill('maybe'));
     expect([400, 401, 403].map((status) => refuse(status, PAGE).acted)).toEqual(Array(3).fill('maybe'));
