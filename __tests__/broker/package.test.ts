@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../broker/config.ts';
 import { createMetrics } from '../../broker/metrics.ts';
-import { listSources, resolve } from '../repo/sources.ts';
+import { listSources } from '../repo/sources.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
@@ -17,7 +17,7 @@ function reach(): { files: string[]; packages: string[] } {
   const packages = new Set<string>();
   for (const file of files) {
     for (const { fileName } of ts.preProcessFile(read(file)).importedFiles) {
-      const to = resolve(file, fileName);
+      const to = fileName.startsWith('.') ? path.posix.join(path.posix.dirname(file), fileName) : fileName;
       if (to.startsWith('node:')) continue;
       if (!/^(src|broker)\//.test(to)) packages.add(to.split('/', to.startsWith('@') ? 2 : 1).join('/'));
       else if (!files.includes(to)) files.push(to);
