@@ -1,12 +1,12 @@
 // Pinata as the broker asks it: minting, listing and ending keys, each request once and judged. Never repeats a mint. When
 // to ask is `turns.ts`; whether a caller may have it is `keys.ts`.
 import { Failure, type Attempt } from '../src/failure.ts';
-import { isRecord } from '../src/key/jwt.ts';
 import { readJson, readRevocation } from '../src/pinata/answer.ts';
 import { exchange, type Answer, type Question } from '../src/pinata/exchange.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from '../src/pinata/routes.ts';
 import type { KeyRequest } from './grant.ts';
 import type { Metrics } from './metrics.ts';
+import { isRecord } from './record.ts';
 import { Refusal } from './refusal.ts';
 import type { Turns } from './turns.ts';
 

@@ -5,6 +5,7 @@ import { isNode, isPair, isMap, LineCounter, parseDocument, type Document } from
 import type { LegacyEndpoint, Scope } from '../src/key/scopes.ts';
 import { checkOrigin } from './origin.ts';
 import { POLICY_SCHEMA } from './policy-schema.ts';
+import { isRecord } from './record.ts';
 
 export interface Policy {
   /** The origin of this broker, which is what tokens must be meant for. */
@@ -253,8 +254,4 @@ function findLine(document: Document.Parsed, lines: LineCounter, path: Path): nu
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
