@@ -26,6 +26,7 @@ describe('a job without any secret', () => {
     expect(main.conclusion, main.log).toBe('success');
     const [key] = minted(pinata);
     expect(key?.name).toMatch(NAME);
+    expect(main.log).toMatch(/It is revoked when this job ends, or after \S+ by the broker\./);
     expect(main.outputs).toMatchObject({ minted: 'true', jwt: key?.jwt, 'key-name': key?.name });
     expect(JSON.parse(main.state.journal ?? '')).toMatchObject({
       settings: { issuer: origin, apiUrl: `${origin}/v3` },
