@@ -8,6 +8,8 @@ export interface PassingRequest {
   readonly method: string;
   /** The path, with its query. */
   readonly path: string;
+  /** What it says in `Authorization`, whole. */
+  readonly authorization: string;
   readonly body: string;
 }
 
@@ -34,9 +36,11 @@ export async function startMeddler(origin: string, meddle: Meddle): Promise<Medd
   const requests: PassingRequest[] = [];
   const server = createServer((incoming, outgoing) => {
     void (async () => {
-      const request = { method: incoming.method ?? '', path: incoming.url ?? '', body: await readBody(incoming) };
+      const { method = '', url = '', headers: incomingHeaders } = incoming;
+      const { authorization = '' } = incomingHeaders;
+      const request = { method, path: url, authorization, body: await readBody(incoming) };
       requests.push(request);
-      const pass = async (): Promise<PassingAnswer> => handOn(origin, request, incoming.headers.authorization ?? '');
+      const pass = async (): Promise<PassingAnswer> => handOn(origin, request);
       const { status, headers, body } = await meddle(request, pass);
       outgoing.writeHead(status, headers).end(body);
     })().catch(() => {
@@ -62,11 +66,7 @@ export function tell(status: number, body: unknown, headers: Readonly<Record<str
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
-async function handOn(
-  origin: string,
-  { method, path, body }: PassingRequest,
-  authorization: string,
-): Promise<PassingAnswer> {
+async function handOn(origin: string, { method, path, authorization, body }: PassingRequest): Promise<PassingAnswer> {
   const answer = await fetch(`${origin}${path}`, {
     method,
     headers: { authorization, 'content-type': 'application/json' },

@@ -27,22 +27,7 @@ export async function startTrial(options: EmulatorOptions = {}): Promise<Trial> 
   let clockScale = 1;
   const clock = (): number => clockStart + (Date.now() - clockStart) * clockScale;
   const emulator = await startEmulator({ clock, ...options });
-  const server: CredentialServer = {
-    secrets: () => [
-      ...emulator.keys().flatMap((key) => (key.origin === 'issuing' ? [key.jwt, key.secret] : [])),
-      // The header of a JWT is the same in all of them; the other two parts are its own.
-      ...emulator
-        .keys()
-        .flatMap((key) => (key.origin === 'minted' ? [key.jwt, key.secret, ...key.jwt.split('.').slice(1)] : [])),
-    ],
-    identifiers: () => emulator.keys().flatMap((key) => (key.origin === 'minted' ? [key.key] : [])),
-    liveKeys: () => emulator.liveKeys(),
-    endedForeignKeys: () =>
-      emulator
-        .keys()
-        .filter(isEndedForeignKey)
-        .map(({ name }) => name),
-  };
+  const server = watchAccount(emulator);
   return {
     emulator,
     server,
@@ -62,5 +47,25 @@ export async function startTrial(options: EmulatorOptions = {}): Promise<Trial> 
       with: { 'pinata-jwt': emulator.issuingJwt, 'api-url': emulator.apiUrl, scopes: 'files:write', ...inputs },
     }),
     [Symbol.asyncDispose]: async () => emulator.close(),
+  };
+}
+
+/** What an account issued, and what of it lives. */
+export function watchAccount(emulator: Emulator): CredentialServer {
+  return {
+    secrets: () => [
+      ...emulator.keys().flatMap((key) => (key.origin === 'issuing' ? [key.jwt, key.secret] : [])),
+      // The header of a JWT is the same in all of them; the other two parts are its own.
+      ...emulator
+        .keys()
+        .flatMap((key) => (key.origin === 'minted' ? [key.jwt, key.secret, ...key.jwt.split('.').slice(1)] : [])),
+    ],
+    identifiers: () => emulator.keys().flatMap((key) => (key.origin === 'minted' ? [key.key] : [])),
+    liveKeys: () => emulator.liveKeys(),
+    endedForeignKeys: () =>
+      emulator
+        .keys()
+        .filter(isEndedForeignKey)
+        .map(({ name }) => name),
   };
 }

@@ -26,6 +26,8 @@ export interface ReportSettings {
   onRevokeFailure: 'fail' | 'warn';
   /** Where Pinata itself is. */
   pinataUrl: string;
+  /** The origin of the broker that minted; empty without one. */
+  broker: string;
 }
 
 /** What is known of a key that a job was given. */
@@ -39,7 +41,8 @@ export interface GivenKey {
  * Says what became of a key. Where it may still live, the command that ends it, and the step fails or warns as
  * `on-revoke-failure` says.
  */
-export function reportEnding(report: Report, { onRevokeFailure, pinataUrl }: ReportSettings, given?: GivenKey): void {
+export function reportEnding(report: Report, settings: ReportSettings, given?: GivenKey): void {
+  const { onRevokeFailure, pinataUrl, broker } = settings;
   const { name, outcome, failure } = report;
   const command = writeRevokeCommand(pinataUrl, name);
   if (failure) {
@@ -48,7 +51,7 @@ export function reportEnding(report: Report, { onRevokeFailure, pinataUrl }: Rep
   } else if (outcome === 'left alive') {
     const due = new Date((given?.expiresAt ?? 0) * 1000).toISOString();
     info(
-      `The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once this run is over, or after ${due}, and this command at once: ${command}`,
+      `The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: ${broker === '' ? 'sweep' : 'the broker'} ends it once this run is over, or after ${due}, and this command at once: ${command}`,
     );
   } else {
     sayEnding(report);

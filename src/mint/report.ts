@@ -10,14 +10,17 @@ export interface MintSettings extends Grant {
   revoke: boolean;
   /** Whether the job's summary is to tell about it. */
   summary: boolean;
+  /** The origin of the broker that minted it; empty without one. */
+  broker: string;
 }
 
 /** Says what was minted, what it can do, and until when it lives. */
 export async function reportMint({ name, expiresAt }: MintedKey, settings: MintSettings): Promise<void> {
   const due = new Date(expiresAt * 1000).toISOString();
+  const lastEnder = settings.broker === '' ? 'sweep' : 'the broker';
   const end = settings.revoke
-    ? `It is revoked when this job ends, or after ${due} by sweep.`
-    : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
+    ? `It is revoked when this job ends, or after ${due} by ${lastEnder}.`
+    : `It outlives this job: ${lastEnder} ends it once this run is over, or after ${due}.`;
   const { permissions, uses, can, cannot, notes } = describeAbilities(settings);
   const listed = (heading: string, items: string[]): string[] =>
     items.length === 0 ? [] : [`${heading}:`, ...items.map((item) => `- ${item}`)];

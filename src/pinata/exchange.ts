@@ -47,14 +47,25 @@ const LARGEST_ANSWER = 64_000;
 
 /** Sends one request. Throws a `Failure` when no complete answer came. */
 export async function exchange(connection: Connection, question: Question, limits: Limits): Promise<Answer> {
+  // To get a bearer counts: a request that leaves later than its caller knows could be carried out later, too.
+  const limit = limitTime(limits);
+  try {
+    return await send(connection, question, limit.signal);
+  } finally {
+    limit.end();
+  }
+}
+
+async function send(connection: Connection, question: Question, signal: AbortSignal): Promise<Answer> {
   const { attempt, route, query = {}, body } = question;
   const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
   const proxy = await connection.chooseProxy?.(url);
   const way = watchWay(proxy ?? new (url.protocol === 'https:' ? https : http).Agent());
-  const limit = limitTime(limits);
   try {
-    const bearer = await connection.bearer(limit.signal);
+    const bearer = await connection.bearer(signal);
+    // node-fetch would destroy the body, and nobody hears its error.
+    signal.throwIfAborted();
     const response = await fetch(url, {
       method: route.method,
       headers: {
@@ -68,7 +79,7 @@ export async function exchange(connection: Connection, question: Question, limit
       ...(body && { body: JSON.stringify(body) }),
       agent: way.agent,
       redirect: 'manual',
-      signal: limit.signal,
+      signal,
       size: route.method === 'GET' ? LARGEST_LIST : LARGEST_ANSWER,
     });
     const text = await response.text();
@@ -78,11 +89,10 @@ export async function exchange(connection: Connection, question: Question, limit
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     if (way.tunnelStatus() === undefined) {
-      const code = explainFailure(cause, limit.signal.aborted, way.isWritten());
+      const code = explainFailure(cause, signal.aborted, way.isWritten());
       throw new Failure(code, { attempt, cause, ...(proxy && { hint: 'The request went through a proxy.' }) });
     }
   } finally {
-    limit.end();
     way.end();
   }
   throw explainTunnel(attempt, way.tunnelStatus() ?? 0);

@@ -6,6 +6,8 @@ import { isJwt } from '../key/jwt.ts';
 import { mask } from './mask.ts';
 import { chooseProxy } from './proxy.ts';
 
+// Half of what a request to the broker has, which begins with this one.
+const TIME_FOR_ONE_REQUEST = 5000;
 const LARGEST_ANSWER = 64_000;
 
 /** Whether GitHub offers this job ID tokens: it needs the permission `id-token: write`. */
@@ -29,7 +31,7 @@ export async function requestIdToken(audience: string, signal: AbortSignal): Pro
     const response = await fetch(url, {
       headers: { Authorization: `Bearer ${offer.token}`, Accept: 'application/json', 'Accept-Encoding': 'identity' },
       redirect: 'manual',
-      signal,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIME_FOR_ONE_REQUEST)]),
       size: LARGEST_ANSWER,
       ...(agent && { agent }),
     });
