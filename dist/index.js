@@ -5787,6 +5787,8 @@ function isInRange(host, range) {
 
 
 
+// Half of what a request to the broker has, which begins with this one.
+const TIME_FOR_ONE_REQUEST = 5000;
 const LARGEST_ANSWER = 64_000;
 /** Whether GitHub offers this job ID tokens: it needs the permission `id-token: write`. */
 function offersIdTokens() {
@@ -5810,7 +5812,7 @@ async function requestIdToken(audience, signal) {
         const response = await fetch(url, {
             headers: { Authorization: `Bearer ${offer.token}`, Accept: 'application/json', 'Accept-Encoding': 'identity' },
             redirect: 'manual',
-            signal,
+            signal: AbortSignal.any([signal, AbortSignal.timeout(TIME_FOR_ONE_REQUEST)]),
             size: LARGEST_ANSWER,
             ...(agent && { agent }),
         });
@@ -6518,7 +6520,8 @@ function sayEnding({ name, outcome, seen }) {
  * Says what became of a key. Where it may still live, the command that ends it, and the step fails or warns as
  * `on-revoke-failure` says.
  */
-function reportEnding(report, { onRevokeFailure, pinataUrl }, given) {
+function reportEnding(report, settings, given) {
+    const { onRevokeFailure, pinataUrl, broker } = settings;
     const { name, outcome, failure } = report;
     const command = writeRevokeCommand(pinataUrl, name);
     if (failure) {
@@ -6527,7 +6530,7 @@ function reportEnding(report, { onRevokeFailure, pinataUrl }, given) {
     }
     else if (outcome === 'left alive') {
         const due = new Date((given?.expiresAt ?? 0) * 1000).toISOString();
-        log_info(`The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: sweep ends it once this run is over, or after ${due}, and this command at once: ${command}`);
+        log_info(`The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: ${broker === '' ? 'sweep' : 'the broker'} ends it once this run is over, or after ${due}, and this command at once: ${command}`);
     }
     else {
         sayEnding(report);
@@ -6764,9 +6767,10 @@ function explainFlag(flag) {
 /** Says what was minted, what it can do, and until when it lives. */
 async function reportMint({ name, expiresAt }, settings) {
     const due = new Date(expiresAt * 1000).toISOString();
+    const lastEnder = settings.broker === '' ? 'sweep' : 'the broker';
     const end = settings.revoke
-        ? `It is revoked when this job ends, or after ${due} by sweep.`
-        : `It outlives this job: sweep ends it once this run is over, or after ${due}.`;
+        ? `It is revoked when this job ends, or after ${due} by ${lastEnder}.`
+        : `It outlives this job: ${lastEnder} ends it once this run is over, or after ${due}.`;
     const { permissions, uses, can, cannot, notes } = describeAbilities(settings);
     const listed = (heading, items) => items.length === 0 ? [] : [`${heading}:`, ...items.map((item) => `- ${item}`)];
     log_info([
@@ -7071,14 +7075,25 @@ const LARGEST_LIST = 1_000_000;
 const exchange_LARGEST_ANSWER = 64_000;
 /** Sends one request. Throws a `Failure` when no complete answer came. */
 async function exchange(connection, question, limits) {
+    // To get a bearer counts: a request that leaves later than its caller knows could be carried out later, too.
+    const limit = limitTime(limits);
+    try {
+        return await send(connection, question, limit.signal);
+    }
+    finally {
+        limit.end();
+    }
+}
+async function send(connection, question, signal) {
     const { attempt, route, query = {}, body } = question;
     const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     const url = new URL(`${connection.apiUrl}${route.path}${search.length > 0 ? `?${search.join('&')}` : ''}`);
     const proxy = await connection.chooseProxy?.(url);
     const way = watchWay(proxy ?? new (url.protocol === 'https:' ? (external_node_https_default()) : (external_node_http_default())).Agent());
-    const limit = limitTime(limits);
     try {
-        const bearer = await connection.bearer(limit.signal);
+        const bearer = await connection.bearer(signal);
+        // node-fetch would destroy the body, and nobody hears its error.
+        signal.throwIfAborted();
         const response = await fetch(url, {
             method: route.method,
             headers: {
@@ -7092,7 +7107,7 @@ async function exchange(connection, question, limits) {
             ...(body && { body: JSON.stringify(body) }),
             agent: way.agent,
             redirect: 'manual',
-            signal: limit.signal,
+            signal,
             size: route.method === 'GET' ? LARGEST_LIST : exchange_LARGEST_ANSWER,
         });
         const text = await response.text();
@@ -7104,12 +7119,11 @@ async function exchange(connection, question, limits) {
         if (cause instanceof Failure)
             throw cause;
         if (way.tunnelStatus() === undefined) {
-            const code = explainFailure(cause, limit.signal.aborted, way.isWritten());
+            const code = explainFailure(cause, signal.aborted, way.isWritten());
             throw new Failure(code, { attempt, cause, ...(proxy && { hint: 'The request went through a proxy.' }) });
         }
     }
     finally {
-        limit.end();
         way.end();
     }
     throw explainTunnel(attempt, way.tunnelStatus() ?? 0);
@@ -7352,7 +7366,7 @@ const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
 // Node's timers take no more.
 const LONGEST_TIMER = 2 ** 31 - 1;
-const TIME_FOR_ONE_REQUEST = 10_000;
+const retry_TIME_FOR_ONE_REQUEST = 10_000;
 const LONGEST_REQUEST = 60_000;
 // Also when the time is up: each key gets one try, and the cause that it then fails for.
 const LEAST_TIME = 1000;
@@ -7366,7 +7380,7 @@ function startRetry({ maxWait, stop, say, spread = 'wide' }) {
     let until = performance.now() + maxWait;
     let refusals = 0;
     let longestTold = 0;
-    let timeForRequest = TIME_FOR_ONE_REQUEST;
+    let timeForRequest = retry_TIME_FOR_ONE_REQUEST;
     const hurry = () => (until = Math.min(until, performance.now() + AFTER_STOP));
     if (stop.aborted)
         hurry();
