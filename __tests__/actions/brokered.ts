@@ -1,9 +1,8 @@
 // Jobs without any secret: the bundles of dist/, a broker that is a process of its own, an emulated GitHub and Pinata.
 // Invariant: closing a job asserts the promise for its ID tokens, and for what asks for them, as for every credential.
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import type { Claims, GitHub } from '../../emulator/github/index.ts';
 import type { Emulator } from '../../emulator/index.ts';
+import { findFreePort } from '../broker/installation.ts';
 import { startTrial, type Broker, type TrialOptions } from '../broker/trial.ts';
 import type { ActionOptions, JobOptions } from '../harness/job-options.ts';
 import { startJob, type Job } from '../harness/job.ts';
@@ -83,13 +82,4 @@ export async function startBrokered({ between, ...options }: BrokeredOptions = {
         .filter(({ event }) => event === 'decision')
         .map(({ matter, outcome, reason }) => [matter, outcome, reason].filter(Boolean).join(' ')),
   };
-}
-
-async function findFreePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
 }

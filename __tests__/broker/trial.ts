@@ -1,6 +1,5 @@
 // A broker as a process of its own, between an emulated GitHub and an emulated Pinata. Invariant: when a trial ends, no
 // ID token, no credential of Pinata and no secret stands in anything that the broker wrote.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,9 +7,10 @@ import { expect, onTestFinished } from 'vitest';
 import type { KeyRequest } from '../../broker/grant.ts';
 import { startGitHub, type Claims, type GitHub } from '../../emulator/github/index.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { startBrokerProcess, type Broker } from './process.ts';
 import { writePolicy } from './samples.ts';
 
-const MAIN = path.join(import.meta.dirname, '../../broker/main.ts');
+export { until, type Broker } from './process.ts';
 
 export interface Reply {
   status: number;
@@ -19,18 +19,6 @@ export interface Reply {
   /** Of a refusal. */
   reason: string | undefined;
   details: string | undefined;
-}
-
-export interface Broker {
-  url: string;
-  metricsUrl: string;
-  child: ChildProcess;
-  /** Everything that it wrote so far. */
-  log: () => string;
-  lines: () => Record<string, unknown>[];
-  /** Waits until a line holds a text. */
-  said: (text: string) => Promise<void>;
-  kill: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
 export interface Trial {
@@ -89,7 +77,7 @@ export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
   const brokers: Broker[] = [];
 
   const startBroker = async (environment: Record<string, string> = {}): Promise<Broker> => {
-    const broker = await start({
+    const broker = await startBrokerProcess({
       PATH: process.env.PATH ?? '',
       PORT: '0',
       METRICS_PORT: '0',
@@ -176,15 +164,6 @@ export function idOf({ text }: Reply): string {
   return (parse(text) as { pinata_api_key: string }).pinata_api_key;
 }
 
-/** Looks until something holds. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
-    if (await holds()) return;
-    await new Promise((next) => setTimeout(next, 20));
-  }
-  throw new Error(`It never came about that ${what}.`);
-}
-
 function parse(text: string): object {
   try {
     const value: unknown = JSON.parse(text);
@@ -192,46 +171,4 @@ function parse(text: string): object {
   } catch {
     return {};
   }
-}
-
-async function start(environment: Record<string, string>): Promise<Broker> {
-  const child = spawn(process.execPath, [MAIN], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  let written = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      written += chunk;
-    });
-  }
-  const exited = new Promise<number | null>((resolve) =>
-    child.once('exit', (code) => {
-      resolve(code);
-    }),
-  );
-  const lines = (): Record<string, unknown>[] =>
-    written
-      .split('\n')
-      .filter((line) => line.startsWith('{'))
-      .map((line) => parse(line) as Record<string, unknown>);
-  const said = async (text: string): Promise<void> => {
-    await until(() => {
-      if (child.exitCode !== null && !written.includes(text)) throw new Error(`The broker ended: ${written}`);
-      return written.includes(text);
-    }, `the broker says "${text}"`);
-  };
-  await said('"event":"listening"');
-  const port = (event: string): unknown => lines().find((line) => line.event === event);
-  const { url } = port('listening') as { url: string };
-  const metrics = port('metrics') as { port: number } | undefined;
-  return {
-    url,
-    metricsUrl: `http://127.0.0.1:${String(metrics?.port)}/metrics`,
-    child,
-    log: () => written,
-    lines,
-    said,
-    async kill(signal) {
-      child.kill(signal);
-      return exited;
-    },
-  };
 }

@@ -1,0 +1,63 @@
+// A broker as an operator sets one up for an organization's repositories: its files in a folder of its own, its port known
+// before it starts, since the policy's audience is its origin.
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import type { GitHub } from '../../emulator/github/index.ts';
+import type { Emulator } from '../../emulator/index.ts';
+import { startBrokerProcess, type Broker } from './process.ts';
+
+export interface Installation extends AsyncDisposable {
+  broker: Broker;
+  /** What workflows say in `broker`. */
+  origin: string;
+}
+
+/** Starts a broker with these rules between a GitHub and a Pinata. Disposing of it kills it and removes its files. */
+export async function installBroker(
+  github: GitHub,
+  pinata: Emulator,
+  rules: readonly Record<string, unknown>[],
+): Promise<Installation> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'broker-'));
+  const port = await findFreePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const write = async (file: string, text: string): Promise<string> => {
+    const to = path.join(folder, file);
+    await writeFile(to, text, { mode: 0o600 });
+    return to;
+  };
+  const broker = await startBrokerProcess({
+    PATH: process.env.PATH ?? '',
+    PORT: port,
+    // JSON is YAML.
+    POLICY_FILE: await write(
+      'policy.yml',
+      JSON.stringify({ version: 1, audience: origin, issuer: github.issuer, rules }),
+    ),
+    PINATA_JWT_FILE: await write('jwt', pinata.issuingJwt),
+    WEBHOOK_SECRET_FILE: await write('webhook', github.webhookSecret),
+    PINATA_API_URL: pinata.apiUrl,
+    PINATA_REQUESTS_PER_MINUTE: '60000',
+  });
+  return {
+    broker,
+    origin,
+    [Symbol.asyncDispose]: async () => {
+      await broker.kill('SIGKILL');
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** A port that nobody listens on at this moment. */
+export async function findFreePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}

@@ -1,0 +1,78 @@
+// A broker as a process of its own, and everything that it writes.
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+
+const MAIN = path.join(import.meta.dirname, '../../broker/main.ts');
+
+export interface Broker {
+  url: string;
+  metricsUrl: string;
+  child: ChildProcess;
+  /** Everything that it wrote so far. */
+  log: () => string;
+  lines: () => Record<string, unknown>[];
+  /** Waits until a line holds a text. */
+  said: (text: string) => Promise<void>;
+  kill: (signal: NodeJS.Signals) => Promise<number | null>;
+}
+
+/** Starts a broker with these settings and nothing else in its environment. Resolves once it listens. */
+export async function startBrokerProcess(environment: Record<string, string>): Promise<Broker> {
+  const child = spawn(process.execPath, [MAIN], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let written = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      written += chunk;
+    });
+  }
+  const exited = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => {
+      resolve(code);
+    }),
+  );
+  const lines = (): Record<string, unknown>[] =>
+    written
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => parse(line));
+  const said = async (text: string): Promise<void> => {
+    await until(() => {
+      if (child.exitCode !== null && !written.includes(text)) throw new Error(`The broker ended: ${written}`);
+      return written.includes(text);
+    }, `the broker says "${text}"`);
+  };
+  await said('"event":"listening"');
+  const port = (event: string): unknown => lines().find((line) => line.event === event);
+  const { url } = port('listening') as { url: string };
+  const metrics = port('metrics') as { port: number } | undefined;
+  return {
+    url,
+    metricsUrl: `http://127.0.0.1:${String(metrics?.port)}/metrics`,
+    child,
+    log: () => written,
+    lines,
+    said,
+    async kill(signal) {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
+
+/** Looks until something holds. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
+    if (await holds()) return;
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  throw new Error(`It never came about that ${what}.`);
+}
+
+/** A line that was cut, as by a kill, is none. */
+function parse(line: string): Record<string, unknown> {
+  try {
+    return JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
