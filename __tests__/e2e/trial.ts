@@ -10,7 +10,7 @@ import { runAct, type ActOptions, type ActRun } from './act.ts';
 import { makeRepositories, ROOT } from './repositories.ts';
 
 /** What may differ from one run to the next. */
-export interface RunOptions extends Partial<Pick<ActOptions, 'secrets' | 'event' | 'job' | 'concurrentJobs'>> {
+export interface RunOptions extends Partial<Pick<ActOptions, 'secrets' | 'vars' | 'event' | 'job' | 'concurrentJobs'>> {
   /** Whose workflow it is: the site's unless told, or with `sources` that of this very checkout. */
   in?: 'site' | 'action' | 'sources';
   /** What GitHub tells the runner besides the repository and the run. */
@@ -78,7 +78,7 @@ function openTrial(emulator: Emulator, environment: Record<string, string>, clos
         repository: options.in === 'sources' ? ROOT : repositories[options.in ?? 'site'],
         actions: { 'your-org/mint-pinata-key@v1': repositories.action },
         secrets: options.secrets ?? { PINATA_ISSUING_JWT: emulator.issuingJwt },
-        vars: { PINATA_API_URL: emulator.apiUrl },
+        vars: { PINATA_API_URL: emulator.apiUrl, ...options.vars },
         environment: { ...environment, ...options.environment },
         context: { GITHUB_REPOSITORY: REPOSITORY, GITHUB_RUN_ID: String(RUN_ID), ...options.context },
         event: options.event,

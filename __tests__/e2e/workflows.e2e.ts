@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { startGitHub } from '../../emulator/github/index.ts';
+import { installBroker } from '../broker/installation.ts';
 import { ROOT } from './repositories.ts';
 import { REPOSITORY, RUN_ID, startTrial } from './trial.ts';
 
@@ -37,6 +38,45 @@ test('a job mints a key, deploys with it, prints it masked, and revokes it at it
     `DELETE /v3/api_keys/${String(key?.key)}`,
   ]);
   expect(trial.emulator.liveKeys()).toEqual([]);
+});
+
+// act knows no ID tokens: what a runner gives a job to ask for them with stands in the runner's own environment here.
+test('a job without any secret is given a key by a broker, deploys with it, and the broker ends it', async () => {
+  await using trial = await startTrial();
+  await using github = await startGitHub();
+  await using installation = await installBroker(github, trial.emulator, [
+    {
+      id: 'site-deploy',
+      repository: REPOSITORY,
+      'repository-id': '123456789',
+      'owner-id': '87654321',
+      workflow: '.github/workflows/deploy.yml',
+      refs: ['refs/heads/main'],
+      grant: { scopes: ['org:files:write'], 'max-lifetime': '2h' },
+    },
+  ]);
+  const { passed, log, ends } = await trial.run('broker.yml', {
+    secrets: {},
+    vars: { PINATA_BROKER: installation.origin },
+    environment: github.addJob({ claims: { run_id: String(RUN_ID), run_attempt: '1' } }).variables,
+  });
+
+  expect(passed, log).toBe(true);
+  expect(ends).toEqual([
+    'Success - Set up job',
+    'Success - Main actions/checkout@v7',
+    `Success - ${MINT}`,
+    'Success - Main ./deploy.sh',
+    `Success - ${POST}`,
+    'Success - Complete job',
+  ]);
+  expect(log).toContain('deployed with status 200');
+  expect(log).toContain('Revoked the key "deploy ');
+  expect(trial.emulator.secrets()).toHaveLength(3);
+  expect(trial.emulator.liveKeys()).toEqual([]);
+  // One token for the mint, one for the revocation, and what both are asked for with.
+  expect(github.secrets()).toHaveLength(3);
+  for (const secret of github.secrets()) expect(log.includes(secret)).toBe(false);
 });
 
 test('two mints in one job are two keys, each with its own permissions, and both are revoked', async () => {
