@@ -20,7 +20,7 @@ const NAME = /^deploy \[gha acme\/site 12345678901\/2 build (\d{10}) [0-9a-f]{12
 
 describe('a job without any secret', () => {
   test('mints, hands out and ends a key, and shows nobody what it asked with', async () => {
-    const { startJob: start, mint, pinata, origin, decisions, tokens } = await startBrokered();
+    const { startJob: start, mint, github, pinata, origin, decisions, tokens } = await startBrokered();
     await using job = await start();
     const main = await job.run(mint({ 'export-env': 'PINATA_JWT=jwt' }));
     expect(main.conclusion, main.log).toBe('success');
@@ -38,6 +38,9 @@ describe('a job without any secret', () => {
     expect(decisions()).toEqual(['mint granted', 'revoke granted']);
     expect(asked(pinata)).toEqual(['POST 200', 'DELETE 200']);
     expect(tokens().map(({ aud }) => aud)).toEqual([origin, origin]);
+    const masked = [main, post].flatMap((step) => (step?.rawStdout ?? '').split('\n'));
+    for (const idToken of github.secrets().filter((secret) => secret.includes('.')))
+      expect(masked).toContain(`::add-mask::${idToken}`);
   });
 
   test('asks each request with a token of its own, and verifies by the list alone', async () => {
