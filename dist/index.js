@@ -3175,7 +3175,7 @@ function findSecretPart(jwt) {
 }
 // Of a piece that a line's end cuts in two, nothing is hidden: it must be too short to be of use.
 const PIECE = 8;
-const TWICE_ENCODED_PIECE = 20;
+const TWICE_ENCODED_PIECE = 12;
 /**
  * The pieces of a secret, plain and in base64: hidden each by itself, none of them hides more than itself, and so none is
  * missed where a line ends in the middle of the secret, or where another mask took a part of it before.
@@ -6220,12 +6220,17 @@ async function listKeys(pinata, filter) {
     let pageLength = 0;
     let newsAt = 0;
     let stepsBack = 0;
+    let emptyAt = -1;
     for (let offset = 0;;) {
         const { entries, size } = await pinata.retry.run(async () => pinata.list({ ...filter, offset }));
         characters += size;
         const [first] = entries;
         const isOverlapping = pageLength > 1 && offset > 0;
-        const isMoved = isOverlapping && (entries.length === 0 || (first !== undefined && !found.has(first.id)));
+        // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
+        const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
+        const isMoved = isOverlapping && !isEmptyAgain && (entries.length === 0 || (first !== undefined && !found.has(first.id)));
+        if (entries.length === 0)
+            emptyAt = offset;
         if (isMoved) {
             // What it shows is read again: taken now, it would hide what was skipped.
             offset = Math.max(0, offset - pageLength);
@@ -6331,11 +6336,12 @@ async function end(pinata, key) {
         const live = keys.filter((each) => !each.revoked);
         if (live.length > 0)
             return { outcome: 'revoked', seen: await revokeListed(pinata, key, live) };
-        if (doubt !== undefined)
+        const seen = keys.find((each) => key.id === undefined || each.id === key.id);
+        // Whatever else a list holds, it shows the end of this key; only of a twin it may say nothing.
+        if (doubt !== undefined && (seen === undefined || key.mayHaveTwin === true))
             throw doubt;
         if (isRevoked)
             return { outcome: 'revoked', seen: keys[0] };
-        const seen = keys.find((each) => key.id === undefined || each.id === key.id);
         if (seen)
             return { outcome: 'already gone', seen };
         if (!canStillLand)

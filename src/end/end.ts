@@ -55,9 +55,10 @@ async function end(pinata: Pinata, key: KeyToEnd): Promise<Proof> {
     const { keys, doubt } = await findKeys(pinata, key);
     const live = keys.filter((each) => !each.revoked);
     if (live.length > 0) return { outcome: 'revoked', seen: await revokeListed(pinata, key, live) };
-    if (doubt !== undefined) throw doubt;
-    if (isRevoked) return { outcome: 'revoked', seen: keys[0] };
     const seen = keys.find((each) => key.id === undefined || each.id === key.id);
+    // Whatever else a list holds, it shows the end of this key; only of a twin it may say nothing.
+    if (doubt !== undefined && (seen === undefined || key.mayHaveTwin === true)) throw doubt;
+    if (isRevoked) return { outcome: 'revoked', seen: keys[0] };
     if (seen) return { outcome: 'already gone', seen };
     if (!canStillLand) return { outcome: key.id === undefined ? 'never created' : 'already gone' };
     await pinata.retry.rest(BETWEEN_LOOKS);

@@ -95,7 +95,7 @@ function findSecretPart(jwt: string): string {
 
 // Of a piece that a line's end cuts in two, nothing is hidden: it must be too short to be of use.
 const PIECE = 8;
-const TWICE_ENCODED_PIECE = 20;
+const TWICE_ENCODED_PIECE = 12;
 
 /**
  * The pieces of a secret, plain and in base64: hidden each by itself, none of them hides more than itself, and so none is

@@ -33,12 +33,17 @@ export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>
   let pageLength = 0;
   let newsAt = 0;
   let stepsBack = 0;
+  let emptyAt = -1;
   for (let offset = 0; ;) {
     const { entries, size } = await pinata.retry.run(async () => pinata.list({ ...filter, offset }));
     characters += size;
     const [first] = entries;
     const isOverlapping = pageLength > 1 && offset > 0;
-    const isMoved = isOverlapping && (entries.length === 0 || (first !== undefined && !found.has(first.id)));
+    // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
+    const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
+    const isMoved =
+      isOverlapping && !isEmptyAgain && (entries.length === 0 || (first !== undefined && !found.has(first.id)));
+    if (entries.length === 0) emptyAt = offset;
     if (isMoved) {
       // What it shows is read again: taken now, it would hide what was skipped.
       offset = Math.max(0, offset - pageLength);
