@@ -7590,7 +7590,7 @@ const main = defineStep(async () => {
     }
     const end = findComingEnd(inputs.jwt, Date.now());
     if (end !== undefined)
-        log_warning(`The issuing JWT behind \`pinata-jwt\` ends on ${end}: make a new one before.`);
+        log_warning(`The issuing JWT behind \`pinata-jwt\` lives until ${end}: make a new one.`);
     const pinata = openPinata(inputs, world);
     journal.begin({ ...inputs, issuer: pinata.issuer });
     const key = await mintKey(pinata, inputs, run, journal);

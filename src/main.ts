@@ -24,7 +24,7 @@ export const main = defineStep(async () => {
     return;
   }
   const end = findComingEnd(inputs.jwt, Date.now());
-  if (end !== undefined) warning(`The issuing JWT behind \`pinata-jwt\` ends on ${end}: make a new one before.`);
+  if (end !== undefined) warning(`The issuing JWT behind \`pinata-jwt\` lives until ${end}: make a new one.`);
 
   const pinata = openPinata(inputs, world);
   journal.begin({ ...inputs, issuer: pinata.issuer });
