@@ -1577,293 +1577,15 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require("node:fs");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: ./src/runner/files.ts
 // The files by which a step gives the runner outputs, state, environment variables and its summary, written by the
 // toolkit. What it does not do is done around it: a file that is none (a FIFO would block for ever) is not written, and a
 // write that breaks off is taken back, since the runner reads nothing that comes after an entry without its end.
+
 
 
 
@@ -1908,13 +1630,16 @@ function files_exportVariable(name, value) {
         exportVariable(name, value);
     });
 }
-/** Adds to the job's summary, where the runner offers one. Returns whether it was written; never throws. */
-async function addToSummary(markdown) {
+/**
+ * Adds to the job's summary, where the runner offers one. Returns whether it was written; never throws. Not by the toolkit,
+ * whose way through Node's other file system takes longer than to mask, to set all outputs and to save the state together.
+ */
+function addToSummary(markdown) {
     const path = process.env.GITHUB_STEP_SUMMARY ?? '';
     try {
         if (!isFile(path))
             return false;
-        await summary.addRaw(markdown).addEOL().write();
+        (0,external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}${external_node_os_.EOL}`);
         return true;
     }
     catch {
@@ -3194,10 +2919,10 @@ function cutInto(text, length) {
  * or `key:secret` with a line break behind it, still shows the rest.
  */
 function traceBase64(value) {
-    const bytes = Buffer.from(value);
-    return [0, 1, 2].flatMap((before) => {
-        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-        const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    return ['', ' ', '  '].flatMap((before) => {
+        const bytes = Buffer.from(before + value);
+        const encoded = bytes.toString('base64');
+        const whole = encoded.slice(Math.ceil((before.length * 8) / 6), Math.floor((bytes.length * 8) / 6));
         return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
     });
 }
@@ -3220,12 +2945,19 @@ function isWorthHiding(text) {
     return text.length >= 8 && !/[\r\n]/.test(text);
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
+;// CONCATENATED MODULE: ./src/clock.ts
+// The machine's own clock, which nobody sets and which all processes of a job share. For `performance.now()`, which also
+// does not jump, Node would load a library of its own while the job waits.
+/** Milliseconds since some moment before the job, such as the machine's start. */
+function readTick() {
+    return Math.floor(Number(process.hrtime.bigint() / 1000000n));
+}
+
 ;// CONCATENATED MODULE: ./src/runner/stdout.ts
 // This step's standard output, which the runner reads line by line: the log and the commands in it. This is the only
 // writer: a second one, such as `process.stdout`, could come in between when a full pipe takes half a line, and the runner
 // knows a command only at the start of one.
+
 
 
 // A runner that reads nothing for so long is not going to.
@@ -3235,7 +2967,7 @@ const LONGEST_WAIT = 10_000;
  * Returns `false` where nobody reads any more, which is no reason to stop: there may be a key to end.
  */
 function print(lines) {
-    const waitUntil = performance.now() + LONGEST_WAIT;
+    const waitUntil = readTick() + LONGEST_WAIT;
     let rest = Buffer.from(lines.map((line) => `${line}${external_node_os_.EOL}`).join(''));
     while (rest.length > 0) {
         try {
@@ -3244,7 +2976,7 @@ function print(lines) {
         catch (error) {
             // A full pipe of the kind that does not wait by itself.
             const isFull = error.code === 'EAGAIN';
-            if (!isFull || performance.now() > waitUntil)
+            if (!isFull || readTick() > waitUntil)
                 return false;
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
         }
@@ -6054,13 +5786,6 @@ function findComingEnd(jwt, now) {
     return new Date(expiresAt * 1000).toISOString();
 }
 
-;// CONCATENATED MODULE: ./src/runner/clock.ts
-// The machine's own clock, which nobody sets and which all processes of a job share.
-/** Milliseconds since some moment before the job, such as the machine's start. */
-function readTick() {
-    return Math.floor(Number(process.hrtime.bigint() / 1000000n));
-}
-
 ;// CONCATENATED MODULE: ./src/mint/journal.ts
 // What this step did, kept in the runner's state so that post can end it whatever happened in between. Each change is
 // on disk before the effect that it announces: a process that is killed leaves no key that is not written down.
@@ -6307,6 +6032,7 @@ function findDoubt(list, name, id) {
 
 
 
+
 const BETWEEN_LOOKS = 2000;
 /** Ends a key, and every other of the same name that a list shows on the way. Never throws: others are to be ended too. */
 async function endKey(pinata, key) {
@@ -6329,9 +6055,9 @@ async function end(pinata, key) {
     const isRevoked = key.id !== undefined && refusal === undefined;
     if (isRevoked && key.mayHaveTwin !== true)
         return { outcome: 'revoked' };
-    const until = performance.now() + key.landsIn;
+    const until = readTick() + key.landsIn;
     for (;;) {
-        const canStillLand = performance.now() < until;
+        const canStillLand = readTick() < until;
         const { keys, doubt } = await findKeys(pinata, key);
         const live = keys.filter((each) => !each.revoked);
         if (live.length > 0)
@@ -6424,14 +6150,14 @@ const LONGEST_CELL = 2000;
  * Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone; a column without
  * a word is left out.
  */
-async function writeSummary({ title, warnings = [], header, rows }) {
+function writeSummary({ title, warnings = [], header, rows }) {
     const hasWords = (_, column) => rows.some((cells) => cells[column] !== '');
     const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells.filter(hasWords)));
     const head = header === undefined ? [] : [renderRow('th', header.filter(hasWords))];
     const table = rows.length === 0 ? [] : ['<table>', ...head, ...lines, '</table>'];
     const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
     const warned = warnings.slice(0, MOST_ROWS).map(renderWarning);
-    const written = await addToSummary([`<h3>${summary_escape(title)}</h3>`, ...warned, ...table, ...more].join('\n'));
+    const written = addToSummary([`<h3>${summary_escape(title)}</h3>`, ...warned, ...table, ...more].join('\n'));
     if (!written && process.env.GITHUB_STEP_SUMMARY)
         log_info('The summary could not be written.');
 }
@@ -6546,11 +6272,11 @@ function reportEnding(report, settings, given) {
     }
 }
 /** Tells the job's summary about these keys, those that may still live first. */
-async function summarizeEndings(title, reports, pinataUrl) {
+function summarizeEndings(title, reports, pinataUrl) {
     if (reports.length === 0)
         return;
     const ordered = [...reports].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
-    await writeSummary({
+    writeSummary({
         title,
         warnings: warnOf(ordered, pinataUrl),
         header: ['Key', 'Outcome', 'Usage'],
@@ -6771,7 +6497,7 @@ function explainFlag(flag) {
 
 
 /** Says what was minted, what it can do, and until when it lives. */
-async function reportMint({ name, expiresAt }, settings) {
+function reportMint({ name, expiresAt }, settings) {
     const due = new Date(expiresAt * 1000).toISOString();
     const lastEnder = settings.broker === '' ? 'sweep' : 'the broker';
     const end = settings.revoke
@@ -6789,7 +6515,7 @@ async function reportMint({ name, expiresAt }, settings) {
     ].join('\n'));
     if (!settings.summary)
         return;
-    await writeSummary({
+    writeSummary({
         title: 'A Pinata key for this job',
         rows: [
             ['Key', { code: name }],
@@ -6810,6 +6536,7 @@ function tabulate(heading, items) {
 // Whether a new key is what was asked for: that Pinata honours it, and that it got nothing more. Permissions that were
 // silently not narrowed are the worst failure of a minted credential: nothing breaks, and nobody looks.
 // https://github.com/actions/create-github-app-token/issues/237
+
 
 
 
@@ -6887,7 +6614,7 @@ function show(name) {
     return /^[\w:.-]{1,60}$/.test(name) ? name : 'something with an unusual name';
 }
 async function waitUntilHonoured(asKey) {
-    const until = performance.now() + verify_LONGEST_WAIT;
+    const until = readTick() + verify_LONGEST_WAIT;
     for (let attempt = 1;; attempt += 1) {
         try {
             await asKey.authenticate();
@@ -6897,7 +6624,7 @@ async function waitUntilHonoured(asKey) {
             if (!(failure instanceof Failure))
                 throw failure;
             const { retry } = asKey;
-            if (performance.now() >= until || retry.stop.aborted || retry.remaining() <= 0) {
+            if (readTick() >= until || retry.stop.aborted || retry.remaining() <= 0) {
                 throw new Failure('not-verified', { hint: `Pinata does not honour it (${failure.code}).`, cause: failure });
             }
             if (failure.repeat)
@@ -7367,6 +7094,7 @@ function readEntry(entry) {
 // or a few seconds once the job is cancelled, since the runner then kills the process. Durations come from a clock that
 // nobody sets.
 
+
 // The runner sends SIGTERM 7.5 s after SIGINT. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
 const AFTER_STOP = 6500;
 const NOTICEABLE = 5000;
@@ -7383,15 +7111,15 @@ const LONGEST_BACKOFF = 30_000;
 const LONGEST_TOLD = 3_600_000;
 /** Starts the clock of a step. */
 function startRetry({ maxWait, stop, say, spread = 'wide' }) {
-    let until = performance.now() + maxWait;
+    let until = readTick() + maxWait;
     let refusals = 0;
     let longestTold = 0;
     let timeForRequest = retry_TIME_FOR_ONE_REQUEST;
-    const hurry = () => (until = Math.min(until, performance.now() + AFTER_STOP));
+    const hurry = () => (until = Math.min(until, readTick() + AFTER_STOP));
     if (stop.aborted)
         hurry();
     stop.addEventListener('abort', hurry, { once: true });
-    const remaining = () => until - performance.now();
+    const remaining = () => until - readTick();
     const stopIfAsked = (failure) => {
         if (stop.aborted)
             throw failure.withHint('The step was stopped.');
@@ -7603,7 +7331,7 @@ const main = defineStep(async () => {
         await withdrawKey(pinata, key, journal, refusal);
         throw refusal;
     }
-    await reportMint(key, inputs);
+    reportMint(key, inputs);
 });
 
 ;// CONCATENATED MODULE: ./src/post.ts
@@ -7639,7 +7367,7 @@ const post = defineStep(async () => {
         reports.push(report);
     }
     if (settings.summary)
-        await summarizeEndings('The end of the Pinata key', reports, inputs.pinataUrl);
+        summarizeEndings('The end of the Pinata key', reports, inputs.pinataUrl);
     // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
     blankEnv(exportedEnv);
 });
@@ -7768,7 +7496,7 @@ const revoke = defineStep(async () => {
         reportEnding(ending, inputs);
     files_setOutput('revoked', String(endings.filter(({ outcome }) => outcome === 'revoked').length));
     if (inputs.summary)
-        await summarizeEndings('Revoked Pinata keys', endings, inputs.pinataUrl);
+        summarizeEndings('Revoked Pinata keys', endings, inputs.pinataUrl);
 });
 
 ;// CONCATENATED MODULE: ./src/sweep/inputs.ts
@@ -7834,7 +7562,7 @@ async function reportSweep(keys, settings, now) {
     files_setOutput('kept', String(keys.length - revoked - count('already gone')));
     files_setOutput('report', writeJson(keys, now));
     if (summary)
-        await writeSummary(await report_tabulate(keys, repository, apiUrl, now));
+        writeSummary(await report_tabulate(keys, repository, apiUrl, now));
 }
 /** The report as JSON of at most 100 kB: where keys had to be left out, its last entry says how many. */
 function writeJson(keys, now) {

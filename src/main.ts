@@ -36,5 +36,5 @@ export const main = defineStep(async () => {
     await withdrawKey(pinata, key, journal, refusal);
     throw refusal;
   }
-  await reportMint(key, inputs);
+  reportMint(key, inputs);
 });

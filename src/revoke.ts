@@ -15,5 +15,5 @@ export const revoke = defineStep(async () => {
   const endings = await endTarget(pinata, inputs.target);
   for (const ending of endings) reportEnding(ending, inputs);
   setOutput('revoked', String(endings.filter(({ outcome }) => outcome === 'revoked').length));
-  if (inputs.summary) await summarizeEndings('Revoked Pinata keys', endings, inputs.pinataUrl);
+  if (inputs.summary) summarizeEndings('Revoked Pinata keys', endings, inputs.pinataUrl);
 });

@@ -1,5 +1,6 @@
 // Ends a key. Only two things prove an end: the answer `Revoked`, or a list that shows the key revoked or, for a key old
 // enough, shows it no more. Whatever else an answer says, the list decides.
+import { readTick } from '../clock.ts';
 import { Failure, toFailure } from '../failure.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
 import { ROUTE_FAMILIES } from '../pinata/routes.ts';
@@ -49,9 +50,9 @@ async function end(pinata: Pinata, key: KeyToEnd): Promise<Proof> {
   const isRevoked = key.id !== undefined && refusal === undefined;
   if (isRevoked && key.mayHaveTwin !== true) return { outcome: 'revoked' };
 
-  const until = performance.now() + key.landsIn;
+  const until = readTick() + key.landsIn;
   for (;;) {
-    const canStillLand = performance.now() < until;
+    const canStillLand = readTick() < until;
     const { keys, doubt } = await findKeys(pinata, key);
     const live = keys.filter((each) => !each.revoked);
     if (live.length > 0) return { outcome: 'revoked', seen: await revokeListed(pinata, key, live) };

@@ -62,10 +62,10 @@ export function reportEnding(report: Report, settings: ReportSettings, given?: G
 }
 
 /** Tells the job's summary about these keys, those that may still live first. */
-export async function summarizeEndings(title: string, reports: readonly Report[], pinataUrl: string): Promise<void> {
+export function summarizeEndings(title: string, reports: readonly Report[], pinataUrl: string): void {
   if (reports.length === 0) return;
   const ordered = [...reports].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
-  await writeSummary({
+  writeSummary({
     title,
     warnings: warnOf(ordered, pinataUrl),
     header: ['Key', 'Outcome', 'Usage'],

@@ -119,10 +119,10 @@ function cutInto(text: string, length: number): string[] {
  * or `key:secret` with a line break behind it, still shows the rest.
  */
 export function traceBase64(value: string): string[] {
-  const bytes = Buffer.from(value);
-  return [0, 1, 2].flatMap((before) => {
-    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+  return ['', ' ', '  '].flatMap((before) => {
+    const bytes = Buffer.from(before + value);
+    const encoded = bytes.toString('base64');
+    const whole = encoded.slice(Math.ceil((before.length * 8) / 6), Math.floor((bytes.length * 8) / 6));
     return [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
   });
 }

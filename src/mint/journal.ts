@@ -1,12 +1,12 @@
 // What this step did, kept in the runner's state so that post can end it whatever happened in between. Each change is
 // on disk before the effect that it announces: a process that is killed leaves no key that is not written down.
 // The journal holds names, ids and times; never a JWT or a secret, since later steps can read the state's file.
+import { readTick } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import { isKeyId, type Masked } from '../key/credentials.ts';
 import { isRecord } from '../key/jwt.ts';
 import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import { checkApiUrl } from '../pinata/api-url.ts';
-import { readTick } from '../runner/clock.ts';
 import { isExportable } from './exported-env.ts';
 import { isOffered, readState, saveState } from '../runner/files.ts';
 

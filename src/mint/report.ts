@@ -15,7 +15,7 @@ export interface MintSettings extends Grant {
 }
 
 /** Says what was minted, what it can do, and until when it lives. */
-export async function reportMint({ name, expiresAt }: MintedKey, settings: MintSettings): Promise<void> {
+export function reportMint({ name, expiresAt }: MintedKey, settings: MintSettings): void {
   const due = new Date(expiresAt * 1000).toISOString();
   const lastEnder = settings.broker === '' ? 'sweep' : 'the broker';
   const end = settings.revoke
@@ -35,7 +35,7 @@ export async function reportMint({ name, expiresAt }: MintedKey, settings: MintS
     ].join('\n'),
   );
   if (!settings.summary) return;
-  await writeSummary({
+  writeSummary({
     title: 'A Pinata key for this job',
     rows: [
       ['Key', { code: name }],

@@ -1,6 +1,7 @@
 // Whether a new key is what was asked for: that Pinata honours it, and that it got nothing more. Permissions that were
 // silently not narrowed are the worst failure of a minted credential: nothing breaks, and nobody looks.
 // https://github.com/actions/create-github-app-token/issues/237
+import { readTick } from '../clock.ts';
 import { findKeys } from '../end/find.ts';
 import { Failure } from '../failure.ts';
 import { isRecord } from '../key/jwt.ts';
@@ -88,7 +89,7 @@ function show(name: string): string {
 }
 
 async function waitUntilHonoured(asKey: Pinata): Promise<void> {
-  const until = performance.now() + LONGEST_WAIT;
+  const until = readTick() + LONGEST_WAIT;
   for (let attempt = 1; ; attempt += 1) {
     try {
       await asKey.authenticate();
@@ -96,7 +97,7 @@ async function waitUntilHonoured(asKey: Pinata): Promise<void> {
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
       const { retry } = asKey;
-      if (performance.now() >= until || retry.stop.aborted || retry.remaining() <= 0) {
+      if (readTick() >= until || retry.stop.aborted || retry.remaining() <= 0) {
         throw new Failure('not-verified', { hint: `Pinata does not honour it (${failure.code}).`, cause: failure });
       }
       if (failure.repeat) await retry.pause(failure, attempt);

@@ -1,6 +1,7 @@
 // Waiting: how long a step keeps on, and how long it pauses before it asks again. Every wait has an end: the step's time,
 // or a few seconds once the job is cancelled, since the runner then kills the process. Durations come from a clock that
 // nobody sets.
+import { readTick } from '../clock.ts';
 import { Failure } from '../failure.ts';
 
 export interface RetryOptions {
@@ -48,14 +49,14 @@ const LONGEST_TOLD = 3_600_000;
 
 /** Starts the clock of a step. */
 export function startRetry({ maxWait, stop, say, spread = 'wide' }: RetryOptions): Retry {
-  let until = performance.now() + maxWait;
+  let until = readTick() + maxWait;
   let refusals = 0;
   let longestTold = 0;
   let timeForRequest = TIME_FOR_ONE_REQUEST;
-  const hurry = (): number => (until = Math.min(until, performance.now() + AFTER_STOP));
+  const hurry = (): number => (until = Math.min(until, readTick() + AFTER_STOP));
   if (stop.aborted) hurry();
   stop.addEventListener('abort', hurry, { once: true });
-  const remaining = (): number => until - performance.now();
+  const remaining = (): number => until - readTick();
   const stopIfAsked = (failure: Failure): void => {
     if (stop.aborted) throw failure.withHint('The step was stopped.');
   };

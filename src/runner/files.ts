@@ -2,7 +2,8 @@
 // toolkit. What it does not do is done around it: a file that is none (a FIFO would block for ever) is not written, and a
 // write that breaks off is taken back, since the runner reads nothing that comes after an entry without its end.
 import * as core from '@actions/core';
-import { statSync, truncateSync } from 'node:fs';
+import { appendFileSync, statSync, truncateSync } from 'node:fs';
+import { EOL } from 'node:os';
 import { Failure } from '../failure.ts';
 
 /** A file of the runner, by the variable that tells where it is. */
@@ -54,12 +55,15 @@ export function exportVariable(name: string, value: string): void {
   });
 }
 
-/** Adds to the job's summary, where the runner offers one. Returns whether it was written; never throws. */
-export async function addToSummary(markdown: string): Promise<boolean> {
+/**
+ * Adds to the job's summary, where the runner offers one. Returns whether it was written; never throws. Not by the toolkit,
+ * whose way through Node's other file system takes longer than to mask, to set all outputs and to save the state together.
+ */
+export function addToSummary(markdown: string): boolean {
   const path = process.env.GITHUB_STEP_SUMMARY ?? '';
   try {
     if (!isFile(path)) return false;
-    await core.summary.addRaw(markdown).addEOL().write();
+    appendFileSync(path, `${markdown}${EOL}`);
     return true;
   } catch {
     return false;

@@ -3,6 +3,7 @@
 // knows a command only at the start of one.
 import { writeSync } from 'node:fs';
 import { EOL } from 'node:os';
+import { readTick } from '../clock.ts';
 
 // A runner that reads nothing for so long is not going to.
 const LONGEST_WAIT = 10_000;
@@ -12,7 +13,7 @@ const LONGEST_WAIT = 10_000;
  * Returns `false` where nobody reads any more, which is no reason to stop: there may be a key to end.
  */
 export function print(lines: string[]): boolean {
-  const waitUntil = performance.now() + LONGEST_WAIT;
+  const waitUntil = readTick() + LONGEST_WAIT;
   let rest = Buffer.from(lines.map((line) => `${line}${EOL}`).join(''));
   while (rest.length > 0) {
     try {
@@ -20,7 +21,7 @@ export function print(lines: string[]): boolean {
     } catch (error) {
       // A full pipe of the kind that does not wait by itself.
       const isFull = (error as NodeJS.ErrnoException).code === 'EAGAIN';
-      if (!isFull || performance.now() > waitUntil) return false;
+      if (!isFull || readTick() > waitUntil) return false;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }

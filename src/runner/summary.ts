@@ -29,14 +29,14 @@ const LONGEST_CELL = 2000;
  * Adds a table to the job's summary, where the runner offers one. Without rows, the title stands alone; a column without
  * a word is left out.
  */
-export async function writeSummary({ title, warnings = [], header, rows }: SummaryTable): Promise<void> {
+export function writeSummary({ title, warnings = [], header, rows }: SummaryTable): void {
   const hasWords = (_: unknown, column: number): boolean => rows.some((cells) => cells[column] !== '');
   const lines = rows.slice(0, MOST_ROWS).map((cells) => renderRow('td', cells.filter(hasWords)));
   const head = header === undefined ? [] : [renderRow('th', header.filter(hasWords))];
   const table = rows.length === 0 ? [] : ['<table>', ...head, ...lines, '</table>'];
   const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
   const warned = warnings.slice(0, MOST_ROWS).map(renderWarning);
-  const written = await addToSummary([`<h3>${escape(title)}</h3>`, ...warned, ...table, ...more].join('\n'));
+  const written = addToSummary([`<h3>${escape(title)}</h3>`, ...warned, ...table, ...more].join('\n'));
   if (!written && process.env.GITHUB_STEP_SUMMARY) info('The summary could not be written.');
 }
 

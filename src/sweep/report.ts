@@ -33,7 +33,7 @@ export async function reportSweep(keys: readonly SweptKey[], settings: SweepSett
   setOutput('revoked', String(revoked));
   setOutput('kept', String(keys.length - revoked - count('already gone')));
   setOutput('report', writeJson(keys, now));
-  if (summary) await writeSummary(await tabulate(keys, repository, apiUrl, now));
+  if (summary) writeSummary(await tabulate(keys, repository, apiUrl, now));
 }
 
 /** The report as JSON of at most 100 kB: where keys had to be left out, its last entry says how many. */

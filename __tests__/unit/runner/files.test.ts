@@ -82,9 +82,9 @@ test('what is no file is not written, since a pipe that nobody reads blocks for 
   expect(() => {
     saveState('journal', '{}');
   }).toThrow(/^\[command-file\] .*GITHUB_STATE/);
-  expect(await addToSummary('text')).toBe(false);
+  expect(addToSummary('text')).toBe(false);
   vi.stubEnv('GITHUB_STEP_SUMMARY', folder);
-  expect(await addToSummary('text')).toBe(false);
+  expect(addToSummary('text')).toBe(false);
 });
 
 test('an output for the first moment keeps nobody waiting where it cannot be written', async () => {

@@ -29,7 +29,7 @@ function nameKey(nonce: string): string {
 }
 
 test('a list is a list, code is code without its backticks, and a column without a word is left out', async () => {
-  await writeSummary({
+  writeSummary({
     title: 'Keys',
     header: ['Key', 'Age', 'Can'],
     rows: [

@@ -1,6 +1,0 @@
-// The machine's own clock, which nobody sets and which all processes of a job share.
-
-/** Milliseconds since some moment before the job, such as the machine's start. */
-export function readTick(): number {
-  return Math.floor(Number(process.hrtime.bigint() / 1_000_000n));
-}
