@@ -1637,7 +1637,7 @@ function files_exportVariable(name, value) {
 function addToSummary(markdown) {
     const path = process.env.GITHUB_STEP_SUMMARY ?? '';
     try {
-        if (!isFile(path))
+        if (measureFile(path) === undefined)
             return false;
         (0,external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}${external_node_os_.EOL}`);
         return true;
@@ -1649,9 +1649,9 @@ function addToSummary(markdown) {
 function write(file, work) {
     const path = process.env[file] ?? '';
     const hint = `It is the file of \`${file}\`.`;
-    if (!isFile(path))
+    const size = measureFile(path);
+    if (size === undefined)
         throw new Failure('command-file', { hint });
-    const { size } = (0,external_node_fs_namespaceObject.statSync)(path);
     try {
         work();
     }
@@ -1661,8 +1661,10 @@ function write(file, work) {
         throw new Failure('command-file', { hint, cause });
     }
 }
-function isFile(path) {
-    return (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isFile() === true;
+/** The size of a file in bytes; `undefined` where there is none, or something else. */
+function measureFile(path) {
+    const stats = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
+    return stats?.isFile() === true ? stats.size : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/mint/exported-env.ts
@@ -2858,7 +2860,7 @@ function findFlaw({ jwt, apiKey, apiSecret }, name) {
 }
 /** Every text by which a log could show the credentials of a key, themselves included. */
 function traceCredentials({ jwt, apiKey, apiSecret }) {
-    return [jwt, apiKey, apiSecret, ...traceJwt(jwt), ...[apiKey, apiSecret].flatMap(traceSecret)].filter(isWorthHiding);
+    return [jwt, ...traceJwt(jwt, [apiKey, apiSecret])].filter(isWorthHiding);
 }
 /** Every text by which a log could show what was pasted as a JWT: each JWT in it, its lines, and its longer words. */
 function tracePasted(text) {
@@ -2869,24 +2871,23 @@ function tracePasted(text) {
         ...text.split(/[\r\n]+/).map((line) => line.trim()),
         ...pieces,
         ...jwts,
-        ...jwts.flatMap(traceJwt),
+        ...jwts.flatMap((jwt) => traceJwt(jwt)),
     ].filter(isWorthHiding);
 }
 /**
  * Every text by which a log could show a JWT, beside the JWT itself: its payload and its signature, which are unique to
  * it, and what its claims hold, plainly and as the middle of something encoded in base64. The header is the same in
- * all JWTs and must stay readable.
+ * all JWTs and must stay readable. `secrets` are what is known of its key besides.
  */
-function traceJwt(jwt) {
+function traceJwt(jwt, secrets = []) {
     const [, payload = '', signature = ''] = jwt.split('.');
     const { email = '', keyId = '', secret = '' } = readClaims(jwt);
-    const claims = [keyId, secret, email.includes('@') ? email : ''];
-    const parts = [payload, signature, ...claims].filter((part) => part !== '');
+    const parts = [payload, email.includes('@') ? email : ''];
     return [
         ...parts,
         ...[jwt, ...parts].flatMap(traceBase64),
         ...traceWrappedBase64(jwt),
-        ...[signature, keyId, secret].flatMap(traceSecret),
+        ...[...new Set([signature, keyId, secret, ...secrets])].flatMap(traceSecret),
         // What is encoded once in the payload, encoded once more.
         ...traceBase64(findSecretPart(jwt)).flatMap((encoded) => cutInto(encoded, TWICE_ENCODED_PIECE)),
     ].filter(isWorthHiding);
@@ -3204,7 +3205,7 @@ var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_nod
 const external_node_https_namespaceObject = require("node:https");
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
 ;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = require("node:zlib");
+const external_node_zlib_namespaceObject = new Proxy({}, { get: (_, name) => require("node:zlib")[name] });
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = require("node:stream");
 ;// CONCATENATED MODULE: external "node:buffer"

@@ -16,6 +16,9 @@ const STEPS = ['main', 'post', 'revoke', 'sweep'];
 const PACKAGES_WITHOUT_SIDE_EFFECTS = ['@actions/core', '@actions/github', 'fetch-blob'];
 const MUST_NOT_BE_BUNDLED = ['undici', 'web-streams-polyfill'];
 
+// node-fetch imports it for compressed answers, which nobody asks for, and to load it takes longer than all masks.
+const LOADED_ON_DEMAND = 'require("node:zlib")';
+
 // The bundler names modules by their place as seen from here.
 process.chdir(root);
 const files = await withoutSideEffects(PACKAGES_WITHOUT_SIDE_EFFECTS, bundle);
@@ -42,13 +45,20 @@ async function bundle(): Promise<Record<string, string>> {
   const unwanted = packages.filter((folder) => MUST_NOT_BE_BUNDLED.includes(folder.replace('node_modules/', '')));
   if (unwanted.length > 0) throw new Error(`In the bundle: ${unwanted.join(', ')}. Look at what imports it.`);
   return {
-    'index.js': code,
+    'index.js': putOff(LOADED_ON_DEMAND, code),
     ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, String(source)])),
     ...Object.fromEntries(STEPS.map((step) => [`${step}/index.js`, `require('../index.js').${step}();\n`])),
     'licenses.txt': await writeNotices(root, packages),
     // The repository's own manifest says that files are ES modules; the bundle is CommonJS, which Node starts faster.
     'package.json': '{ "type": "commonjs" }\n',
   };
+}
+
+/** The code with a call of `require` put off until something of what it loads is used. */
+function putOff(call: string, code: string): string {
+  const pieces = code.split(` = ${call};`);
+  if (pieces.length !== 2) throw new Error(`Not one place of the bundle says ${call}: look at how the bundler writes it.`);
+  return pieces.join(` = new Proxy({}, { get: (_, name) => ${call}[name] });`);
 }
 
 /** Runs `work` while the manifests of `packages` say `sideEffects: false`, and puts them back after it. */

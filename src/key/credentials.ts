@@ -49,7 +49,7 @@ export function findFlaw(
 
 /** Every text by which a log could show the credentials of a key, themselves included. */
 export function traceCredentials({ jwt, apiKey, apiSecret }: Credentials): string[] {
-  return [jwt, apiKey, apiSecret, ...traceJwt(jwt), ...[apiKey, apiSecret].flatMap(traceSecret)].filter(isWorthHiding);
+  return [jwt, ...traceJwt(jwt, [apiKey, apiSecret])].filter(isWorthHiding);
 }
 
 /** Every text by which a log could show what was pasted as a JWT: each JWT in it, its lines, and its longer words. */
@@ -61,25 +61,24 @@ export function tracePasted(text: string): string[] {
     ...text.split(/[\r\n]+/).map((line) => line.trim()),
     ...pieces,
     ...jwts,
-    ...jwts.flatMap(traceJwt),
+    ...jwts.flatMap((jwt) => traceJwt(jwt)),
   ].filter(isWorthHiding);
 }
 
 /**
  * Every text by which a log could show a JWT, beside the JWT itself: its payload and its signature, which are unique to
  * it, and what its claims hold, plainly and as the middle of something encoded in base64. The header is the same in
- * all JWTs and must stay readable.
+ * all JWTs and must stay readable. `secrets` are what is known of its key besides.
  */
-export function traceJwt(jwt: string): string[] {
+export function traceJwt(jwt: string, secrets: string[] = []): string[] {
   const [, payload = '', signature = ''] = jwt.split('.');
   const { email = '', keyId = '', secret = '' } = readClaims(jwt);
-  const claims = [keyId, secret, email.includes('@') ? email : ''];
-  const parts = [payload, signature, ...claims].filter((part) => part !== '');
+  const parts = [payload, email.includes('@') ? email : ''];
   return [
     ...parts,
     ...[jwt, ...parts].flatMap(traceBase64),
     ...traceWrappedBase64(jwt),
-    ...[signature, keyId, secret].flatMap(traceSecret),
+    ...[...new Set([signature, keyId, secret, ...secrets])].flatMap(traceSecret),
     // What is encoded once in the payload, encoded once more.
     ...traceBase64(findSecretPart(jwt)).flatMap((encoded) => cutInto(encoded, TWICE_ENCODED_PIECE)),
   ].filter(isWorthHiding);

@@ -62,7 +62,7 @@ export function exportVariable(name: string, value: string): void {
 export function addToSummary(markdown: string): boolean {
   const path = process.env.GITHUB_STEP_SUMMARY ?? '';
   try {
-    if (!isFile(path)) return false;
+    if (measureFile(path) === undefined) return false;
     appendFileSync(path, `${markdown}${EOL}`);
     return true;
   } catch {
@@ -73,8 +73,8 @@ export function addToSummary(markdown: string): boolean {
 function write(file: CommandFile, work: () => void): void {
   const path = process.env[file] ?? '';
   const hint = `It is the file of \`${file}\`.`;
-  if (!isFile(path)) throw new Failure('command-file', { hint });
-  const { size } = statSync(path);
+  const size = measureFile(path);
+  if (size === undefined) throw new Failure('command-file', { hint });
   try {
     work();
   } catch (cause) {
@@ -84,6 +84,8 @@ function write(file: CommandFile, work: () => void): void {
   }
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** The size of a file in bytes; `undefined` where there is none, or something else. */
+function measureFile(path: string): number | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? stats.size : undefined;
 }
