@@ -5933,6 +5933,30 @@ const list_LONGEST_NAME = 1200;
 // A list that others empty moves a page or two while one is read.
 const MOST_STEPS_BACK = 20;
 /**
+ * Every live key whose name holds a text; others may be among them. That the search finds parts of names is documented for
+ * the SDK only: where it finds none of this text, and none of a text that stands in a name, the whole list is read.
+ * Throws a `Failure` as `listKeys` does.
+ */
+async function listLiveKeys(pinata, text) {
+    const found = await listKeys(pinata, { name: text, revoked: false });
+    const isFound = found.keys.some(({ name }) => name.length > text.length);
+    return isFound || (await findsParts(pinata)) ? found : listKeys(pinata, { revoked: false });
+}
+/** Whether a search for a part of a live key's name finds the key. */
+async function findsParts(pinata) {
+    const findIds = async (filter) => {
+        const { entries } = await pinata.retry.run(async () => pinata.list({ ...filter, offset: 0, revoked: false }));
+        return new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.id, entry.name]])));
+    };
+    for (const [id, name] of await findIds({})) {
+        // Nothing that a search could read as a wildcard.
+        const part = /[A-Za-z0-9]+/.exec(name.slice(1))?.[0];
+        if (part !== undefined)
+            return (await findIds({ name: part })).has(id);
+    }
+    return false;
+}
+/**
  * Every key that a search finds. Each page begins with the last entry of the page before it: where it does not, entries
  * have moved up meanwhile, and it goes back until a page begins with one that is known, so that none is skipped. Ends at a
  * page that shows nothing more, or once offsets bring nothing new, as at a server that knows none. Throws a `Failure` where
@@ -7444,7 +7468,7 @@ async function endRun(pinata, run) {
     const title = `run ${String(run.runId)} of ${run.repository}`;
     const endings = [];
     try {
-        const list = await listKeys(pinata, { name: `[gha ${run.repository} ${String(run.runId)}/`, revoked: false });
+        const list = await listLiveKeys(pinata, `[gha ${run.repository} ${String(run.runId)}/`);
         for (const { id, name } of list.keys) {
             const parsed = parseKeyName(name);
             const isMeant = parsed !== undefined && isOfRun(parsed, run) && id !== pinata.ownId;
@@ -7763,7 +7787,7 @@ function isAnswered(error) {
 /** Judges every live key of the repository or owner. Throws a `Failure` where the keys cannot be listed. */
 async function judgeKeys(pinata, { repository, limit, githubToken, maxWait }) {
     const name = `[gha ${repository.replace(/\*$/, '')}${repository.endsWith('*') ? '' : ' '}`;
-    const { keys, unreadable, isStuck } = await listKeys(pinata, { name, revoked: false });
+    const { keys, unreadable, isStuck } = await listLiveKeys(pinata, name);
     if (unreadable > 0)
         log_warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
     if (isStuck)

@@ -79,6 +79,7 @@ export interface Account {
   clock: () => number;
   /** How long a new key is refused before it is honoured; whether the real Pinata has such a lag is unknown. */
   keyLagMs: number;
+  nameSearch: NameSearch;
   signingSecret: Buffer;
   keys: Key[];
   keysByPublicKey: Map<string, Key>;
@@ -93,7 +94,10 @@ export interface Account {
   nextSequence: number;
 }
 
-export function createAccount(options: { clock: () => number; keyLagMs: number }): Account {
+/** Pinata's reference says that a search matches names by ILIKE, its SDK that names contain what is searched for. */
+export type NameSearch = 'part' | 'whole';
+
+export function createAccount(options: Pick<Account, 'clock' | 'keyLagMs' | 'nameSearch'>): Account {
   return {
     ...options,
     user: { id: randomUUID(), email: 'deploys@example.com' },
@@ -188,7 +192,8 @@ export function listKeys(account: Account, filter: KeyFilter, page: { offset: nu
     account.keys.sort((one, other) => one.createdAt - other.createdAt);
     account.keysAreInOrder = true;
   }
-  const named = filter.name === null ? () => true : ilike(`%${filter.name}%`);
+  const named =
+    filter.name === null ? () => true : ilike(account.nameSearch === 'part' ? `%${filter.name}%` : filter.name);
   const keys: Key[] = [];
   let count = 0;
   for (let at = account.keys.length - 1; at >= 0; at--) {

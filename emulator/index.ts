@@ -1,7 +1,16 @@
 // A stateful Pinata for trials and tests. It states the API from Pinata's documentation and imports nothing from src/, so that
 // a mistake of the client cannot hide in it. Where the real behaviour is unknown, a comment or an option says so.
 import { findCaller } from './access.ts';
-import { addKey, createAccount, findOtherKey, jwtOf, type Account, type Key, type KeyDraft } from './account.ts';
+import {
+  addKey,
+  createAccount,
+  findOtherKey,
+  jwtOf,
+  type Account,
+  type Key,
+  type KeyDraft,
+  type NameSearch,
+} from './account.ts';
 import { answerControl, isControl } from './control.ts';
 import { createFaults, type Fault } from './faults.ts';
 import type { Permissions } from './permissions.ts';
@@ -28,6 +37,8 @@ export interface EmulatorOptions {
   rateLimit?: RateLimitOptions;
   /** For how long a minted key is refused before it is honoured. */
   keyLagMs?: number;
+  /** What a search for keys compares with a name: a part of it, the default, or all of it. */
+  nameSearch?: NameSearch;
   /** Milliseconds since 1970. Times in answers, `Date`, expiry and rate windows follow it; delays take real time. */
   clock?: () => number;
   /** How far the `Date` of every answer is from the clock: a server whose clock is wrong, or a caller whose own is. */
@@ -66,7 +77,7 @@ const ADMIN: Permissions = { admin: true };
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { families = ['v3', 'sdk', 'legacy'], secondRevoke = 404, clock = Date.now, dateOffsetMs = 0 } = options;
-  const account = createAccount({ clock, keyLagMs: options.keyLagMs ?? 0 });
+  const account = createAccount({ clock, keyLagMs: options.keyLagMs ?? 0, nameSearch: options.nameSearch ?? 'part' });
   const rateLimit = options.rateLimit && createRateLimit(options.rateLimit, clock);
   const service = createService({ account, families, secondRevoke, rateLimit });
   const faults = createFaults<Purpose>();

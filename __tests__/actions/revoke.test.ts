@@ -98,6 +98,15 @@ test('the keys of a run of another repository are ended where `repository` names
   expect(trial.live()).toEqual([NAME]);
 });
 
+test('the keys of a run are found where a search compares whole names, too', async () => {
+  await using trial = await startRevokeTrial({ nameSearch: 'whole' });
+  for (let other = 0; other < 25; other += 1) trial.emulator.addKey({ name: `ci ${String(other)}` });
+  trial.emulator.addKey({ name: NAME });
+  const step = await trial.revoke({ 'run-id': '7' });
+  expect(step.outputs, step.log).toEqual({ revoked: '1' });
+  expect(trial.live()).toHaveLength(25);
+});
+
 test('a run without live keys is success, and is said', async () => {
   await using trial = await startRevokeTrial();
   trial.emulator.addKey({ name: NAME, revoked: true });

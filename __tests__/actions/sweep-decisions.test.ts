@@ -56,6 +56,24 @@ test('a key whose time is past is ended without asking GitHub, even where GitHub
   expect([trial.live(), trial.askedRuns()]).toEqual([[], []]);
 });
 
+test('orphans are found where a search compares whole names, too', async () => {
+  await using trial = await startSweepTrial({ runs: { 7: OVER }, pinata: { nameSearch: 'whole' } });
+  trial.addOurs({ runId: 7 });
+  for (let other = 0; other < 25; other += 1) trial.emulator.addKey({ name: `ci ${String(other)}` });
+  const step = await trial.sweep();
+  expect(step.outputs, step.log).toMatchObject({ revoked: '1', kept: '0' });
+  expect(trial.live()).toHaveLength(25);
+});
+
+test('of many keys, none of them ours, only two pages are read once a search has shown that it finds parts of names', async () => {
+  await using trial = await startSweepTrial();
+  for (let other = 0; other < 200; other += 1) trial.emulator.addKey({ name: `ci ${String(other)}` });
+  const step = await trial.sweep();
+  expect(step.conclusion, step.log).toBe('success');
+  // The search for ours, one page of all, and the search for a part of a name on it.
+  expect(trial.emulator.requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+});
+
 test('without a token only keys whose time is past are ended', async () => {
   await using trial = await startSweepTrial({ runs: { 7: { status: 'completed' } } });
   const kept = trial.addOurs({ runId: 7 });

@@ -1,6 +1,6 @@
 // One sweep: an account with keys, a GitHub with runs, and a job that runs the sweep action of dist/ against both.
 import { startGitHub, type GitHub, type RunDraft } from '../../emulator/github/index.ts';
-import type { Emulator } from '../../emulator/index.ts';
+import type { Emulator, EmulatorOptions } from '../../emulator/index.ts';
 import { startTrial } from './trial.ts';
 import type { StepResult } from './step.ts';
 
@@ -30,9 +30,9 @@ export const TOKEN = 'ghs_0000000000000000000000000000000000aa';
 
 /** `runs` are those that GitHub knows, by their ids. */
 export async function startSweepTrial(
-  options: { runs?: Record<number, Omit<RunDraft, 'id'>> } = {},
+  options: { runs?: Record<number, Omit<RunDraft, 'id'>>; pinata?: EmulatorOptions } = {},
 ): Promise<SweepTrial> {
-  const trial = await startTrial();
+  const trial = await startTrial(options.pinata);
   const github = await startGitHub({ apiToken: TOKEN });
   for (const [id, run] of Object.entries(options.runs ?? {})) github.addRun({ id: Number(id), ...run });
   const { emulator } = trial;

@@ -2,7 +2,7 @@
 import { Failure, toFailure } from '../failure.ts';
 import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import type { Pinata } from '../pinata/client.ts';
-import { listKeys, type KeyList } from '../pinata/list.ts';
+import { listLiveKeys, type KeyList } from '../pinata/list.ts';
 import { info, notice } from '../runner/log.ts';
 import { endKey, type Ending } from './end.ts';
 import type { Target } from './inputs.ts';
@@ -20,7 +20,7 @@ async function endRun(pinata: Pinata, run: NamedRun): Promise<Ending[]> {
   const title = `run ${String(run.runId)} of ${run.repository}`;
   const endings: Ending[] = [];
   try {
-    const list = await listKeys(pinata, { name: `[gha ${run.repository} ${String(run.runId)}/`, revoked: false });
+    const list = await listLiveKeys(pinata, `[gha ${run.repository} ${String(run.runId)}/`);
     for (const { id, name } of list.keys) {
       const parsed = parseKeyName(name);
       const isMeant = parsed !== undefined && isOfRun(parsed, run) && id !== pinata.ownId;

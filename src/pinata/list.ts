@@ -20,6 +20,31 @@ const LONGEST_NAME = 1200;
 const MOST_STEPS_BACK = 20;
 
 /**
+ * Every live key whose name holds a text; others may be among them. That the search finds parts of names is documented for
+ * the SDK only: where it finds none of this text, and none of a text that stands in a name, the whole list is read.
+ * Throws a `Failure` as `listKeys` does.
+ */
+export async function listLiveKeys(pinata: Pinata, text: string): Promise<KeyList> {
+  const found = await listKeys(pinata, { name: text, revoked: false });
+  const isFound = found.keys.some(({ name }) => name.length > text.length);
+  return isFound || (await findsParts(pinata)) ? found : listKeys(pinata, { revoked: false });
+}
+
+/** Whether a search for a part of a live key's name finds the key. */
+async function findsParts(pinata: Pinata): Promise<boolean> {
+  const findIds = async (filter: Pick<KeyFilter, 'name'>): Promise<Map<string, string>> => {
+    const { entries } = await pinata.retry.run(async () => pinata.list({ ...filter, offset: 0, revoked: false }));
+    return new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.id, entry.name]])));
+  };
+  for (const [id, name] of await findIds({})) {
+    // Nothing that a search could read as a wildcard.
+    const part = /[A-Za-z0-9]+/.exec(name.slice(1))?.[0];
+    if (part !== undefined) return (await findIds({ name: part })).has(id);
+  }
+  return false;
+}
+
+/**
  * Every key that a search finds. Each page begins with the last entry of the page before it: where it does not, entries
  * have moved up meanwhile, and it goes back until a page begins with one that is known, so that none is skipped. Ends at a
  * page that shows nothing more, or once offsets bring nothing new, as at a server that knows none. Throws a `Failure` where

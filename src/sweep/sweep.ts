@@ -1,7 +1,7 @@
 // Sweeps: lists everything first, then decides, then acts.
 import { endKey } from '../end/end.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
-import { listKeys } from '../pinata/list.ts';
+import { listLiveKeys } from '../pinata/list.ts';
 import { warning } from '../runner/log.ts';
 import { findOurs, judge, runsToAsk, type Judgement } from './orphans.ts';
 import type { SweepInputs } from './inputs.ts';
@@ -14,7 +14,7 @@ export async function judgeKeys(
   { repository, limit, githubToken, maxWait }: SweepInputs,
 ): Promise<Judgement<ListedKey>[]> {
   const name = `[gha ${repository.replace(/\*$/, '')}${repository.endsWith('*') ? '' : ' '}`;
-  const { keys, unreadable, isStuck } = await listKeys(pinata, { name, revoked: false });
+  const { keys, unreadable, isStuck } = await listLiveKeys(pinata, name);
   if (unreadable > 0) warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
   if (isStuck) warning("Pinata's list shows the same page whatever is asked: there may be more keys than it shows.");
   // By the slower of two clocks, since a wrong one must end no key that is in use.
