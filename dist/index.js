@@ -2946,12 +2946,15 @@ function isWorthHiding(text) {
     return text.length >= 8 && !/[\r\n]/.test(text);
 }
 
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(708);
 ;// CONCATENATED MODULE: ./src/clock.ts
 // The machine's own clock, which nobody sets and which all processes of a job share. For `performance.now()`, which also
 // does not jump, Node would load a library of its own while the job waits.
+
 /** Milliseconds since some moment before the job, such as the machine's start. */
 function readTick() {
-    return Math.floor(Number(process.hrtime.bigint() / 1000000n));
+    return Math.floor(Number(external_node_process_.hrtime.bigint() / 1000000n));
 }
 
 ;// CONCATENATED MODULE: ./src/runner/stdout.ts

@@ -9,8 +9,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { listSources, readNodes, ROOT } from './sources.ts';
 
 const STORIES = 'src/(main|post|revoke|sweep)\\.ts';
-const FAILURE = 'src/failure\\.ts';
-const BELOW_STEPS = ['src/pinata/', 'src/runner/', 'src/key/', FAILURE];
+const BOTTOM = 'src/(failure|clock)\\.ts';
+const BELOW_STEPS = ['src/pinata/', 'src/runner/', 'src/key/', BOTTOM];
 
 /** What of the repository's own files each part may import, by patterns of their paths. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -19,11 +19,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/mint/': ['src/mint/', 'src/end/', ...BELOW_STEPS],
   'src/sweep/': ['src/sweep/', 'src/end/', ...BELOW_STEPS],
   'src/end/': ['src/end/', ...BELOW_STEPS],
-  'src/pinata/': ['src/pinata/', 'src/key/', FAILURE],
-  'src/runner/': ['src/runner/', 'src/key/', FAILURE],
-  'src/key/': ['src/key/', FAILURE],
-  [FAILURE]: [],
-  'broker/': ['broker/', 'src/pinata/', 'src/key/', FAILURE],
+  'src/pinata/': ['src/pinata/', 'src/key/', BOTTOM],
+  'src/runner/': ['src/runner/', 'src/key/', BOTTOM],
+  'src/key/': ['src/key/', BOTTOM],
+  [BOTTOM]: [],
+  'broker/': ['broker/', 'src/pinata/', 'src/key/', BOTTOM],
   'emulator/': ['emulator/'],
   'contract/cli\\.ts': ['contract/', 'emulator/'],
   'contract/(?!cli\\.ts)': ['contract/'],
@@ -44,7 +44,11 @@ const RULES: IForbiddenRuleType[] = [
     from: { path: '^(src|broker|emulator|contract|scripts)/', pathNot: '^src/runner/' },
     to: { path: '(^|/)@actions/(core|github|http-client)(/|$)' },
   },
-  { name: 'process', from: { path: '^src/', pathNot: '^src/runner/' }, to: { path: '^(node:)?process$' } },
+  {
+    name: 'process',
+    from: { path: '^src/', pathNot: '^src/(runner/|clock\\.ts$)' },
+    to: { path: '^(node:)?process$' },
+  },
   { name: 'lost', from: {}, to: { couldNotResolve: true } },
   { name: 'not in package.json', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
   { name: 'for development', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev'] } },
@@ -77,7 +81,7 @@ test.each([
   ['Pinata from the runner', 'src/runner/x.ts', "import type { Pinata } from '../pinata/pinata.ts';", 'src/runner/'],
   ['a step from what steps share', 'src/end/end.ts', "import { mint } from '../mint/mint.ts';", 'src/end/'],
   ['one step from another', 'src/mint/x.ts', "import { sweep } from '../sweep/sweep.ts';", 'src/mint/'],
-  ['anything from failures', 'src/failure.ts', "import { log } from './runner/log.ts';", 'src/failure\\.ts'],
+  ['anything from failures', 'src/failure.ts', "import { log } from './runner/log.ts';", 'src/(failure|clock)\\.ts'],
   ['a story from a step', 'src/mint/x.ts', "import { main } from '../main.ts';", 'a story of its own'],
   ['a story from a test', '__tests__/x.test.ts', "import { main } from '../src/main.ts';", 'a story of its own'],
   ['the runner from the broker', 'broker/x.ts', "import { log } from '../src/runner/log.ts';", 'broker/'],
