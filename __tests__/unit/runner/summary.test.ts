@@ -29,7 +29,7 @@ function nameKey(nonce: string): string {
   return `deploy [gha acme/site 12345678901/1 build 1764003600 ${nonce}]`;
 }
 
-test('a list is a list, code is code without its backticks, and a column without a word is left out', async () => {
+test('a list is a list, code is code without its backticks, and a column without a word is left out', () => {
   writeSummary({
     title: 'Keys',
     header: ['Key', 'Age', 'Can'],
@@ -50,7 +50,7 @@ test('a list is a list, code is code without its backticks, and a column without
   );
 });
 
-test('what may still live stands above the table and first in it, once for each cause, with its commands', async () => {
+test('what may still live stands above the table and first in it, once for each cause, with its commands', () => {
   const reports: Report[] = [
     { name: nameKey('000000000001'), outcome: 'revoked' },
     { name: nameKey('000000000002'), outcome: 'may still live', failure: new Failure('timed-out') },
@@ -69,7 +69,7 @@ test('what may still live stands above the table and first in it, once for each 
   expect([...table.matchAll(/ (\w{12})\]/g)].map(([, nonce]) => Number(nonce))).toEqual([2, 3, 4, 1]);
 });
 
-test('where no command can help, none is shown', async () => {
+test('where no command can help, none is shown', () => {
   const failure = new Failure('doubtful-list');
   summarizeEndings('The end', [{ name: 'run 7 of acme/site', outcome: 'may still live', failure }], AT_PINATA);
   expect(read()).toContain(
@@ -92,7 +92,7 @@ test('with a broker, it is the broker that ends what may still live, and the com
   expect(read()).toContain('The broker ends them in time; who runs it can do so at once. These commands end them:');
 });
 
-test('twenty keys are twenty rows of one table, and hundreds are cut with a word about the rest', async () => {
+test('twenty keys are twenty rows of one table, and hundreds are cut with a word about the rest', () => {
   const endings = (count: number): Report[] =>
     Array.from({ length: count }, (_, index) => ({
       name: nameKey(String(index).padStart(12, '0')),
