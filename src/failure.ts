@@ -288,7 +288,7 @@ export const FAILURES = {
   'bad-journal': {
     happened: 'what the main step wrote down cannot be trusted',
     advice:
-      'An earlier step may have set `STATE_journal`. A key of this job may still live: sweep ends it once this run is over.',
+      'An earlier step may have set `STATE_journal`. A key of this job may still live: sweep, or the broker, ends it.',
     acted: 'no',
     repeat: false,
   },

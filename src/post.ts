@@ -32,7 +32,7 @@ export const post = defineStep(async () => {
     reportEnding(report, { ...settings, ...inputs }, entry);
     reports.push(report);
   }
-  if (settings.summary) summarizeEndings('The end of the Pinata key', reports, inputs.pinataUrl);
+  if (settings.summary) summarizeEndings('The end of the Pinata key', reports, inputs);
   // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
   blankEnv(exportedEnv);
 });

@@ -12,8 +12,8 @@ export const revoke = defineStep(async () => {
   presetOutput('revoked', '0');
   const inputs = readRevokeInputs();
   const pinata = openPinata(inputs, world);
-  const endings = await endTarget(pinata, inputs.target);
+  const endings = await endTarget(pinata, inputs);
   for (const ending of endings) reportEnding(ending, inputs);
   setOutput('revoked', String(endings.filter(({ outcome }) => outcome === 'revoked').length));
-  if (inputs.summary) summarizeEndings('Revoked Pinata keys', endings, inputs.pinataUrl);
+  if (inputs.summary) summarizeEndings('Revoked Pinata keys', endings, inputs);
 });

@@ -181,6 +181,42 @@ describe('a job is told', () => {
   });
 });
 
+describe('where post ends nothing, a job is told', () => {
+  const BROKER_ENDS = (key: string): string => {
+    const due = new Date(Number(NAME.exec(key)?.[1]) * 1000).toISOString();
+    return `The broker ends it at ${due}, or by GitHub's webhook when this run is over; who runs the broker can end it at once: curl -fsS -H "Authorization: Bearer $PINATA_ISSUING_JWT" 'https://api.pinata.cloud/v3/api_keys?`;
+  };
+
+  test('that the broker will, since only those who run it have the JWT for the command', async () => {
+    const { startJob: start, mint, broker, pinata } = await startBrokered();
+    await using job = await start();
+    const { outputs } = await job.run({ ...mint({ 'max-wait': '20s' }), clockScale: 20 });
+    await broker.kill('SIGKILL');
+    const [post] = await job.finish();
+    job.expectLive(() => true);
+    const name = outputs['key-name'] ?? '';
+    expect(post?.conclusion).toBe('failure');
+    expect(post?.log).toContain(`The key "${name}" may still live. ${BROKER_ENDS(name)}`);
+    expect(pinata.liveKeys()).toHaveLength(1);
+  });
+
+  test('the same where `revoke` is `false`, and where no input reaches post', async () => {
+    const { startJob: start, mint } = await startBrokered();
+    await using job = await start();
+    const kept = await job.run(mint({ revoke: 'false' }));
+    const lost = await job.run({ ...mint(), post: { dropInputs: true } });
+    const [second, first] = await job.finish();
+    job.expectLive(() => true);
+    expect(second?.conclusion).toBe('failure');
+    expect(second?.log).toContain('`broker`, which main had, is empty as well.');
+    expect(second?.log).toContain(`may still live. ${BROKER_ENDS(lost.outputs['key-name'] ?? '')}`);
+    expect(first?.conclusion, first?.log).toBe('success');
+    expect(first?.log).toContain(
+      `It does not expire by itself: t${BROKER_ENDS(kept.outputs['key-name'] ?? '').slice(1)}`,
+    );
+  });
+});
+
 describe('an answer that is lost', () => {
   test('between broker and Pinata: the key is found by its name and ended, and another is minted', async () => {
     const { startJob: start, mint, pinata, decisions } = await startBrokered();
@@ -272,6 +308,15 @@ describe('revoke, with a broker,', () => {
     const [post] = await job.finish();
     expect(post?.conclusion, post?.log).toBe('success');
     expect(post?.log).toContain('was already gone');
+  });
+
+  test('says of a key that is not there who else may have it', async () => {
+    const { startJob: start, revoke } = await startBrokered();
+    await using job = await start();
+    const name = 'deploy [gha acme/site 12345678901/2 build 4102444800 9f86d081e1a2]';
+    const step = await job.run(revoke({ 'key-name': name }));
+    expect(step.outputs, step.log).toEqual({ revoked: '0' });
+    expect(step.log).toContain(`There is no key "${name}": it is gone, it never was, or another broker minted it.`);
   });
 
   test('refuses what is of another run or repository, and asks nobody', async () => {

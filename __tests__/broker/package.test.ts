@@ -38,7 +38,7 @@ test('the image holds all that the broker runs, starts it as nobody, and holds n
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
   const final = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM')));
-  expect(final[0]).toMatch(/^FROM gcr\.io\/distroless\/nodejs24-\S+:nonroot$/);
+  expect(final[0]).toMatch(/^FROM gcr\.io\/distroless\/nodejs24-\S+:nonroot@sha256:[0-9a-f]{64}$/);
   expect(final.filter((line) => line.startsWith('RUN'))).toEqual([]);
   expect(final.at(-1)).toBe('CMD ["broker/main.ts"]');
   const copied = final
@@ -50,6 +50,33 @@ test('the image holds all that the broker runs, starts it as nobody, and holds n
       file,
     ).toBe(true);
   }
+});
+
+test('every image that is taken from elsewhere is named by its digest, and raised by Dependabot', () => {
+  const composition = parse(read('broker/compose.yml')) as { services: Record<string, { image?: string }> };
+  const images = [
+    ...[...read('broker/Dockerfile').matchAll(/^FROM (?:--platform=\S+ )?(\S+)/gm)].map(([, image = '']) => image),
+    ...Object.values(composition.services).flatMap(({ image }) => image ?? []),
+    ...[...read('.github/workflows/release.yml').matchAll(/ BUILDKIT: (\S+)/g)].map(([, image = '']) => image),
+  ];
+  expect(images).toHaveLength(5);
+  expect(images.filter((image) => !/^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/.test(image))).toEqual([]);
+  const { updates } = parse(read('.github/dependabot.yml')) as {
+    updates: { 'package-ecosystem': string; directory: string }[];
+  };
+  for (const each of ['docker', 'docker-compose']) {
+    expect(updates).toContainEqual(expect.objectContaining({ 'package-ecosystem': each, directory: '/broker' }));
+  }
+});
+
+test('no package of the broker has a file for one platform, so one installation serves all', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { dev?: boolean; os?: string[]; cpu?: string[]; hasInstallScript?: boolean }>;
+  };
+  const bound = Object.entries(packages).filter(
+    ([, { dev, os, cpu, hasInstallScript }]) => dev !== true && (os ?? cpu ?? hasInstallScript) !== undefined,
+  );
+  expect(bound.map(([name]) => name)).toEqual([]);
 });
 
 interface Service {

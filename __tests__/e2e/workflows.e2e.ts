@@ -254,6 +254,78 @@ test('the job that tries this checkout on the real runner passes here, up to the
   ]);
 });
 
+// act differs: it knows neither ID tokens nor the contexts that tell ids. So what a runner gives a job to ask for tokens with
+// stands in the runner's own environment, the ids in the workflow, and the issuer is an emulated one. And it has no registry:
+// the packages are those of this checkout.
+test.each([
+  { event: 'push', ref: 'refs/heads/main', payload: { ref: 'refs/heads/main' } },
+  {
+    event: 'pull_request',
+    ref: 'refs/pull/7/merge',
+    payload: {
+      number: 7,
+      pull_request: {
+        head: { ref: 'patch', sha: '0'.repeat(40), repo: { full_name: REPOSITORY } },
+        base: { ref: 'main', sha: '0'.repeat(40) },
+      },
+    },
+  },
+])('the job that tries this checkout with real ID tokens passes here with emulated ones, on a $event', async (run) => {
+  await using trial = await startTrial();
+  await using github = await startGitHub();
+  const claims = {
+    event_name: run.event,
+    ref: run.ref,
+    run_id: String(RUN_ID),
+    run_attempt: '1',
+    workflow_ref: `${REPOSITORY}/.github/workflows/test.yml@${run.ref}`,
+  };
+  const { passed, log, ends } = await trial.runText(readBrokerJob(github.issuer), {
+    in: 'sources',
+    job: 'broker',
+    event: { name: run.event, payload: run.payload },
+    secrets: {},
+    environment: github.addJob({ claims }).variables,
+  });
+
+  expect(passed, log).toBe(true);
+  expect(log.match(/deployed with status 200/g)).toHaveLength(2);
+  expect(ends.filter((end) => end.startsWith('Failure'))).toEqual(['Failure - Main Ask for more than the rule grants']);
+  expect(log).toContain('[broker-refused]');
+  expect(log).toContain('All 2 minted keys were used and are revoked.');
+  expect(ends.slice(-6)).toEqual([
+    'Success - Post Ask for more than the rule grants',
+    'Success - Post ./',
+    'Success - Post ./',
+    'Success - Post ./__tests__/e2e/local-broker',
+    'Success - Post ./__tests__/e2e/emulated-pinata',
+    'Success - Complete job',
+  ]);
+  expect(github.secrets().length).toBeGreaterThan(4);
+  for (const secret of github.secrets()) expect(log.includes(secret)).toBe(false);
+});
+
+test('the job that tries this checkout with real ID tokens leaves pull requests of forks out', async () => {
+  await using trial = await startTrial();
+  const { log, ends } = await trial.runText(readBrokerJob('http://127.0.0.1:9'), {
+    in: 'sources',
+    job: 'broker',
+    secrets: {},
+    event: {
+      name: 'pull_request',
+      payload: {
+        number: 7,
+        pull_request: {
+          head: { ref: 'patch', sha: '0'.repeat(40), repo: { full_name: 'someone/site' } },
+          base: { ref: 'main', sha: '0'.repeat(40) },
+        },
+      },
+    },
+  });
+
+  expect(ends, log).toEqual([]);
+});
+
 test('the scheduled comparison with the live API passes without its secret, and says that it did nothing', async () => {
   await using trial = await startTrial();
   const { passed, log, ends } = await trial.runText(readWorkflow('contract.yml'), {
@@ -266,6 +338,25 @@ test('the scheduled comparison with the live API passes without its secret, and 
   expect(ends).toEqual(['Success - Set up job', 'Success - Main Say why nothing is asked', 'Success - Complete job']);
   expect(log).toContain('There is no secret PINATA_ISSUING_JWT, so the live API is not asked.');
 });
+
+/** The workflow of the tests with what act does not know put into it. Throws where it does not say what is replaced. */
+function readBrokerJob(issuer: string): string {
+  const replaced = {
+    'https://token.actions.githubusercontent.com': issuer,
+    '${{ github.repository_id }}': '123456789',
+    '${{ github.repository_owner_id }}': '87654321',
+    'npm ci --omit=dev --ignore-scripts --no-audit --no-fund --workspace=broker --include-workspace-root=false': [
+      '.',
+      'broker',
+    ]
+      .map((folder) => `ln -sfn ${path.join(ROOT, folder, 'node_modules')} ${folder}/node_modules`)
+      .join(' && '),
+  };
+  return Object.entries(replaced).reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`The workflow does not say ${from}.`);
+    return text.replaceAll(from, to);
+  }, readWorkflow('test.yml'));
+}
 
 function readWorkflow(file: string): string {
   return readFileSync(path.join(ROOT, '.github/workflows', file), 'utf8');

@@ -11,7 +11,12 @@ interface Workflow {
   on: Record<string, unknown>;
   jobs: Record<
     string,
-    { needs?: string; permissions: Record<string, string>; steps: { run?: string; uses?: string }[] }
+    {
+      needs?: string;
+      environment?: string;
+      permissions: Record<string, string>;
+      steps: { run?: string; uses?: string; with?: Record<string, unknown> }[];
+    }
   >;
 }
 
@@ -124,12 +129,46 @@ describe('the workflow that releases', () => {
     expect(Object.keys(on)).toEqual(['workflow_dispatch']);
   });
 
-  test('gives the right to write to one job, which runs nothing of npm and waits for the one that checks', () => {
-    const writing = Object.keys(jobs).filter((name) => Object.values(jobs[name]?.permissions ?? {}).includes('write'));
-    expect(writing).toEqual(['publish']);
-    expect(jobs.publish?.needs).toBe('check');
-    expect(scripts('publish')).not.toMatch(/\b(npm|npx|node)\b/);
+  test('gives rights to write to two jobs, which run nothing of npm or of an image, one after the other', () => {
+    const rights = Object.entries(jobs).flatMap(([name, { permissions }]) => {
+      const writable = Object.keys(permissions).filter((each) => permissions[each] === 'write');
+      return writable.length === 0 ? [] : [[name, writable.sort()] as const];
+    });
+    expect(rights).toEqual([
+      ['publish-image', ['attestations', 'id-token', 'packages']],
+      ['publish', ['attestations', 'contents', 'id-token']],
+    ]);
+    expect(jobs.publish?.needs).toBe('publish-image');
+    expect(jobs['publish-image']?.needs).toBe('image');
+    expect(jobs.image?.needs).toBe('check');
+    for (const [name] of rights) {
+      expect(jobs[name]?.environment).toBe('release');
+      expect(scripts(name)).not.toMatch(/\b(npm|npx|node|docker (build|buildx|run))\b/);
+    }
     expect(scripts('check')).toMatch(/\bnpm ci\b[^]*\bnpm audit --omit=dev\b[^]*\bnpm run build\b[^]*\bnpm sbom\b/);
+  });
+
+  test('publishes the image that was built, for both platforms, under the version, its major one and one digest', () => {
+    expect(scripts('image')).toContain('--platform linux/amd64,linux/arm64');
+    expect(scripts('image')).toContain('type=oci,dest=image.tar');
+    expect(scripts('publish-image')).toContain('name=ghcr.io/${GITHUB_REPOSITORY,,}/broker');
+    expect(scripts('publish-image')).toContain('for tag in "$VERSION" "${VERSION%%.*}"; do');
+    expect(scripts('publish-image')).toContain('skopeo copy --all --preserve-digests');
+    const attested = (jobs['publish-image']?.steps ?? []).filter(({ uses }) => uses?.startsWith('actions/attest@'));
+    expect(attested.map((step) => step.with)).toEqual([
+      {
+        'subject-name': '${{ steps.push.outputs.name }}',
+        'subject-digest': '${{ steps.push.outputs.digest }}',
+        'push-to-registry': true,
+      },
+      {
+        'subject-name': '${{ steps.push.outputs.name }}',
+        'subject-digest': '${{ steps.push.outputs.digest }}',
+        'sbom-path': '${{ env.SBOM }}',
+        'push-to-registry': true,
+      },
+    ]);
+    expect(scripts('publish')).toMatch(/"\$IMAGE" >> notes\.md\n[^]*gh release create/);
   });
 
   test('refuses a repository that its files do not name, and a version before the first one that has a tag `v1`', () => {

@@ -1,6 +1,28 @@
 // What people can do themselves about a key that this action could not end.
 import { parseKeyName } from '../key/name.ts';
 
+/** Who else can end a key. */
+export interface Enders {
+  /** Where Pinata itself is. */
+  pinataUrl: string;
+  /** The origin of the broker that minted; empty without one. */
+  broker: string;
+}
+
+/**
+ * What is left to do about a key of this name that may still live, as a sentence and the command that it leads up to; both
+ * are empty where the name says nothing. Only those who run a broker have the JWT that the command asks for, and the broker
+ * does it anyway.
+ */
+export function describeRescue({ pinataUrl, broker }: Enders, name: string): { sentence: string; command: string } {
+  const command = writeRevokeCommand(pinataUrl, name);
+  if (broker === '') return { sentence: command === '' ? '' : 'This ends it:', command };
+  const { expiresAt } = parseKeyName(name) ?? {};
+  const due = expiresAt === undefined ? 'when its time is past' : `at ${new Date(expiresAt * 1000).toISOString()}`;
+  const atOnce = command === '' ? '.' : '; who runs the broker can end it at once:';
+  return { sentence: `The broker ends it ${due}, or by GitHub's webhook when this run is over${atOnce}`, command };
+}
+
 /**
  * The shell command that ends the key of this name. It finds the key by its nonce and its run, which no mask can damage,
  * since the key's id and perhaps the owner's name are hidden in logs; the issuing JWT is taken from

@@ -4,7 +4,7 @@ import type { Failure } from '../failure.ts';
 import type { ListedKey } from '../pinata/client.ts';
 import { describeFailure, fail, info, notice, warning } from '../runner/log.ts';
 import { writeSummary, type Warning } from '../runner/summary.ts';
-import { writeRevokeCommand } from './by-hand.ts';
+import { describeRescue, type Enders } from './by-hand.ts';
 import type { Ending } from './end.ts';
 import { describeUsage } from './usage.ts';
 
@@ -22,12 +22,8 @@ export function sayEnding({ name, outcome, seen }: Ending): void {
   if (outcome !== 'may still live') info(`${SENTENCES[outcome](name)} ${describeLife(seen)}`.trim());
 }
 
-export interface ReportSettings {
+export interface ReportSettings extends Enders {
   onRevokeFailure: 'fail' | 'warn';
-  /** Where Pinata itself is. */
-  pinataUrl: string;
-  /** The origin of the broker that minted; empty without one. */
-  broker: string;
 }
 
 /** What is known of a key that a job was given. */
@@ -38,20 +34,24 @@ export interface GivenKey {
 }
 
 /**
- * Says what became of a key. Where it may still live, the command that ends it, and the step fails or warns as
- * `on-revoke-failure` says.
+ * Says what became of a key. Where it may still live, what ends it, and the step fails or warns as `on-revoke-failure`
+ * says.
  */
 export function reportEnding(report: Report, settings: ReportSettings, given?: GivenKey): void {
-  const { onRevokeFailure, pinataUrl, broker } = settings;
+  const { onRevokeFailure, broker } = settings;
   const { name, outcome, failure } = report;
-  const command = writeRevokeCommand(pinataUrl, name);
+  const { sentence, command } = describeRescue(settings, name);
   if (failure) {
-    const advice = `The key "${name}" may still live.${command === '' ? '' : ` This ends it: ${command}`}`;
+    const advice = [`The key "${name}" may still live.`, sentence, command].filter(Boolean).join(' ');
     (onRevokeFailure === 'fail' ? fail : warning)(describeFailure(failure, advice));
   } else if (outcome === 'left alive') {
     const due = new Date((given?.expiresAt ?? 0) * 1000).toISOString();
+    const end =
+      broker === ''
+        ? `sweep ends it once this run is over, or after ${due}, and this command at once:`
+        : sentence.replace(/^T/, 't');
     info(
-      `The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: ${broker === '' ? 'sweep' : 'the broker'} ends it once this run is over, or after ${due}, and this command at once: ${command}`,
+      `The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: ${end} ${command}`,
     );
   } else {
     sayEnding(report);
@@ -62,33 +62,37 @@ export function reportEnding(report: Report, settings: ReportSettings, given?: G
 }
 
 /** Tells the job's summary about these keys, those that may still live first. */
-export function summarizeEndings(title: string, reports: readonly Report[], pinataUrl: string): void {
+export function summarizeEndings(title: string, reports: readonly Report[], enders: Enders): void {
   if (reports.length === 0) return;
   const ordered = [...reports].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
   writeSummary({
     title,
-    warnings: warnOf(ordered, pinataUrl),
+    warnings: warnOf(ordered, enders),
     header: ['Key', 'Outcome', 'Usage'],
     rows: ordered.map(({ name, outcome, seen }) => [{ code: name }, outcome, describeLife(seen)]),
   });
 }
 
-/** What may still live, once for each cause, with the commands that end it. */
-export function warnOf(
-  reports: readonly { name: string; failure?: Failure | undefined }[],
-  pinataUrl: string,
-): Warning[] {
+/** What may still live, once for each cause, with what ends it. */
+export function warnOf(reports: readonly { name: string; failure?: Failure | undefined }[], enders: Enders): Warning[] {
   const causes = Map.groupBy(
     reports.filter(({ failure }) => failure !== undefined),
     ({ failure }) => failure?.happened ?? '',
   );
   return [...causes].map(([happened, keys]) => {
-    const commands = keys.map(({ name }) => writeRevokeCommand(pinataUrl, name)).filter(Boolean);
+    const rescues = keys.map(({ name }) => describeRescue(enders, name));
+    const commands = rescues.map(({ command }) => command).filter(Boolean);
     const what =
       keys.length === 1 ? `"${keys[0]?.name.replaceAll('`', "'") ?? ''}" may` : `${String(keys.length)} keys may`;
-    const help = ['', ' This ends it:', ' These commands end them:'][Math.min(commands.length, 2)] ?? '';
-    return { text: `${what} still live: ${happened}.${help}`, commands };
+    const one = keys.length === 1 ? (rescues[0]?.sentence ?? '') : '';
+    const help = one || describeMany(enders, commands.length);
+    return { text: [`${what} still live: ${happened}.`, help].filter(Boolean).join(' '), commands };
   });
+}
+
+function describeMany({ broker }: Enders, commands: number): string {
+  const how = ['', 'This ends it:', 'These commands end them:'][Math.min(commands, 2)] ?? '';
+  return broker === '' ? how : `The broker ends them in time; who runs it can do so at once. ${how}`.trim();
 }
 
 function describeLife(seen: ListedKey | undefined): string {

@@ -8,11 +8,15 @@ import { endKey, type Ending } from './end.ts';
 import type { Target } from './inputs.ts';
 
 /** Ends every key that the target names. Never throws: what may still live is an ending too. */
-export async function endTarget(pinata: Pinata, target: Target): Promise<Ending[]> {
+export async function endTarget(
+  pinata: Pinata,
+  { target, broker }: { target: Target; broker: string },
+): Promise<Ending[]> {
   if ('runId' in target) return endRun(pinata, target);
   const ending = await endKey(pinata, { name: target.keyName, landsIn: 0 });
   if (ending.outcome !== 'never created') return [ending];
-  notice(`There is no key "${target.keyName}": it is gone, it never was, or the JWT is of another account.`);
+  const elsewhere = broker === '' ? 'the JWT is of another account' : 'another broker minted it';
+  notice(`There is no key "${target.keyName}": it is gone, it never was, or ${elsewhere}.`);
   return [];
 }
 

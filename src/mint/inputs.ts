@@ -140,18 +140,21 @@ export function readPostInputs({ settings, entries }: JournalRecord): PostInputs
   const { values } = readInputs(MINT_INPUTS);
   const { access, problems } = readAccess(values);
   const { jwt, broker, apiUrl } = access;
+  const isBroker = settings.apiUrl === `${settings.issuer}/v3`;
   const obstacle = findObstacle();
   return {
     ...access,
-    // Where no input reaches post, only main knows the place that people are to turn to.
-    ...(obstacle?.code === 'missing-jwt' && { pinataUrl: settings.apiUrl }),
+    // Where no input reaches post, only main knows the place that people are to turn to. Nothing is sent there.
+    ...(obstacle?.code === 'missing-jwt' && (isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl })),
     isCancelled: values['job-status'] === 'cancelled',
     ...(obstacle && { obstacle }),
   };
 
   function findObstacle(): Failure | undefined {
     const { keyId } = readClaims(jwt);
-    if (jwt === '' && broker === '') return new Failure('missing-jwt');
+    if (jwt === '' && broker === '') {
+      return new Failure('missing-jwt', isBroker ? { hint: '`broker`, which main had, is empty as well.' } : {});
+    }
     if (keyId !== undefined && entries.some(({ id }) => id === keyId)) return new Failure('minted-jwt');
     // The JWT goes where the workflow says, whatever the state tells.
     if (problems.length > 0 || apiUrl !== settings.apiUrl) {

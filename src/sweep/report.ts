@@ -74,7 +74,7 @@ async function tabulate(
     title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
     warnings: warnOf(
       keys.map(({ key, failure }) => ({ name: key.name, failure })),
-      apiUrl,
+      { pinataUrl: apiUrl, broker: '' },
     ),
     header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
     rows: ordered.map(({ key, name, outcome, reason }) => [

@@ -20,5 +20,6 @@ try {
   if (problems.length > 0) process.exitCode = 1;
   else console.log(`All ${String(minted.length)} minted keys were used and are revoked.`);
 } finally {
-  process.kill(Number(STATE_pid));
+  // Where it did not start there is nothing to end, and 0 would be this very process and its parents.
+  if (STATE_pid !== '') process.kill(Number(STATE_pid));
 }

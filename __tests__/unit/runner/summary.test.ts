@@ -7,6 +7,7 @@ import { Failure } from '../../../src/failure.ts';
 import { writeSummary } from '../../../src/runner/summary.ts';
 
 const PINATA = 'https://api.pinata.cloud/v3';
+const AT_PINATA = { pinataUrl: PINATA, broker: '' };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'summary-'));
 // One file for all tests, since the toolkit asks for its path once.
@@ -28,7 +29,7 @@ function nameKey(nonce: string): string {
   return `deploy [gha acme/site 12345678901/1 build 1764003600 ${nonce}]`;
 }
 
-test('a list is a list, code is code without its backticks, and a column without a word is left out', async () => {
+test('a list is a list, code is code without its backticks, and a column without a word is left out', () => {
   writeSummary({
     title: 'Keys',
     header: ['Key', 'Age', 'Can'],
@@ -49,14 +50,14 @@ test('a list is a list, code is code without its backticks, and a column without
   );
 });
 
-test('what may still live stands above the table and first in it, once for each cause, with its commands', async () => {
+test('what may still live stands above the table and first in it, once for each cause, with its commands', () => {
   const reports: Report[] = [
     { name: nameKey('000000000001'), outcome: 'revoked' },
     { name: nameKey('000000000002'), outcome: 'may still live', failure: new Failure('timed-out') },
     { name: nameKey('000000000003'), outcome: 'may still live', failure: new Failure('missing-jwt') },
     { name: nameKey('000000000004'), outcome: 'may still live', failure: new Failure('timed-out') },
   ];
-  await summarizeEndings('The end', reports, PINATA);
+  summarizeEndings('The end', reports, AT_PINATA);
   const summary = read();
   const [above = '', table = ''] = summary.split('<table>');
   expect(above).toContain('<b>2 keys may still live: no answer came in time. These commands end them:</b>');
@@ -68,23 +69,38 @@ test('what may still live stands above the table and first in it, once for each 
   expect([...table.matchAll(/ (\w{12})\]/g)].map(([, nonce]) => Number(nonce))).toEqual([2, 3, 4, 1]);
 });
 
-test('where no command can help, none is shown', async () => {
+test('where no command can help, none is shown', () => {
   const failure = new Failure('doubtful-list');
-  await summarizeEndings('The end', [{ name: 'run 7 of acme/site', outcome: 'may still live', failure }], PINATA);
+  summarizeEndings('The end', [{ name: 'run 7 of acme/site', outcome: 'may still live', failure }], AT_PINATA);
   expect(read()).toContain(
     '<b>"run 7 of acme/site" may still live: the list of keys does not tell whether the key lives.</b></p>\n<table>',
   );
 });
 
-test('twenty keys are twenty rows of one table, and hundreds are cut with a word about the rest', async () => {
+test('with a broker, it is the broker that ends what may still live, and the command is for those who run it', () => {
+  const withBroker = { pinataUrl: PINATA, broker: 'https://pinata-keys.acme.dev' };
+  const living = (nonce: string): Report => ({
+    name: nameKey(nonce),
+    outcome: 'may still live',
+    failure: new Failure('timed-out'),
+  });
+  summarizeEndings('The end', [living('000000000001')], withBroker);
+  expect(read()).toMatch(
+    /no answer came in time\. The broker ends it at \d{4}-\S+Z, or by GitHub's webhook when this run is over; who runs the broker can end it at once:</,
+  );
+  summarizeEndings('The end', [living('000000000001'), living('000000000002')], withBroker);
+  expect(read()).toContain('The broker ends them in time; who runs it can do so at once. These commands end them:');
+});
+
+test('twenty keys are twenty rows of one table, and hundreds are cut with a word about the rest', () => {
   const endings = (count: number): Report[] =>
     Array.from({ length: count }, (_, index) => ({
       name: nameKey(String(index).padStart(12, '0')),
       outcome: 'revoked' as const,
     }));
-  await summarizeEndings('The end', endings(20), PINATA);
+  summarizeEndings('The end', endings(20), AT_PINATA);
   expect(read().match(/<tr><td>/g)).toHaveLength(20);
   expect(read().match(/<table>/g)).toHaveLength(1);
-  await summarizeEndings('The end', endings(400), PINATA);
+  summarizeEndings('The end', endings(400), AT_PINATA);
   expect(read()).toContain('<p>And 100 more.</p>');
 });
