@@ -16,9 +16,16 @@ export interface Broker {
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** Starts a broker with these settings and nothing else in its environment. Resolves once it listens. */
-export async function startBrokerProcess(environment: Record<string, string>): Promise<Broker> {
-  const child = spawn(process.execPath, [MAIN], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Starts a broker with these settings and nothing else in its environment; `nodeArguments` stand before the program.
+ * Resolves once it listens.
+ */
+export async function startBrokerProcess(
+  environment: Record<string, string>,
+  nodeArguments: readonly string[] = [],
+): Promise<Broker> {
+  const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
+  const child = spawn(process.execPath, [...nodeArguments, MAIN], { env: environment, stdio });
   let written = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
