@@ -6,16 +6,20 @@ import type { Chance } from '../chance.ts';
 import { planDelay, planKill, planPinataFaults, type Kill } from './plan.ts';
 import type { WayFault } from './proxy.ts';
 
+/** From when on a moment counts: a share of main's whole life, or of the little that follows its request to Pinata. */
+export type Since = 'the start' | 'the mint';
+
 export interface BrokerEnd extends Kill {
+  since: Since;
   /** From the broker's end to its start, in milliseconds. */
   down: number;
 }
 
 export interface JobPlan extends Kill {
   index: number;
+  since: Since;
   post: 'post runs' | 'post is killed' | 'post never runs';
   postMoment: number;
-  /** From the job's start on. */
   brokerEnd: BrokerEnd | undefined;
   webhook: 'no webhook' | 'webhook' | 'webhook, and again later';
   /** Somebody started the run again: what that attempt has must live. */
@@ -39,6 +43,7 @@ export interface BatchPlan {
   lastFaults: Fault[];
 }
 
+const SINCE: readonly Since[] = ['the start', 'the mint', 'the mint'];
 const MOST_IN_A_BATCH = 12;
 const LONGEST_DOWN = 600;
 
@@ -63,9 +68,13 @@ function planJob(index: number, chance: Chance, way: BatchPlan['way']): JobPlan 
   return {
     index,
     ...planKill(chance),
+    since: chance.pick(SINCE),
     post: chance.pick<JobPlan['post']>(['post runs', 'post runs', 'post is killed', 'post never runs']),
     postMoment: chance.next(),
-    brokerEnd: chance.next() < 0.35 ? { ...planKill(chance), down: chance.next() * LONGEST_DOWN } : undefined,
+    brokerEnd:
+      chance.next() < 0.35
+        ? { ...planKill(chance), since: chance.pick(SINCE), down: chance.next() * LONGEST_DOWN }
+        : undefined,
     webhook: chance.pick<JobPlan['webhook']>(['no webhook', 'webhook', 'webhook, and again later']),
     hasNextAttempt: chance.next() < 0.3,
     rotatesKeys: chance.next() < 0.05,

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startJob, type Job } from '../../__tests__/harness/job.ts';
 import { assertPromise } from '../../__tests__/harness/promise.ts';
 import type { Chance } from '../chance.ts';
-import { planBatches, type BatchPlan, type JobPlan } from './broker-plan.ts';
+import { planBatches, type BatchPlan, type JobPlan, type Since } from './broker-plan.ts';
 import { addedLife, PHASES, SCALE, SIGNALS, type Phase } from './plan.ts';
 import { once, type Outcome, type Rows } from './report.ts';
 import { isOfRun, nameKey, setScene, type Scene } from './scene.ts';
@@ -28,6 +28,8 @@ const FIRST_RUN = 12_345_678_901;
 const START = 700;
 // Real time for a broker that has all it needs; only one that fails comes near.
 const PATIENCE = 12_000;
+// From the arrival of the mint to main's end, without a fault, and a little more. In milliseconds.
+const AFTER_MINT = 250;
 const HOURS = 2 * 3_600_000;
 
 export const BROKER_ROWS: Rows = {
@@ -192,14 +194,23 @@ async function tortureJob(plan: JobPlan, scene: Scene, { life }: Circumstances, 
     counts[row] = (counts[row] ?? 0) + 1;
   };
 
+  let hasEnded = false;
+  const hasAsked = (): boolean =>
+    pinata.requests.some(({ method, body }) => method === 'POST' && body.includes(` ${claims.run_id}/`));
+  /** Resolves at a moment of main's life; where the moment is one after a mint that never comes, at the end. */
+  const comesTo = async ({ moment, since }: { moment: number; since: Since }, longer = 0): Promise<void> => {
+    if (since === 'the start') await sleep(moment * (life + longer));
+    else {
+      while (!hasAsked() && !hasEnded) await sleep(2);
+      await sleep(moment * AFTER_MINT);
+    }
+  };
   const { brokerEnd } = plan;
-  const comeback =
-    brokerEnd && sleep(brokerEnd.moment * life).then(async () => keeper.restart(brokerEnd.signal, brokerEnd.down));
+  const comeback = brokerEnd && comesTo(brokerEnd).then(async () => keeper.restart(brokerEnd.signal, brokerEnd.down));
   const waits = [...plan.pinataFaults, ...plan.wayFaults].reduce((sum, fault) => sum + addedLife(fault), 0);
   const outage = brokerEnd ? brokerEnd.down + START : 0;
   let phase: Phase = 'ended before the kill';
-  let hasEnded = false;
-  const kill = sleep(plan.moment * (life + waits + outage)).then(() => {
+  const kill = comesTo(plan, waits + outage).then(() => {
     if (!hasEnded)
       phase = ofRun().length > 0 ? 'killed after the server committed' : 'killed before the server committed';
   });
