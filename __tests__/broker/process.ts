@@ -4,6 +4,9 @@ import path from 'node:path';
 
 const MAIN = path.join(import.meta.dirname, '../../broker/main.ts');
 
+// On a machine that is busy otherwise.
+const LONGEST_START = 60_000;
+
 export interface Broker {
   url: string;
   metricsUrl: string;
@@ -43,10 +46,17 @@ export async function startBrokerProcess(
       .filter((line) => line.startsWith('{'))
       .map((line) => parse(line));
   const said = async (text: string): Promise<void> => {
-    await until(() => {
-      if (child.exitCode !== null && !written.includes(text)) throw new Error(`The broker ended: ${written}`);
-      return written.includes(text);
-    }, `the broker says "${text}"`);
+    await until(
+      () => {
+        const hasEnded = child.exitCode !== null || child.signalCode !== null;
+        if (hasEnded && !written.includes(text)) throw new Error(`The broker ended: ${written}`);
+        return written.includes(text);
+      },
+      `the broker says ${text}`,
+      LONGEST_START,
+    ).catch((error: unknown) => {
+      throw new Error(`${(error as Error).message} It wrote: ${written}`);
+    });
   };
   await said('"event":"listening"');
   const port = (event: string): unknown => lines().find((line) => line.event === event);
@@ -66,9 +76,9 @@ export async function startBrokerProcess(
   };
 }
 
-/** Looks until something holds. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
+/** Looks until something holds, for so many milliseconds at most. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string, patience = 20_000): Promise<void> {
+  for (const end = Date.now() + patience; Date.now() < end;) {
     if (await holds()) return;
     await new Promise((next) => setTimeout(next, 20));
   }

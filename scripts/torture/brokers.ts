@@ -27,7 +27,7 @@ const FIRST_RUN = 12_345_678_901;
 // How long a broker takes to be there again, beside the time that it is kept down.
 const START = 700;
 // Real time for a broker that has all it needs; only one that fails comes near.
-const PATIENCE = 12_000;
+const PATIENCE = 20_000;
 // From the arrival of the mint to main's end, without a fault, and a little more. In milliseconds.
 const AFTER_MINT = 250;
 const HOURS = 2 * 3_600_000;
