@@ -7,6 +7,11 @@ const MAIN = path.join(import.meta.dirname, '../../broker/main.ts');
 // On a machine that is busy otherwise.
 const LONGEST_START = 60_000;
 
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export interface Broker {
   url: string;
   metricsUrl: string;
@@ -29,6 +34,7 @@ export async function startBrokerProcess(
 ): Promise<Broker> {
   const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
   const child = spawn(process.execPath, [...nodeArguments, MAIN], { env: environment, stdio });
+  running.add(child);
   let written = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -37,6 +43,7 @@ export async function startBrokerProcess(
   }
   const exited = new Promise<number | null>((resolve) =>
     child.once('exit', (code) => {
+      running.delete(child);
       resolve(code);
     }),
   );
