@@ -90,6 +90,7 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
     turns: ownTurns,
     pinata,
     doubtful: keys.doubtful,
+    landed: keys.landed,
     issuingKeyId,
     audit,
     metrics,

@@ -29,8 +29,8 @@ export interface Keys {
   revoke(identity: Identity, id: string): Promise<void>;
   /** Mints of which nobody knows whether they came about, by their names. */
   doubtful: Map<string, number>;
-  /** How many mints are under way. */
-  underWay(): number;
+  /** Resolves once Pinata has answered, or failed to, all mints of a run that are under way. Never throws. */
+  landed: (runId: string) => Promise<void>;
 }
 
 export interface KeysOptions {
@@ -64,7 +64,7 @@ export function createKeys({
   startedAt,
 }: KeysOptions): Keys {
   const waiting = new Set<string>();
-  const underWay = new Map<string, number>();
+  const underWay = new Map<string, Set<Promise<unknown>>>();
   const doubtful = new Map<string, number>();
   const listings = new Map<string, { read: Promise<ListedKey[]>; doneAt: number }>();
   const snapshots = new Map<string, { keys: ListedKey[]; at: number }>();
@@ -86,7 +86,7 @@ export function createKeys({
   const checkRun = async (identity: Identity, rule: Rule): Promise<void> => {
     if ((await store.completedAttempt(identity)) >= Number(identity.runAttempt)) throw new Refusal('RUN_COMPLETED');
     const live = (await store.keysOfRun(identity.runId)).filter((key) => isOfRun(key, identity));
-    if (live.length + (underWay.get(identity.runId) ?? 0) >= rule.grant.liveKeysPerRun)
+    if (live.length + (underWay.get(identity.runId)?.size ?? 0) >= rule.grant.liveKeysPerRun)
       throw new Refusal('TOO_MANY_KEYS');
   };
 
@@ -154,7 +154,9 @@ export function createKeys({
 
   return {
     doubtful,
-    underWay: () => [...underWay.values()].reduce((sum, each) => sum + each, 0),
+    landed: async (runId) => {
+      await Promise.allSettled([...(underWay.get(runId) ?? [])]);
+    },
 
     async mint(identity, request, isGone) {
       const first = judge(identity, request);
@@ -174,14 +176,14 @@ export function createKeys({
         if (isOver(identity, Date.now())) throw new Refusal('TOKEN_EXPIRED');
         if (isGone()) throw new Refusal('CALLER_GONE');
         await checkRun(identity, rule);
-        underWay.set(identity.runId, (underWay.get(identity.runId) ?? 0) + 1);
+        const minted = claim(identity, rule).then(async () => mintNow(identity, request, rule));
+        const ofRun = (underWay.get(identity.runId) ?? new Set()).add(minted);
+        underWay.set(identity.runId, ofRun);
         try {
-          await claim(identity, rule);
-          return { ...(await mintNow(identity, request, rule)), rule: rule.id };
+          return { ...(await minted), rule: rule.id };
         } finally {
-          const left = (underWay.get(identity.runId) ?? 1) - 1;
-          if (left > 0) underWay.set(identity.runId, left);
-          else underWay.delete(identity.runId);
+          ofRun.delete(minted);
+          if (ofRun.size === 0) underWay.delete(identity.runId);
         }
       } finally {
         waiting.delete(identity.jti);
@@ -237,7 +239,7 @@ export function isOfRun(
 
 /** Whether a listed key's name belongs to a run, and to no later attempt. */
 export function isListedOfRun(
-  { name: text }: ListedKey,
+  { name: text }: Pick<ListedKey, 'name'>,
   { repository, runId, runAttempt }: { repository: string; runId: string; runAttempt: string | number },
 ): boolean {
   const name = parseKeyName(text);

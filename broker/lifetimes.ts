@@ -35,6 +35,8 @@ export interface LifetimesOptions {
   pinata: Pinata;
   /** Mints of which nobody knows whether they came about: their names, and when they were asked for. */
   doubtful: Map<string, number>;
+  /** Resolves once no mint of a run is under way. */
+  landed: (runId: string) => Promise<void>;
   issuingKeyId: () => string | undefined;
   audit: Audit;
   metrics: Metrics;
@@ -62,7 +64,8 @@ const MOST_ENDED_AT_ONCE = 500;
 const COMPLETION_KEPT = 3600;
 
 export function createLifetimes(options: LifetimesOptions): Lifetimes {
-  const { store, turns, pinata, doubtful, issuingKeyId, audit, metrics, logger, pause, interval, stop } = options;
+  const { store, turns, pinata, doubtful, landed, issuingKeyId, audit, metrics, logger, pause, interval, stop } =
+    options;
   let readAt = -Infinity;
   const completedRuns = new Map<string, CompletedRun & { until: number }>();
   const ending = new Map<string, Promise<void>>();
@@ -189,19 +192,21 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
 
   const endRun = async (run: CompletedRun): Promise<void> => {
     const stored = (await store.keysOfRun(run.runId).catch(() => [])).filter((key) => isOfRun(key, run));
-    const isDoubtful = [...doubtful.keys()].some((name) =>
-      isListedOfRun({ name } as ListedKey, { ...run, runAttempt: String(run.runAttempt) }),
-    );
+    const doubts = [...doubtful.keys()].filter((name) => isListedOfRun({ name }, run));
     // What the store does not know, a list tells; not where the list was read since the start, and no answer was lost.
     const listed =
-      readAt === -Infinity || isDoubtful
-        ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` }, 'in turn'))
-            .filter((key) => !key.revoked && isListedOfRun(key, run))
-            .flatMap(toStored)
+      readAt === -Infinity || doubts.length > 0
+        ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` }, 'in turn')).filter((key) =>
+            isListedOfRun(key, run),
+          )
         : [];
-    const keys = new Map([...listed, ...stored].map((key) => [key.id, key]));
+    const live = listed.filter(({ revoked }) => !revoked).flatMap(toStored);
+    const keys = new Map([...live, ...stored].map((key) => [key.id, key]));
     const failures = await endAll([...keys.values()].map((key) => ({ key, cause: 'run-completed' as const })));
     if (failures.length > 0) throw failures[0];
+    // A key that no list shows yet can still come: the run is not over for us until that is settled.
+    if (doubts.some((name) => !listed.some((key) => key.name === name)))
+      throw new Failure('unproven-end', { attempt: 'revoke the key' });
   };
 
   return {
@@ -210,6 +215,8 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       const until = Date.now() / 1000 + COMPLETION_KEPT;
       completedRuns.set(`${run.repositoryId}/${run.runId}`, { ...run, until });
       await store.completeRun(run, run.runAttempt, until).catch(() => undefined);
+      // None begins any more.
+      await landed(run.runId);
       await endRun(run);
     },
     endLate(key) {

@@ -15,38 +15,54 @@ export interface Installation extends AsyncDisposable {
   origin: string;
 }
 
+/** A broker's files, before it is started for the first time or again. Disposing of it kills what it started. */
+export interface PreparedInstallation extends AsyncDisposable {
+  start(environment?: Record<string, string>, nodeArguments?: readonly string[]): Promise<Broker>;
+}
+
 /** Starts a broker with these rules between a GitHub and a Pinata. Disposing of it kills it and removes its files. */
 export async function installBroker(
   github: GitHub,
   pinata: Emulator,
   rules: readonly Record<string, unknown>[],
 ): Promise<Installation> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'broker-'));
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
+  const installation = await prepareBroker(github, pinata, { audience: origin, rules });
+  const broker = await installation.start({ PORT: port });
+  return { broker, origin, [Symbol.asyncDispose]: async () => installation[Symbol.asyncDispose]() };
+}
+
+/** Writes the files of a broker that is known to workflows as `audience`. */
+export async function prepareBroker(
+  github: GitHub,
+  pinata: Emulator,
+  { audience, rules }: { audience: string; rules: readonly Record<string, unknown>[] },
+): Promise<PreparedInstallation> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'broker-'));
   const write = async (file: string, text: string): Promise<string> => {
     const to = path.join(folder, file);
     await writeFile(to, text, { mode: 0o600 });
     return to;
   };
-  const broker = await startBrokerProcess({
+  const settings = {
     PATH: process.env.PATH ?? '',
-    PORT: port,
     // JSON is YAML.
-    POLICY_FILE: await write(
-      'policy.yml',
-      JSON.stringify({ version: 1, audience: origin, issuer: github.issuer, rules }),
-    ),
+    POLICY_FILE: await write('policy.yml', JSON.stringify({ version: 1, audience, issuer: github.issuer, rules })),
     PINATA_JWT_FILE: await write('jwt', pinata.issuingJwt),
     WEBHOOK_SECRET_FILE: await write('webhook', github.webhookSecret),
     PINATA_API_URL: pinata.apiUrl,
     PINATA_REQUESTS_PER_MINUTE: '60000',
-  });
+  };
+  const started: Broker[] = [];
   return {
-    broker,
-    origin,
+    start: async (environment = {}, nodeArguments = []) => {
+      const broker = await startBrokerProcess({ ...settings, ...environment }, nodeArguments);
+      started.push(broker);
+      return broker;
+    },
     [Symbol.asyncDispose]: async () => {
-      await broker.kill('SIGKILL');
+      await Promise.all(started.map(async (broker) => broker.kill('SIGKILL')));
       await rm(folder, { recursive: true });
     },
   };

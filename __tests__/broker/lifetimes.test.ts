@@ -114,4 +114,27 @@ describe('22. the webhook', () => {
     expect(await late).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
     await until(() => trial.liveNames().length === 0, 'the key is ended');
   });
+
+  test('is told of success only once a mint of its run that was under way has landed and is ended', async () => {
+    const trial = await startTrial();
+    trial.pinata.fault({ on: 'mint', kind: 'delay', ms: 1500, act: 'before' });
+    const late = trial.mint();
+    await until(() => trial.liveNames().length === 1, 'Pinata has the key');
+    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
+    expect(trial.liveNames()).toEqual([]);
+    expect(await late).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
+  });
+
+  test('fails while nobody knows whether a mint of its run came about, and succeeds once a list shows its key', async () => {
+    const trial = await startTrial();
+    const url = `${trial.broker.url}/webhooks/github`;
+    const keyName = trial.name();
+    trial.pinata.fault({ on: 'mint', kind: 'reset-before' });
+    expect((await trial.mint({ request: { keyName } })).reason).toBe('ANSWER_LOST');
+    const first = await trial.github.deliver(url, RUN);
+    expect(first.status).toBe(503);
+    trial.pinata.addKey({ name: keyName });
+    expect((await trial.github.redeliver(first.id)).status).toBe(204);
+    expect(trial.liveNames()).toEqual([]);
+  });
 });

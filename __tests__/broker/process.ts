@@ -4,6 +4,14 @@ import path from 'node:path';
 
 const MAIN = path.join(import.meta.dirname, '../../broker/main.ts');
 
+// On a machine that is busy otherwise.
+const LONGEST_START = 60_000;
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export interface Broker {
   url: string;
   metricsUrl: string;
@@ -16,9 +24,17 @@ export interface Broker {
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** Starts a broker with these settings and nothing else in its environment. Resolves once it listens. */
-export async function startBrokerProcess(environment: Record<string, string>): Promise<Broker> {
-  const child = spawn(process.execPath, [MAIN], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Starts a broker with these settings and nothing else in its environment; `nodeArguments` stand before the program.
+ * Resolves once it listens.
+ */
+export async function startBrokerProcess(
+  environment: Record<string, string>,
+  nodeArguments: readonly string[] = [],
+): Promise<Broker> {
+  const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
+  const child = spawn(process.execPath, [...nodeArguments, MAIN], { env: environment, stdio });
+  running.add(child);
   let written = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -27,6 +43,7 @@ export async function startBrokerProcess(environment: Record<string, string>): P
   }
   const exited = new Promise<number | null>((resolve) =>
     child.once('exit', (code) => {
+      running.delete(child);
       resolve(code);
     }),
   );
@@ -36,10 +53,17 @@ export async function startBrokerProcess(environment: Record<string, string>): P
       .filter((line) => line.startsWith('{'))
       .map((line) => parse(line));
   const said = async (text: string): Promise<void> => {
-    await until(() => {
-      if (child.exitCode !== null && !written.includes(text)) throw new Error(`The broker ended: ${written}`);
-      return written.includes(text);
-    }, `the broker says "${text}"`);
+    await until(
+      () => {
+        const hasEnded = child.exitCode !== null || child.signalCode !== null;
+        if (hasEnded && !written.includes(text)) throw new Error(`The broker ended: ${written}`);
+        return written.includes(text);
+      },
+      `the broker says ${text}`,
+      LONGEST_START,
+    ).catch((error: unknown) => {
+      throw new Error(`${(error as Error).message} It wrote: ${written}`);
+    });
   };
   await said('"event":"listening"');
   const port = (event: string): unknown => lines().find((line) => line.event === event);
@@ -59,9 +83,9 @@ export async function startBrokerProcess(environment: Record<string, string>): P
   };
 }
 
-/** Looks until something holds. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
+/** Looks until something holds, for so many milliseconds at most. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string, patience = 20_000): Promise<void> {
+  for (const end = Date.now() + patience; Date.now() < end;) {
     if (await holds()) return;
     await new Promise((next) => setTimeout(next, 20));
   }

@@ -16,7 +16,7 @@ const repositoryRoot = path.join(import.meta.dirname, '..', '..');
 let scaledClock: string | undefined;
 
 /** The address of the preload. Its types are stripped once: each process that does so by itself starts 100 ms later. */
-function locateScaledClock(): string {
+export function locateScaledClock(): string {
   const source = readFileSync(path.join(import.meta.dirname, 'scaled-clock.ts'), 'utf8');
   scaledClock ??= `data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(source))}`;
   return scaledClock;

@@ -1,0 +1,151 @@
+// What is chosen for jobs with a broker, beside their kills: when the broker ends, what goes wrong between all three, whether
+// post runs, what GitHub tells of the run, and how the time passes. Jobs of a batch share one broker.
+import type { Fault } from '../../emulator/index.ts';
+import type { GitHubFault } from '../../emulator/github/index.ts';
+import type { Chance } from '../chance.ts';
+import { planDelay, planKill, planPinataFaults, type Kill } from './plan.ts';
+import type { WayFault } from './proxy.ts';
+
+/** From when on a moment counts: a share of main's whole life, or of the little that follows its request to Pinata. */
+export type Since = 'the start' | 'the mint';
+
+export interface BrokerEnd extends Kill {
+  since: Since;
+  /** From the broker's end to its start, in milliseconds. */
+  down: number;
+}
+
+export interface JobPlan extends Kill {
+  index: number;
+  since: Since;
+  post: 'post runs' | 'post is killed' | 'post never runs';
+  postMoment: number;
+  brokerEnd: BrokerEnd | undefined;
+  webhook: 'no webhook' | 'webhook' | 'webhook, and again later';
+  /** Somebody started the run again: what that attempt has must live. */
+  hasNextAttempt: boolean;
+  /** GitHub changes its signing key as the job starts. */
+  rotatesKeys: boolean;
+  pinataFaults: Fault[];
+  githubFaults: GitHubFault[];
+  /** Between job and broker. */
+  wayFaults: WayFault[];
+}
+
+export interface BatchPlan {
+  jobs: JobPlan[];
+  /** A proxy stands between jobs and broker, or nothing does: then who asks meets a closed port while the broker is down. */
+  way: 'proxy' | 'direct';
+  /** What the time passes meanwhile. */
+  time: 'the broker runs' | 'the broker is down';
+  lastEnd: Kill['signal'];
+  /** What meets the broker once the time is past. */
+  lastFaults: Fault[];
+}
+
+const SINCE: readonly Since[] = ['the start', 'the mint', 'the mint'];
+const MOST_IN_A_BATCH = 12;
+const LONGEST_DOWN = 600;
+
+export function planBatches(jobs: number, chance: Chance): BatchPlan[] {
+  // Two at least, so that the time passes in both ways.
+  const size = Math.min(MOST_IN_A_BATCH, Math.ceil(jobs / 2));
+  return Array.from({ length: Math.ceil(jobs / size) }, (_, at): BatchPlan => {
+    const way = chance.pick<BatchPlan['way']>(['proxy', 'proxy', 'direct']);
+    const time = at % 2 === 0 ? 'the broker runs' : 'the broker is down';
+    const count = Math.min(size, jobs - at * size);
+    return {
+      jobs: Array.from({ length: count }, (__, place) => planJob(at * size + place, chance, way)),
+      way,
+      time,
+      lastEnd: planKill(chance).signal,
+      lastFaults: chance.next() < 0.5 ? [] : planLastFaults(chance),
+    };
+  });
+}
+
+function planJob(index: number, chance: Chance, way: BatchPlan['way']): JobPlan {
+  return {
+    index,
+    ...planKill(chance),
+    since: chance.pick(SINCE),
+    post: chance.pick<JobPlan['post']>(['post runs', 'post runs', 'post is killed', 'post never runs']),
+    postMoment: chance.next(),
+    brokerEnd:
+      chance.next() < 0.35
+        ? { ...planKill(chance), since: chance.pick(SINCE), down: chance.next() * LONGEST_DOWN }
+        : undefined,
+    webhook: chance.pick<JobPlan['webhook']>(['no webhook', 'webhook', 'webhook, and again later']),
+    hasNextAttempt: chance.next() < 0.3,
+    rotatesKeys: chance.next() < 0.05,
+    pinataFaults: planPinataFaults(chance),
+    githubFaults: chance.next() < 0.3 ? [planGitHubFault(chance)] : [],
+    wayFaults: way === 'proxy' && chance.next() < 0.4 ? [planWayFault(chance)] : [],
+  };
+}
+
+function planGitHubFault(chance: Chance): GitHubFault {
+  const ms = planDelay(chance);
+  const times = 1 + Math.floor(chance.next() * 3);
+  return chance.pick<GitHubFault>([
+    { on: 'id-token', kind: 'reset-before' },
+    { on: 'id-token', kind: 'reset-after' },
+    { on: 'id-token', kind: 'silence' },
+    { on: 'id-token', kind: 'delay', ms, act: 'before' },
+    { on: 'id-token', kind: 'cut' },
+    { on: 'id-token', kind: 'garbage' },
+    { on: 'id-token', kind: 'status', status: 500, times },
+    { on: 'id-token', kind: 'status', status: 429, headers: { 'retry-after': '3' } },
+    { on: 'id-token', kind: 'html', status: 502 },
+    { on: 'discovery', kind: 'status', status: 503, times },
+    { on: 'discovery', kind: 'garbage' },
+    { on: 'jwks', kind: 'reset-before', times },
+    { on: 'jwks', kind: 'silence' },
+    { on: 'jwks', kind: 'delay', ms, act: 'after' },
+    { on: 'jwks', kind: 'cut' },
+    { on: 'jwks', kind: 'html', status: 502, times },
+  ]);
+}
+
+function planWayFault(chance: Chance): WayFault {
+  const ms = planDelay(chance);
+  return chance.pick<WayFault>([
+    { on: 'mint', kind: 'refuse' },
+    { on: 'mint', kind: 'reset-before' },
+    { on: 'mint', kind: 'reset-after' },
+    { on: 'mint', kind: 'silence' },
+    { on: 'mint', kind: 'silence-after' },
+    { on: 'mint', kind: 'delay', ms, act: 'before' },
+    { on: 'mint', kind: 'delay', ms, act: 'after' },
+    { on: 'mint', kind: 'cut' },
+    { on: 'mint', kind: 'garbage' },
+    { on: 'mint', kind: 'html', status: 502, act: true },
+    { on: 'mint', kind: 'html', status: 504 },
+    { on: 'mint', kind: 'twin' },
+    { on: 'list', kind: 'reset-before' },
+    { on: 'list', kind: 'cut' },
+    { on: 'list', kind: 'html', status: 502 },
+    { on: 'revoke', kind: 'reset-before' },
+    { on: 'revoke', kind: 'reset-after' },
+    { on: 'revoke', kind: 'twin' },
+    { on: 'revoke', kind: 'status', status: 503, act: true },
+  ]);
+}
+
+function planLastFaults(chance: Chance): Fault[] {
+  const times = 1 + Math.floor(chance.next() * 3);
+  return [
+    chance.pick<Fault>([
+      { on: 'list', kind: 'reset-before', times },
+      { on: 'list', kind: 'status', status: 500, times },
+      { on: 'list', kind: 'cut' },
+      { on: 'list', kind: 'lie', lie: 'no-object' },
+    ]),
+    chance.pick<Fault>([
+      { on: 'revoke', kind: 'reset-after', times },
+      { on: 'revoke', kind: 'status', status: 429, headers: { 'retry-after': '5' }, times },
+      { on: 'revoke', kind: 'status', status: 200, body: '', act: false },
+      { on: 'revoke', kind: 'silence' },
+    ]),
+  ];
+}

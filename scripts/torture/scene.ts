@@ -1,0 +1,147 @@
+// Where a batch of jobs plays: a GitHub, a Pinata, a broker that ends and starts again, perhaps a proxy before it, and other
+// people's keys on the account. All of them and all jobs go by one clock.
+import { findFreePort, prepareBroker } from '../../__tests__/broker/installation.ts';
+import { watchAccount } from '../../__tests__/harness/trial.ts';
+import type { CredentialServer } from '../../__tests__/harness/promise.ts';
+import { startGitHub, type GitHub } from '../../emulator/github/index.ts';
+import { startEmulator, type Emulator, type IssuedKey } from '../../emulator/index.ts';
+import { createClock, type Clock } from './clock.ts';
+import { keepBroker, type Keeper } from './keeper.ts';
+import { SCALE } from './plan.ts';
+import { startProxy, type Proxy } from './proxy.ts';
+
+export interface Scene extends AsyncDisposable {
+  clock: Clock;
+  github: GitHub;
+  pinata: Emulator;
+  keeper: Keeper;
+  proxy: Proxy | undefined;
+  /** What jobs say in `broker`. */
+  origin: string;
+  /** Every credential there is. */
+  server: CredentialServer;
+  /** Puts somebody's key on the account that nobody here may end. */
+  addForeignKey: (name: string) => void;
+  /** The names of those that were ended all the same, with the issuing key. */
+  endedForeignKeys: () => string[];
+  /** Live keys that jobs minted. */
+  minted: () => IssuedKey[];
+  /** Whether a key's time is past by its own words. */
+  isPast: (name: string) => boolean;
+  /** Live keys whose time is past by their own words, whoever minted them. */
+  overdue: () => IssuedKey[];
+}
+
+export interface SceneOptions {
+  way: 'proxy' | 'direct';
+  sweepSeconds: number;
+  /** How long the keys of earlier runs still live, in seconds. */
+  lifetime: number;
+}
+
+const REPOSITORY = 'acme/site';
+const RULE = {
+  id: 'site-deploy',
+  repository: REPOSITORY,
+  'repository-id': '123456789',
+  'owner-id': '87654321',
+  workflow: '.github/workflows/deploy.yml',
+  refs: ['refs/heads/main'],
+  grant: { scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 1000 },
+};
+// Long after everything here.
+const FAR_AWAY = 4_102_444_800;
+const FIRST_NONCE = 0x9f86d081e1a2;
+
+export async function setScene({ way, sweepSeconds, lifetime }: SceneOptions): Promise<Scene> {
+  const clock = createClock(SCALE);
+  const pinata = await startEmulator({ clock: clock.now });
+  const github = await startGitHub({ clock: clock.now });
+  const foreign = new Set<string>();
+  const addForeignKey = (name: string): void => {
+    foreign.add(pinata.addKey({ name }).key);
+  };
+  // The oldest: a broker that reads the list newest first has come to its end with them.
+  for (const repository of [REPOSITORY, 'acme/of-no-policy'])
+    pinata.addKey({ name: nameKey({ repository, run: '12345678000/1', expiresAt: clock.now() / 1000 + lifetime }) });
+  addForeignKey('the production site');
+  addForeignKey('deploy [gha acme/site 1/1 build 1 9f86d081e1a2] and more');
+  addForeignKey(nameKey({ run: '12345678000/2' }));
+  addForeignKey(nameKey({ repository: 'acme/of-no-policy' }));
+
+  const known: { proxy?: Proxy; keeper?: Keeper } = {};
+  const port = way === 'direct' ? await findFreePort() : '0';
+  if (way === 'proxy') known.proxy = await startProxy(() => known.keeper?.broker().url ?? '', clock.now);
+  const origin = known.proxy?.origin ?? `http://127.0.0.1:${port}`;
+  const installation = await prepareBroker(github, pinata, { audience: origin, rules: [RULE] });
+  const keeper = await keepBroker(async () => {
+    const { environment, nodeArguments } = clock.preload();
+    const settings = { PORT: port, METRICS_PORT: '0', SWEEP_SECONDS: String(sweepSeconds) };
+    return installation.start({ ...settings, ...environment }, nodeArguments);
+  });
+  known.keeper = keeper;
+  const account = watchAccount(pinata);
+  const isPast = (name: string): boolean => (readExpiry(name) ?? Infinity) <= clock.now();
+
+  return {
+    clock,
+    github,
+    pinata,
+    keeper,
+    proxy: known.proxy,
+    origin,
+    server: {
+      identifiers: account.identifiers ?? (() => []),
+      liveKeys: () => [],
+      secrets: () => [
+        ...account.secrets(),
+        ...github.secrets(),
+        github.webhookSecret,
+        // The header of a token is the same in all of them.
+        ...github.secrets().flatMap((secret) => (isToken(secret) ? secret.split('.').slice(1) : [])),
+      ],
+    },
+    addForeignKey,
+    endedForeignKeys: () =>
+      pinata
+        .keys()
+        .filter(({ key, origin: from, revoked }) => revoked && (foreign.has(key) || from === 'issuing'))
+        .map(({ name }) => name),
+    minted: () => pinata.liveKeys().filter(({ origin: from }) => from === 'minted'),
+    isPast,
+    overdue: () => pinata.liveKeys().filter(({ name }) => isPast(name)),
+    [Symbol.asyncDispose]: async () => {
+      await installation[Symbol.asyncDispose]();
+      await known.proxy?.close();
+      await Promise.all([github.close(), pinata.close()]);
+    },
+  };
+}
+
+let names = 0;
+
+/** A key's name in the action's form, of a time far away unless told. */
+export function nameKey({
+  repository = REPOSITORY,
+  run = '12345677999/1',
+  expiresAt = FAR_AWAY,
+}: { repository?: string; run?: string; expiresAt?: number } = {}): string {
+  names += 1;
+  const nonce = (FIRST_NONCE + names).toString(16);
+  return `deploy [gha ${repository} ${run} build ${String(Math.ceil(expiresAt))} ${nonce}]`;
+}
+
+/** The run of a key by its name. */
+export function isOfRun({ name }: { name: string }, runId: number): boolean {
+  return name.includes(` ${String(runId)}/`);
+}
+
+/** In unix milliseconds. */
+function readExpiry(name: string): number | undefined {
+  const seconds = / \[gha \S+ \d+\/\d+ \S+ (\d+) [0-9a-f]{12}\]$/.exec(name)?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+function isToken(secret: string): boolean {
+  return secret.split('.').length === 3;
+}
