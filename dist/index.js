@@ -1008,7 +1008,7 @@ const FAILURES = {
     },
     'bad-journal': {
         happened: 'what the main step wrote down cannot be trusted',
-        advice: 'An earlier step may have set `STATE_journal`. A key of this job may still live: sweep ends it once this run is over.',
+        advice: 'An earlier step may have set `STATE_journal`. A key of this job may still live: sweep, or the broker, ends it.',
         acted: 'no',
         repeat: false,
     },
@@ -5759,18 +5759,20 @@ function readPostInputs({ settings, entries }) {
     const { values } = readInputs(MINT_INPUTS);
     const { access, problems } = readAccess(values);
     const { jwt, broker, apiUrl } = access;
+    const isBroker = settings.apiUrl === `${settings.issuer}/v3`;
     const obstacle = findObstacle();
     return {
         ...access,
-        // Where no input reaches post, only main knows the place that people are to turn to.
-        ...(obstacle?.code === 'missing-jwt' && { pinataUrl: settings.apiUrl }),
+        // Where no input reaches post, only main knows the place that people are to turn to. Nothing is sent there.
+        ...(obstacle?.code === 'missing-jwt' && (isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl })),
         isCancelled: values['job-status'] === 'cancelled',
         ...(obstacle && { obstacle }),
     };
     function findObstacle() {
         const { keyId } = readClaims(jwt);
-        if (jwt === '' && broker === '')
-            return new Failure('missing-jwt');
+        if (jwt === '' && broker === '') {
+            return new Failure('missing-jwt', isBroker ? { hint: '`broker`, which main had, is empty as well.' } : {});
+        }
         if (keyId !== undefined && entries.some(({ id }) => id === keyId))
             return new Failure('minted-jwt');
         // The JWT goes where the workflow says, whatever the state tells.
@@ -6221,6 +6223,20 @@ function summary_escape(text) {
 // What people can do themselves about a key that this action could not end.
 
 /**
+ * What is left to do about a key of this name that may still live, as a sentence and the command that it leads up to; both
+ * are empty where the name says nothing. Only those who run a broker have the JWT that the command asks for, and the broker
+ * does it anyway.
+ */
+function describeRescue({ pinataUrl, broker }, name) {
+    const command = writeRevokeCommand(pinataUrl, name);
+    if (broker === '')
+        return { sentence: command === '' ? '' : 'This ends it:', command };
+    const { expiresAt } = parseKeyName(name) ?? {};
+    const due = expiresAt === undefined ? 'when its time is past' : `at ${new Date(expiresAt * 1000).toISOString()}`;
+    const atOnce = command === '' ? '.' : '; who runs the broker can end it at once:';
+    return { sentence: `The broker ends it ${due}, or by GitHub's webhook when this run is over${atOnce}`, command };
+}
+/**
  * The shell command that ends the key of this name. It finds the key by its nonce and its run, which no mask can damage,
  * since the key's id and perhaps the owner's name are hidden in logs; the issuing JWT is taken from
  * `$PINATA_ISSUING_JWT`. `pinataUrl` is where Pinata itself is, also where a broker was asked. It says so where it finds nothing.
@@ -6277,20 +6293,23 @@ function sayEnding({ name, outcome, seen }) {
         log_info(`${SENTENCES[outcome](name)} ${describeLife(seen)}`.trim());
 }
 /**
- * Says what became of a key. Where it may still live, the command that ends it, and the step fails or warns as
- * `on-revoke-failure` says.
+ * Says what became of a key. Where it may still live, what ends it, and the step fails or warns as `on-revoke-failure`
+ * says.
  */
 function reportEnding(report, settings, given) {
-    const { onRevokeFailure, pinataUrl, broker } = settings;
+    const { onRevokeFailure, broker } = settings;
     const { name, outcome, failure } = report;
-    const command = writeRevokeCommand(pinataUrl, name);
+    const { sentence, command } = describeRescue(settings, name);
     if (failure) {
-        const advice = `The key "${name}" may still live.${command === '' ? '' : ` This ends it: ${command}`}`;
+        const advice = [`The key "${name}" may still live.`, sentence, command].filter(Boolean).join(' ');
         (onRevokeFailure === 'fail' ? fail : log_warning)(describeFailure(failure, advice));
     }
     else if (outcome === 'left alive') {
         const due = new Date((given?.expiresAt ?? 0) * 1000).toISOString();
-        log_info(`The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: ${broker === '' ? 'sweep' : 'the broker'} ends it once this run is over, or after ${due}, and this command at once: ${command}`);
+        const end = broker === ''
+            ? `sweep ends it once this run is over, or after ${due}, and this command at once:`
+            : sentence.replace(/^T/, 't');
+        log_info(`The key "${name}" is left alive, since \`revoke\` is \`false\`. It does not expire by itself: ${end} ${command}`);
     }
     else {
         sayEnding(report);
@@ -6300,26 +6319,32 @@ function reportEnding(report, settings, given) {
     }
 }
 /** Tells the job's summary about these keys, those that may still live first. */
-function summarizeEndings(title, reports, pinataUrl) {
+function summarizeEndings(title, reports, enders) {
     if (reports.length === 0)
         return;
     const ordered = [...reports].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
     writeSummary({
         title,
-        warnings: warnOf(ordered, pinataUrl),
+        warnings: warnOf(ordered, enders),
         header: ['Key', 'Outcome', 'Usage'],
         rows: ordered.map(({ name, outcome, seen }) => [{ code: name }, outcome, describeLife(seen)]),
     });
 }
-/** What may still live, once for each cause, with the commands that end it. */
-function warnOf(reports, pinataUrl) {
+/** What may still live, once for each cause, with what ends it. */
+function warnOf(reports, enders) {
     const causes = Map.groupBy(reports.filter(({ failure }) => failure !== undefined), ({ failure }) => failure?.happened ?? '');
     return [...causes].map(([happened, keys]) => {
-        const commands = keys.map(({ name }) => writeRevokeCommand(pinataUrl, name)).filter(Boolean);
+        const rescues = keys.map(({ name }) => describeRescue(enders, name));
+        const commands = rescues.map(({ command }) => command).filter(Boolean);
         const what = keys.length === 1 ? `"${keys[0]?.name.replaceAll('`', "'") ?? ''}" may` : `${String(keys.length)} keys may`;
-        const help = ['', ' This ends it:', ' These commands end them:'][Math.min(commands.length, 2)] ?? '';
-        return { text: `${what} still live: ${happened}.${help}`, commands };
+        const one = keys.length === 1 ? (rescues[0]?.sentence ?? '') : '';
+        const help = one || describeMany(enders, commands.length);
+        return { text: [`${what} still live: ${happened}.`, help].filter(Boolean).join(' '), commands };
     });
+}
+function describeMany({ broker }, commands) {
+    const how = ['', 'This ends it:', 'These commands end them:'][Math.min(commands, 2)] ?? '';
+    return broker === '' ? how : `The broker ends them in time; who runs it can do so at once. ${how}`.trim();
 }
 function describeLife(seen) {
     return seen === undefined ? '' : describeUsage(seen, Date.now());
@@ -7395,7 +7420,7 @@ const post = defineStep(async () => {
         reports.push(report);
     }
     if (settings.summary)
-        summarizeEndings('The end of the Pinata key', reports, inputs.pinataUrl);
+        summarizeEndings('The end of the Pinata key', reports, inputs);
     // Last, since it can throw, and a key that lives is worse than a variable that holds a dead one.
     blankEnv(exportedEnv);
 });
@@ -7458,13 +7483,14 @@ function readRevokeInputs() {
 
 
 /** Ends every key that the target names. Never throws: what may still live is an ending too. */
-async function endTarget(pinata, target) {
+async function endTarget(pinata, { target, broker }) {
     if ('runId' in target)
         return endRun(pinata, target);
     const ending = await endKey(pinata, { name: target.keyName, landsIn: 0 });
     if (ending.outcome !== 'never created')
         return [ending];
-    log_notice(`There is no key "${target.keyName}": it is gone, it never was, or the JWT is of another account.`);
+    const elsewhere = broker === '' ? 'the JWT is of another account' : 'another broker minted it';
+    log_notice(`There is no key "${target.keyName}": it is gone, it never was, or ${elsewhere}.`);
     return [];
 }
 async function endRun(pinata, run) {
@@ -7519,12 +7545,12 @@ const revoke = defineStep(async () => {
     presetOutput('revoked', '0');
     const inputs = readRevokeInputs();
     const pinata = openPinata(inputs, world);
-    const endings = await endTarget(pinata, inputs.target);
+    const endings = await endTarget(pinata, inputs);
     for (const ending of endings)
         reportEnding(ending, inputs);
     files_setOutput('revoked', String(endings.filter(({ outcome }) => outcome === 'revoked').length));
     if (inputs.summary)
-        summarizeEndings('Revoked Pinata keys', endings, inputs.pinataUrl);
+        summarizeEndings('Revoked Pinata keys', endings, inputs);
 });
 
 ;// CONCATENATED MODULE: ./src/sweep/inputs.ts
@@ -7623,7 +7649,7 @@ async function report_tabulate(keys, repository, apiUrl, now) {
     const ordered = [...keys].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
     return {
         title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
-        warnings: warnOf(keys.map(({ key, failure }) => ({ name: key.name, failure })), apiUrl),
+        warnings: warnOf(keys.map(({ key, failure }) => ({ name: key.name, failure })), { pinataUrl: apiUrl, broker: '' }),
         header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
         rows: ordered.map(({ key, name, outcome, reason }) => [
             { code: key.name },

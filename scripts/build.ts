@@ -57,7 +57,8 @@ async function bundle(): Promise<Record<string, string>> {
 /** The code with a call of `require` put off until something of what it loads is used. */
 function putOff(call: string, code: string): string {
   const pieces = code.split(` = ${call};`);
-  if (pieces.length !== 2) throw new Error(`Not one place of the bundle says ${call}: look at how the bundler writes it.`);
+  if (pieces.length !== 2)
+    throw new Error(`Not one place of the bundle says ${call}: look at how the bundler writes it.`);
   return pieces.join(` = new Proxy({}, { get: (_, name) => ${call}[name] });`);
 }
 
