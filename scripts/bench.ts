@@ -1,5 +1,6 @@
 // What the action costs a job: time, memory, requests and download, beside a bare `node` on an empty file and the least
-// that any program can do, one POST. Over https, as every real step goes, and over http.
+// that any program can do, one POST; and through a broker, beside the same without one. Over https, as every real step
+// goes, and over http.
 // `npm run bench -- --rounds 31`, and `-- --peer NAME=path/to/bundle.js --peer-env path/to/file.env` for another
 // action's bundle in the same rounds. In its environment `$API_URL` and `$JWT` stand for those of the server at hand.
 // Programs take turns within a round, so that a slow moment slows all of them.
@@ -10,10 +11,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs, parseEnv } from 'node:util';
-import { createCertificate } from '../__tests__/harness/certificate.ts';
+import { findFreePort, prepareBroker } from '../__tests__/broker/installation.ts';
+import { createCertificate, type HostCertificate } from '../__tests__/harness/certificate.ts';
 import { parsePairs } from '../__tests__/harness/command-files.ts';
 import { nameInputVariables } from '../__tests__/harness/inputs.ts';
 import { readManifest } from '../__tests__/harness/manifest.ts';
+import { startGitHub } from '../emulator/github/index.ts';
 import { startEmulator, type Emulator } from '../emulator/index.ts';
 
 const { values: options } = parseArgs({
@@ -56,6 +59,21 @@ request(API_URL + '/api_keys', { method: 'POST', headers }, (answer) => {
 const PROBE = `
 process.on('exit', () => require('fs').writeSync(3, String(process.resourceUsage().maxRSS * 1024)));
 `;
+// What the broker grants to every run of the bench, however often.
+const RULE = {
+  id: 'bench',
+  repository: 'acme/site',
+  'repository-id': '123456789',
+  'owner-id': '87654321',
+  workflow: '.github/workflows/deploy.yml',
+  refs: ['refs/heads/main'],
+  grant: {
+    scopes: ['org:files:write'],
+    'max-lifetime': '6h',
+    'mints-per-hour': 1_000_000,
+    'live-keys-per-run': 1_000_000,
+  },
+};
 const WARM_UP_ROUNDS = 3;
 const PROBED_ROUNDS = 11;
 
@@ -73,7 +91,8 @@ try {
     });
     try {
       process.stdout.write(`\n${tls ? 'https' : 'http'}\n`);
-      await compare(await listPrograms(emulator), emulator);
+      await using way = await startBroker(emulator, tls);
+      await compare(await listPrograms(emulator, way), emulator);
     } finally {
       await emulator.close();
     }
@@ -84,8 +103,31 @@ try {
   await rm(folder, { recursive: true });
 }
 
+interface BrokerWay extends AsyncDisposable {
+  /** What a step through the broker finds in its environment. */
+  environment: NodeJS.ProcessEnv;
+}
+
+/** A broker before the server, and a GitHub that gives ID tokens for it. */
+async function startBroker(emulator: Emulator, tls: HostCertificate | undefined): Promise<BrokerWay> {
+  const github = await startGitHub(tls && { tls });
+  const port = await findFreePort();
+  const audience = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const installation = await prepareBroker(github, emulator, { audience, rules: [RULE] });
+  const files = { TLS_CERT_FILE: file('certificate.pem'), TLS_KEY_FILE: file('key.pem') };
+  if (tls) await Promise.all([writeFile(files.TLS_CERT_FILE, tls.cert), writeFile(files.TLS_KEY_FILE, tls.key)]);
+  await installation.start({ PORT: port, NODE_EXTRA_CA_CERTS: file('authority.pem'), ...(tls && files) });
+  return {
+    environment: { INPUT_BROKER: audience, ...github.addJob().variables, GITHUB_RUN_ATTEMPT: '2' },
+    async [Symbol.asyncDispose]() {
+      await installation[Symbol.asyncDispose]();
+      await github.close();
+    },
+  };
+}
+
 /** The programs, the two to compare with first. */
-async function listPrograms({ apiUrl, issuingJwt }: Emulator): Promise<Program[]> {
+async function listPrograms({ apiUrl, issuingJwt }: Emulator, way: BrokerWay): Promise<Program[]> {
   const base = { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: file('authority.pem') };
   const [name, bundle = ''] = options.peer?.split('=', 2) ?? [];
   const peerEnv = options['peer-env'] === undefined ? '' : await readFile(options['peer-env'], 'utf8');
@@ -95,8 +137,6 @@ async function listPrograms({ apiUrl, issuingJwt }: Emulator): Promise<Program[]
   const step = {
     ...base,
     ...nameInputVariables(new Map(defaults as [string, string][])),
-    'INPUT_PINATA-JWT': issuingJwt,
-    'INPUT_API-URL': apiUrl,
     INPUT_SCOPES: 'files:write',
     GITHUB_REPOSITORY: 'acme/site',
     GITHUB_RUN_ID: '12345678901',
@@ -104,6 +144,7 @@ async function listPrograms({ apiUrl, issuingJwt }: Emulator): Promise<Program[]
     GITHUB_JOB: 'build',
     GITHUB_EVENT_NAME: 'push',
   };
+  const direct = { ...step, 'INPUT_PINATA-JWT': issuingJwt, 'INPUT_API-URL': apiUrl };
   /** The runner's files, made anew. */
   const createFiles = async (): Promise<NodeJS.ProcessEnv> => {
     const names = ['OUTPUT', 'STATE', 'ENV', 'STEP_SUMMARY'];
@@ -120,7 +161,7 @@ async function listPrograms({ apiUrl, issuingJwt }: Emulator): Promise<Program[]
     {
       name: 'main',
       file: path.join(root, 'dist/main/index.js'),
-      readEnvironment: async () => ({ ...step, ...(await createFiles()) }),
+      readEnvironment: async () => ({ ...direct, ...(await createFiles()) }),
     },
     {
       name: 'post',
@@ -129,8 +170,13 @@ async function listPrograms({ apiUrl, issuingJwt }: Emulator): Promise<Program[]
         // What main wrote in this round.
         const state = [...parsePairs(await readFile(file('STATE'), 'utf8'))];
         const saved = Object.fromEntries(state.map(([key, value]) => [`STATE_${key}`, value]));
-        return { ...step, ...saved, ...(await createFiles()) };
+        return { ...direct, ...saved, ...(await createFiles()) };
       },
+    },
+    {
+      name: 'main, broker',
+      file: path.join(root, 'dist/main/index.js'),
+      readEnvironment: async () => ({ ...step, ...way.environment, ...(await createFiles()) }),
     },
     ...(name === undefined
       ? []
@@ -143,7 +189,7 @@ async function compare(programs: Program[], emulator: Emulator): Promise<void> {
   await takeRounds(WARM_UP_ROUNDS, programs, emulator);
   const timed = await takeRounds(Math.max(1, Number(options.rounds)), programs, emulator);
   const probed = await takeRounds(PROBED_ROUNDS, programs, emulator, ['--require', file('probe.cjs')]);
-  const [node = [], post = []] = timed;
+  const [node = [], post = [], main = []] = timed;
   const [bare = []] = probed;
   const rows = programs.map(({ name }, index) => {
     const samples = timed[index] ?? [];
@@ -155,6 +201,7 @@ async function compare(programs: Program[], emulator: Emulator): Promise<void> {
       ms: findMedian(samples.map(({ time }) => time)).toFixed(1),
       '÷ node': divide('time', samples, node),
       '÷ POST': divide('time', samples, post),
+      '÷ main': divide('time', samples, main),
       'memory ÷ node': divide('memory', probed[index] ?? [], bare),
       requests: String(findMedian(samples.map(({ requests }) => requests))),
     };
