@@ -16,7 +16,7 @@ const STEPS = ['main', 'post', 'revoke', 'sweep'];
 const PACKAGES_WITHOUT_SIDE_EFFECTS = ['@actions/core', '@actions/github', 'fetch-blob'];
 const MUST_NOT_BE_BUNDLED = ['undici', 'web-streams-polyfill'];
 
-// node-fetch imports it for compressed answers, which nobody asks for, and to load it takes longer than all masks.
+// node-fetch imports it for compressed answers, which nobody asks for, and every step would wait for it.
 const LOADED_ON_DEMAND = 'require("node:zlib")';
 
 // The bundler names modules by their place as seen from here.

