@@ -91,7 +91,7 @@ describe('post', () => {
     await job.run({
       ...trial.mint(),
       signal: { name: 'SIGKILL', when: arrivalOf(trial.emulator, 'POST') },
-      clockScale: 20,
+      clockScale: 5,
     });
     const [post] = await job.finish();
     expect(post?.conclusion).toBe('success');

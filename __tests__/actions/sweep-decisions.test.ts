@@ -160,7 +160,7 @@ test('a key that turns out to be gone is neither revoked nor kept', async () => 
   trial.addOurs({ runId: 7 });
   // It is carried out and its answer lost, so the next try meets a key that is gone.
   trial.emulator.fault({ on: 'revoke', kind: 'reset-after' });
-  const step = await trial.sweep({}, 20);
+  const step = await trial.sweep({}, 5);
   expect(step.conclusion, step.log).toBe('success');
   expect(step.outputs).toMatchObject({ revoked: '1', kept: '0' });
   expect(step.log).toContain(`"${name}": already gone, since its run is completed.`);

@@ -66,6 +66,8 @@ export function spellAsRunner(value: string): readonly string[] {
 
 export function createSecretMasker(): SecretMasker {
   const hidden = new Set<string>();
+  // Spelled once: post masks what main masked.
+  const added = new Set<string>();
 
   function* findMatches(text: string): Generator<{ start: number; end: number }> {
     for (const spelling of hidden) {
@@ -78,7 +80,9 @@ export function createSecretMasker(): SecretMasker {
 
   return {
     add(value) {
-      if (value !== '') for (const spelling of spellAsRunner(value)) hidden.add(spelling);
+      if (value === '' || added.has(value)) return;
+      added.add(value);
+      for (const spelling of spellAsRunner(value)) hidden.add(spelling);
     },
     mask(text) {
       let masked = '';
