@@ -27,6 +27,8 @@ export interface Broker {
 
 const BETWEEN_LOOKS = 2000;
 const TIME_TO_END = 9000;
+// Whose account it is, a list that is empty or cannot be had does not tell: it is asked again, for a twentieth of the rate.
+const TURNS_BETWEEN_QUESTIONS = 20;
 
 /** Starts a broker. Throws where it cannot listen, or cannot reach its Redis. */
 export async function startBroker(config: Config, logger: Logger): Promise<Broker> {
@@ -55,6 +57,7 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
   let policyText: string | undefined;
   let jwtText = jwt;
   let accountId: string | undefined;
+  let accountAskedAt = -Infinity;
 
   function makeIssuerKeys(issuer: string): IssuerKeys {
     return createIssuerKeys({
@@ -165,7 +168,10 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
 
   async function reloadJwt(file: string): Promise<void> {
     // The account is known while the old JWT still works: it may be ended before its successor is there.
-    if (accountId === undefined) await learnAccount().catch(() => undefined);
+    if (accountId === undefined && Date.now() - accountAskedAt > TURNS_BETWEEN_QUESTIONS * interval) {
+      await learnAccount().catch(() => undefined);
+      accountAskedAt = Date.now();
+    }
     const text = (await readFile(file, 'utf8').catch(() => '')).trim();
     if (text === '' || text === jwtText) return;
     jwtText = text;

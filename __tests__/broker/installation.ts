@@ -20,16 +20,20 @@ export interface PreparedInstallation extends AsyncDisposable {
   start(environment?: Record<string, string>, nodeArguments?: readonly string[]): Promise<Broker>;
 }
 
-/** Starts a broker with these rules between a GitHub and a Pinata. Disposing of it kills it and removes its files. */
+/**
+ * Starts a broker with these rules, and with these settings over its own, between a GitHub and a Pinata. Disposing of it
+ * kills it and removes its files.
+ */
 export async function installBroker(
   github: GitHub,
   pinata: Emulator,
   rules: readonly Record<string, unknown>[],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Installation> {
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
   const installation = await prepareBroker(github, pinata, { audience: origin, rules });
-  const broker = await installation.start({ PORT: port });
+  const broker = await installation.start({ PORT: port, ...settings });
   return { broker, origin, [Symbol.asyncDispose]: async () => installation[Symbol.asyncDispose]() };
 }
 

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { locateScaledClock } from '../harness/job.ts';
 import { writePolicy } from './samples.ts';
 import { idOf, startTrial, until } from './trial.ts';
 
@@ -359,6 +360,29 @@ describe('its files are read again:', () => {
     await writeFile(trial.policyFile, (await readFile(trial.policyFile, 'utf8')).replace('"refs"', '"refz"'));
     await trial.broker.said('the last good one stays');
     expect(await trial.mint()).toMatchObject({ reason: 'NO_RULE' });
+  });
+
+  test('a list that does not tell whose it is takes little of the rate', async () => {
+    const trial = await startTrial();
+    await trial.broker.kill('SIGKILL');
+    const { pinata } = trial;
+    pinata.fault({ on: 'list', kind: 'status', status: 200, body: { keys: [], count: 0 }, times: 1000 });
+    const before = pinata.requests.length;
+    const scale = 60;
+    await trial.startBroker({
+      PINATA_REQUESTS_PER_MINUTE: '60',
+      NODE_OPTIONS: `--import ${locateScaledClock()}`,
+      CLOCK_SCALE: String(scale),
+    });
+    const questions = (): number[] =>
+      pinata.requests
+        .slice(before)
+        .filter(({ query }) => query.revoked === undefined)
+        .map(({ startedAt }) => startedAt * scale);
+    await until(() => questions().length === 4, 'it asked for the fourth time');
+    const [first = 0, last = 0] = [questions().at(0), questions().at(-1)];
+    // A twentieth of sixty in a minute.
+    expect(last - first).toBeGreaterThan(3 * 20_000 * 0.9);
   });
 
   test('another JWT of the same account replaces the old one, and one of another account does not', async () => {

@@ -103,6 +103,23 @@ describe('the scaled clock', () => {
     expect(step.durationMs).toBeGreaterThan(500);
   });
 
+  it('dates what a server answers', async () => {
+    const step = await runScaled(
+      `import { createServer } from 'node:http';
+       const server = createServer((_request, response) => response.end()).listen(0, async () => {
+         const { port } = server.address();
+         await new Promise((resolve) => setTimeout(resolve, 600_000));
+         const before = Date.now();
+         const { headers } = await fetch('http://127.0.0.1:' + port);
+         console.log(Date.parse(headers.get('date')) - before);
+         server.close();
+       });`,
+      600,
+    );
+    // Whole seconds are told.
+    expect(Number(step.rawStdout)).toBeGreaterThan(-1000);
+  });
+
   it('refuses a scale that would slow time', async () => {
     expect(await runScaled('', 0)).toMatchObject({ exitCode: 1 });
   });

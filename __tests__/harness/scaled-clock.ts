@@ -4,6 +4,7 @@
 // by `process.hrtime` alike, when they also share CLOCK_START, the moment, in real unix milliseconds, from which the clock
 // runs fast.
 
+import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
@@ -80,5 +81,16 @@ AbortSignal.timeout = (ms) => {
     .unref();
   return controller.signal;
 };
+
+// Node itself would write the `Date` of an answer by the machine's clock.
+const writeHead = Reflect.get(http.ServerResponse.prototype, 'writeHead') as (...values: unknown[]) => unknown;
+Object.defineProperty(http.ServerResponse.prototype, 'writeHead', {
+  value(this: http.ServerResponse, ...values: unknown[]): unknown {
+    if (this.sendDate && !this.hasHeader('date')) this.setHeader('date', new Date().toUTCString());
+    return writeHead.apply(this, values);
+  },
+  configurable: true,
+  writable: true,
+});
 
 syncBuiltinESMExports();

@@ -1,0 +1,202 @@
+// A load of tokens that a broker must refuse, 200 a second: it answers soon, its memory does not grow, and who is granted
+// something still passes. Fails when a bound is missed.
+// Invariant: the load is open. Each request is sent at its time, whatever became of those before it, and its latency counts
+// from that time on, so that a broker that stalls cannot hide it. A thread of its own sends, and the broker is a process of
+// its own, measured once it is warm.
+//
+//   npm run load                                      200 requests a second for 30 seconds
+//   npm run load -- --rate 400 --seconds 60
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { installBroker } from '../__tests__/broker/installation.ts';
+import { until } from '../__tests__/broker/process.ts';
+import { startGitHub } from '../emulator/github/index.ts';
+import { startEmulator } from '../emulator/index.ts';
+import { formatKeyName } from '../src/key/name.ts';
+import type { Load, Reply } from './load-generator.ts';
+import { signRefusedTokens } from './refused-tokens.ts';
+
+const { values } = parseArgs({
+  options: {
+    // Requests in a second.
+    rate: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '30' },
+    // For so many seconds before, the same load comes unmeasured: code is compiled, and buffers grow.
+    'warm-up': { type: 'string', default: '15' },
+  },
+});
+const [rate, seconds, warmUp] = [Number(values.rate), Number(values.seconds), Number(values['warm-up'])];
+if (!(rate >= 1 && seconds >= 3 && warmUp >= 0 && seconds + warmUp <= 240)) {
+  // GitHub's tokens live for five minutes, and most are not to expire meanwhile.
+  throw new Error('--rate must be at least 1, --seconds at least 3, and with --warm-up at most 240.');
+}
+// The slowest hundredth in milliseconds; what the broker holds after the load by what it held before.
+const bounds = { p99: 50, growth: 1.05 };
+// Between two looks at the memory, and two granted keys, in milliseconds.
+const PAUSE = 500;
+
+const RULE = {
+  id: 'site-deploy',
+  repository: 'acme/site',
+  'repository-id': '123456789',
+  'owner-id': '87654321',
+  workflow: '.github/workflows/deploy.yml',
+  refs: ['refs/heads/main'],
+  grant: { scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 100_000 },
+};
+await using servers = new AsyncDisposableStack();
+const pinata = await startEmulator();
+servers.defer(pinata.close);
+const github = servers.use(await startGitHub());
+const stranger = servers.use(await startGitHub());
+// Loaded before the broker: on a signal it collects all garbage and tells what is left, in bytes.
+const PROBE = `
+import v8 from 'node:v8';
+import vm from 'node:vm';
+v8.setFlagsFromString('--expose-gc');
+const collect = vm.runInNewContext('gc');
+process.on('SIGUSR2', () => {
+  // What the first collection finalizes, the second frees.
+  collect();
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  console.log(JSON.stringify({ event: 'held', bytes: heapUsed + external }));
+});`;
+const { broker, origin } = servers.use(
+  await installBroker(github, pinata, [RULE], {
+    METRICS_PORT: '0',
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(PROBE)}`,
+  }),
+);
+await broker.said('"event":"ready"');
+const keysUrl = `${origin}/v3/api_keys`;
+
+const usedToken = await github.signIdToken({ aud: origin });
+await grant(usedToken);
+const kinds = await signRefusedTokens({ github, stranger, audience: origin, usedToken });
+const load: Load = { url: keysUrl, body: writeRequest(), rate, seconds: warmUp + seconds, kinds };
+const generator = new Worker(new URL('load-generator.ts', import.meta.url), { workerData: load });
+const [startedAt] = (await once(generator, 'message')) as [number];
+const [[replies], heldBefore, samples, grants] = await Promise.all([
+  once(generator, 'message') as Promise<[Reply[]]>,
+  sleep(Math.max(0, warmUp - 1) * 1000).then(measureHeld),
+  repeat(readResidentSize),
+  repeat(async () => grant(await github.signIdToken({ aud: origin }))),
+]);
+const heldAfter = await measureHeld();
+
+const measured = replies.filter(({ at }) => at >= warmUp * 1000);
+const answers = Map.groupBy(measured, ({ kind, answer }) => `${answer.padEnd(20)} ${kind}`);
+const unexpected = measured.filter(({ kind, answer }) => kinds.find(({ name }) => name === kind)?.answer !== answer);
+const latencies = measured.map(({ latency }) => latency);
+const p99 = findQuantile(latencies, 0.99);
+const third = Math.floor(samples.length / 3);
+const [first, last] = [samples.slice(0, third), samples.slice(-third)];
+const growth = heldAfter / heldBefore;
+const left = pinata.liveKeys().length;
+const refusedGrants = grants.flatMap(({ statuses }) => statuses.filter((status) => status !== 200));
+const grantLatencies = grants.map(({ latency }) => latency);
+console.log(`load                  ${String(rate)} requests a second for ${String(seconds)} s`);
+console.log(`sent                  ${String(measured.length)}`);
+for (const [answer, { length }] of [...answers].sort()) console.log(`  ${String(length).padStart(6)}  ${answer}`);
+console.log(`answered otherwise    ${String(unexpected.length)} (at most 0)`);
+console.log(`latency               ${describe(latencies)}, p99 at most ${String(bounds.p99)} ms`);
+console.log(
+  `memory held           ${inMegabytes([heldBefore])} before, ${inMegabytes([heldAfter])} after, garbage collected: ×${growth.toFixed(3)} (at most ${String(bounds.growth)})`,
+);
+console.log(
+  `resident size         ${inMegabytes(first)} in the first third, ${inMegabytes(last)} in the last, garbage included`,
+);
+console.log(
+  `granted meanwhile     ${String(grants.length)} keys minted and revoked, ${describe(grantLatencies)} for both`,
+);
+console.log(`refused of those      ${String(refusedGrants.length)} (at most 0), live keys left ${String(left)}`);
+
+const isFine =
+  unexpected.length === 0 &&
+  p99 <= bounds.p99 &&
+  growth <= bounds.growth &&
+  grants.length > 0 &&
+  refusedGrants.length === 0 &&
+  left === 0;
+if (!isFine) {
+  console.log(`A bound is missed (on ${String(availableParallelism())} cores).`);
+  process.exitCode = 1;
+}
+
+/** Does it again and again while the load is measured, and returns what came of it. */
+async function repeat<T>(work: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  await sleep(startedAt + warmUp * 1000 - Date.now());
+  while (Date.now() < startedAt + load.seconds * 1000) {
+    const [result] = await Promise.all([work(), sleep(PAUSE)]);
+    results.push(result);
+  }
+  return results;
+}
+
+/** What the broker holds once all garbage is collected, in bytes. */
+async function measureHeld(): Promise<number> {
+  const read = (): number[] => broker.lines().flatMap(({ event, bytes }) => (event === 'held' ? [Number(bytes)] : []));
+  const told = read().length;
+  broker.child.kill('SIGUSR2');
+  await until(() => read().length > told, 'the broker tells what it holds');
+  return read().at(-1) ?? NaN;
+}
+
+/** The broker's resident size in bytes. */
+async function readResidentSize(): Promise<number> {
+  const text = await (await fetch(broker.metricsUrl)).text();
+  return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]);
+}
+
+/** Mints with a token, and revokes with another, as a job does. */
+async function grant(token: string): Promise<{ statuses: number[]; latency: number }> {
+  const tokenForEnd = await github.signIdToken({ aud: origin });
+  const begin = performance.now();
+  const minted = await ask('POST', '', token);
+  const { pinata_api_key: id = '' } = JSON.parse(minted.text) as { pinata_api_key?: string };
+  const revoked = await ask('DELETE', `/${id}`, tokenForEnd);
+  return { statuses: [minted.status, revoked.status], latency: performance.now() - begin };
+}
+
+async function ask(method: string, path: string, token: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${keysUrl}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(method === 'POST' && { body: writeRequest() }),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+/** What the rule grants a job. */
+function writeRequest(): string {
+  const keyName = formatKeyName({
+    label: 'load',
+    repository: RULE.repository,
+    runId: 12_345_678_901,
+    runAttempt: 2,
+    job: 'build',
+    expiresAt: Math.floor(Date.now() / 1000) + 3600,
+    nonce: randomBytes(6).toString('hex'),
+  });
+  return JSON.stringify({ keyName, permissions: { resources: RULE.grant.scopes } });
+}
+
+function findQuantile(numbers: readonly number[], quantile: number): number {
+  const sorted = numbers.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? NaN;
+}
+
+function describe(milliseconds: readonly number[]): string {
+  const [median, slow, longest] = [0.5, 0.99, 1].map((quantile) => findQuantile(milliseconds, quantile).toFixed(1));
+  return `p50 ${String(median)} ms, p99 ${String(slow)} ms, longest ${String(longest)} ms`;
+}
+
+function inMegabytes(bytes: readonly number[]): string {
+  return `${(findQuantile(bytes, 0.5) / 1e6).toFixed(1)} MB`;
+}
