@@ -1,8 +1,8 @@
 // The machine's own clock, which nobody sets and which all processes of a job share. For `performance.now()`, which also
 // does not jump, Node would load a library of its own while the job waits.
-import { hrtime } from 'node:process';
+import process from 'node:process';
 
 /** Milliseconds since some moment before the job, such as the machine's start. */
 export function readTick(): number {
-  return Math.floor(Number(hrtime.bigint() / 1_000_000n));
+  return Math.floor(Number(process.hrtime.bigint() / 1_000_000n));
 }
