@@ -13,6 +13,8 @@ interface Redis {
   url: string;
   stop: () => Promise<void>;
   start: () => Promise<void>;
+  /** From here on it takes what is sent, and answers nothing. */
+  freeze: () => void;
 }
 
 async function startRedis(): Promise<Redis> {
@@ -42,6 +44,9 @@ async function startRedis(): Promise<Redis> {
       const exited = new Promise((resolve) => child?.once('exit', resolve));
       child.kill('SIGKILL');
       await exited;
+    },
+    freeze() {
+      child?.kill('SIGSTOP');
     },
   };
   onTestFinished(redis.stop);
@@ -84,6 +89,17 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     await until(() => trial.liveNames().length === 0, 'the sweep ends by Pinata’s list');
     await redis.start();
     await until(async () => (await trial.mint()).status === 200, 'it mints again');
+  });
+
+  test('while it hangs nothing is minted, and ends go on', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    const minted = await trial.mint();
+    expect((await trial.mint({ request: { keyName: trial.name({ seconds: 5 }) } })).status).toBe(200);
+    redis.freeze();
+    expect(await trial.mint()).toMatchObject({ status: 503, reason: 'STORE_UNREACHABLE' });
+    expect((await trial.revoke(idOf(minted))).status).toBe(200);
+    await until(() => trial.liveNames().length === 0, 'the sweep ends by Pinata’s list');
   });
 
   test('the rule’s hour is one for all brokers', async () => {
