@@ -191,17 +191,18 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   };
 
   const endRun = async (run: CompletedRun): Promise<void> => {
-    const stored = (await store.keysOfRun(run.runId).catch(() => [])).filter((key) => isOfRun(key, run));
+    const stored = await store.keysOfRun(run.runId).catch(() => undefined);
     const doubts = [...doubtful.keys()].filter((name) => isListedOfRun({ name }, run));
     // What the store does not know, a list tells; not where the list was read since the start, and no answer was lost.
     const listed =
-      readAt === -Infinity || doubts.length > 0
+      stored === undefined || readAt === -Infinity || doubts.length > 0
         ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` }, 'in turn')).filter((key) =>
             isListedOfRun(key, run),
           )
         : [];
     const live = listed.filter(({ revoked }) => !revoked).flatMap(toStored);
-    const keys = new Map([...live, ...stored].map((key) => [key.id, key]));
+    const known = (stored ?? []).filter((key) => isOfRun(key, run));
+    const keys = new Map([...live, ...known].map((key) => [key.id, key]));
     const failures = await endAll([...keys.values()].map((key) => ({ key, cause: 'run-completed' as const })));
     if (failures.length > 0) throw failures[0];
     // A key that no list shows yet can still come: the run is not over for us until that is settled.

@@ -102,6 +102,16 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     await until(() => trial.liveNames().length === 0, 'the sweep ends by Pinata’s list');
   });
 
+  test('while it is down a webhook is only answered well once Pinata’s list shows no key of the run', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url, SWEEP_SECONDS: '600' } });
+    await until(async () => readMetric(trial, 'list_read_timestamp_seconds').then((at) => at > 0), 'the list was read');
+    expect((await trial.mint()).status).toBe(200);
+    await redis.stop();
+    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
+    expect(trial.liveNames()).toEqual([]);
+  });
+
   test('the rule’s hour is one for all brokers', async () => {
     const redis = await startRedis();
     const trial = await startTrial({
@@ -136,6 +146,13 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     }
   });
 });
+
+const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
+
+async function readMetric({ broker }: { broker: { metricsUrl: string } }, name: string): Promise<number> {
+  const text = await (await fetch(broker.metricsUrl)).text();
+  return Number(new RegExp(`^pinata_broker_${name} (.+)$`, 'm').exec(text)?.[1] ?? 0);
+}
 
 function has(program: string): boolean {
   try {
