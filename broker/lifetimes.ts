@@ -159,24 +159,36 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const sweep = async (): Promise<void> => {
     const now = Date.now();
     for (const [place, { until }] of completedRuns) if (until * 1000 < now) completedRuns.delete(place);
-    try {
-      await settleDoubts();
-      if (await store.lock('sweep', pause * 0.9).catch(() => true)) await sweepNow();
-      metrics.sweptAt.set(Date.now() / 1000);
-      metrics.liveKeys.set((await store.all().catch(() => [])).length);
-    } catch (error) {
-      warn(error, 'the sweep was cut short; the next one goes on');
+    const isMine = await store.lock('sweep', pause * 0.9).catch(() => true);
+    const failures: unknown[] = [];
+    // Each on its own: a list that cannot be read is no reason to let live what the store knows. Which runs are over and
+    // which answers were lost, this process alone may know.
+    for (const work of [...(isMine ? [endDue] : []), endCompletedRuns, settleDoubts]) {
+      await work().catch((error: unknown) => {
+        failures.push(error);
+        warn(error, 'the sweep was cut short; the next one goes on');
+      });
     }
+    if (failures.length === 0) metrics.sweptAt.set(Date.now() / 1000);
+    metrics.liveKeys.set((await store.all().catch(() => [])).length);
   };
 
-  const sweepNow = async (): Promise<void> => {
+  const endDue = async (): Promise<void> => {
     const due = await store.due(Date.now() / 1000, MOST_ENDED_AT_ONCE).catch(() => undefined);
     // Without a store, the list tells what is due.
     if (due === undefined) await readList();
-    const failures = await endAll((due ?? []).map((key) => ({ key, cause: 'expired' })));
+    warnOfAll(await endAll((due ?? []).map((key) => ({ key, cause: 'expired' }))));
+  };
+
+  const endCompletedRuns = async (): Promise<void> => {
+    const failures: unknown[] = [];
     for (const run of completedRuns.values()) {
       await endRun(run).catch((error: unknown) => failures.push(error));
     }
+    warnOfAll(failures);
+  };
+
+  const warnOfAll = (failures: unknown[]): void => {
     if (failures.length > 0) warn(failures[0], `${String(failures.length)} keys could not be ended yet`);
   };
 

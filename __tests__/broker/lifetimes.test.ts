@@ -138,3 +138,13 @@ describe('22. the webhook', () => {
     expect(trial.liveNames()).toEqual([]);
   });
 });
+
+test('what is due is ended while the list cannot be read, also where an answer to a mint was lost', async () => {
+  const trial = await startTrial();
+  await trial.broker.said('"event":"ready"');
+  expect((await trial.mint({ request: { keyName: trial.name({ seconds: 18 }) } })).status).toBe(200);
+  trial.pinata.fault({ on: 'mint', kind: 'reset-before' });
+  expect(await trial.mint()).toMatchObject({ reason: 'ANSWER_LOST' });
+  trial.pinata.fault({ on: 'list', kind: 'status', status: 500, times: Infinity });
+  await until(() => trial.liveNames().length === 0, 'the key is ended');
+});

@@ -112,6 +112,18 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     expect(trial.liveNames()).toEqual([]);
   });
 
+  test('the broker that heard of a run’s end goes on with it, also where another one sweeps', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    const store = await createRedisStore({ url: redis.url, interval: 1, onFailure: () => undefined });
+    onTestFinished(async () => store.close());
+    await until(async () => store.lock('sweep', 600_000), 'another sweeps from here on');
+    expect((await trial.mint()).status).toBe(200);
+    trial.pinata.fault({ on: 'revoke', kind: 'status', status: 500 });
+    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(503);
+    await until(() => trial.liveNames().length === 0, 'the key is ended');
+  });
+
   test('the rule’s hour is one for all brokers', async () => {
     const redis = await startRedis();
     const trial = await startTrial({
