@@ -10,6 +10,7 @@ import { isListedOfRun, isOfRun } from './keys.ts';
 import { listAll } from './listing.ts';
 import type { Cause, Metrics } from './metrics.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
+import { Refusal } from './refusal.ts';
 import type { Run, Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
 
@@ -114,7 +115,11 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const endAll = async (keys: Due[]): Promise<unknown[]> => {
     const failures: unknown[] = [];
     for (const { key, cause } of keys) {
-      if (stop.aborted) break;
+      if (stop.aborted) {
+        // Who waits for these ends is not to take them for done.
+        failures.push(new Refusal('ENDING'));
+        break;
+      }
       await end(key, cause).catch((error: unknown) => failures.push(error));
     }
     return failures;

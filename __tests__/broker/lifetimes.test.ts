@@ -148,3 +148,14 @@ test('what is due is ended while the list cannot be read, also where an answer t
   trial.pinata.fault({ on: 'list', kind: 'status', status: 500, times: Infinity });
   await until(() => trial.liveNames().length === 0, 'the key is ended');
 });
+
+test('a webhook that the broker’s end cut short is not answered as done', async () => {
+  const trial = await startTrial();
+  for (let key = 0; key < 3; key += 1) expect((await trial.mint()).status).toBe(200);
+  trial.pinata.fault({ on: 'revoke', kind: 'delay', ms: 1000, act: 'after' });
+  const delivery = trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN);
+  await until(() => trial.pinata.requests.some(({ method }) => method === 'DELETE'), 'the first key is being ended');
+  await trial.broker.kill('SIGTERM');
+  expect((await delivery).status).toBe(503);
+  expect(trial.liveNames()).toHaveLength(2);
+});
