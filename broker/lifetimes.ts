@@ -68,7 +68,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const { store, turns, pinata, doubtful, landed, issuingKeyId, audit, metrics, logger, pause, interval, stop } =
     options;
   let readAt = -Infinity;
-  const completedRuns = new Map<string, CompletedRun & { until: number }>();
+  const completedRuns = new Map<string, CompletedRun & { until: number; isSettled?: boolean }>();
   const ending = new Map<string, Promise<void>>();
 
   const isOver = (key: StoredKey): boolean => [...completedRuns.values()].some((run) => isOfRun(key, run));
@@ -207,12 +207,13 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     }
   };
 
-  const endRun = async (run: CompletedRun): Promise<void> => {
+  const endRun = async (run: CompletedRun & { isSettled?: boolean }): Promise<void> => {
     const stored = await store.keysOfRun(run.runId).catch(() => undefined);
     const doubts = [...doubtful.keys()].filter((name) => isListedOfRun({ name }, run));
-    // What the store does not know, a list tells; not where the list was read since the start, and no answer was lost.
+    // What the store does not know, a list tells: once, not where the list was read since the start, and again where an
+    // answer was lost.
     const listed =
-      stored === undefined || readAt === -Infinity || doubts.length > 0
+      (!run.isSettled && (stored === undefined || readAt === -Infinity)) || doubts.length > 0
         ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` }, 'in turn')).filter((key) =>
             isListedOfRun(key, run),
           )
@@ -225,17 +226,22 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     // A key that no list shows yet can still come: the run is not over for us until that is settled.
     if (doubts.some((name) => !listed.some((key) => key.name === name)))
       throw new Failure('unproven-end', { attempt: 'revoke the key' });
+    run.isSettled = true;
   };
 
   return {
     sweep,
     async completeRun(run) {
       const until = Date.now() / 1000 + COMPLETION_KEPT;
-      completedRuns.set(`${run.repositoryId}/${run.runId}`, { ...run, until });
-      await store.completeRun(run, run.runAttempt, until).catch(() => undefined);
+      const place = `${run.repositoryId}/${run.runId}`;
+      // Deliveries come late, and out of order.
+      const runAttempt = Math.max(run.runAttempt, completedRuns.get(place)?.runAttempt ?? 0);
+      const completed = { ...run, runAttempt, until };
+      completedRuns.set(place, completed);
+      await store.completeRun(run, runAttempt, until).catch(() => undefined);
       // None begins any more.
       await landed(run.runId);
-      await endRun(run);
+      await endRun(completed);
     },
     endLate(key) {
       void end(key, 'run-completed').catch((error: unknown) => {

@@ -159,3 +159,13 @@ test('a webhook that the broker’s end cut short is not answered as done', asyn
   expect((await delivery).status).toBe(503);
   expect(trial.liveNames()).toHaveLength(2);
 });
+
+test('an earlier attempt’s webhook that comes late takes nothing from a later one', async () => {
+  const trial = await startTrial({ environment: { SWEEP_SECONDS: '4' } });
+  const url = `${trial.broker.url}/webhooks/github`;
+  expect((await trial.mint()).status).toBe(200);
+  trial.pinata.fault({ on: 'revoke', kind: 'status', status: 500, times: 2 });
+  expect((await trial.github.deliver(url, RUN)).status).toBe(503);
+  await trial.github.deliver(url, { ...RUN, attempt: 1 });
+  await until(() => trial.liveNames().length === 0, 'the key is ended');
+});
