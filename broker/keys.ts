@@ -8,6 +8,7 @@ import { decide, explainRefusal, isKnown, type KeyRequest } from './grant.ts';
 import { isOver, LEEWAY, type Identity } from './identity.ts';
 import { isKeyId, toRefusal, type ListedKey, type Pinata } from './pinata.ts';
 import type { Policy, Rule } from './policy.ts';
+import { isRecord } from './record.ts';
 import { Refusal } from './refusal.ts';
 import type { Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
@@ -119,7 +120,8 @@ export function createKeys({
       return { answer, keyId: undefined };
     }
     await store.remember(key).catch(() => {
-      logger.error({ event: 'not-stored' }, 'a minted key could not be stored: the next reading of the list finds it');
+      doubtful.set(request.keyName, Date.now());
+      logger.error({ event: 'not-stored' }, 'a minted key could not be stored: it is looked up soon');
     });
     if ((await store.completedAttempt(identity).catch(() => 0)) >= key.runAttempt) {
       endLate(key);
@@ -258,7 +260,8 @@ function callerOf({ repositoryId, runId, runAttempt, checkRunId = '' }: Identity
 
 /** A new key as the store keeps it, where the answer is sound. */
 function readMinted(answer: string, keyName: string, identity: Identity): StoredKey | undefined {
-  const { JWT: jwt, pinata_api_key: id } = JSON.parse(answer) as Partial<Record<string, unknown>>;
+  const body: unknown = JSON.parse(answer);
+  const { JWT: jwt, pinata_api_key: id } = isRecord(body) ? body : {};
   const name = parseKeyName(keyName);
   if (name === undefined || typeof id !== 'string' || !isKeyId(id) || typeof jwt !== 'string') return undefined;
   if (readClaims(jwt).keyId !== id) return undefined;

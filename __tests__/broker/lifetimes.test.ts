@@ -169,3 +169,13 @@ test('an earlier attempt’s webhook that comes late takes nothing from a later 
   await trial.github.deliver(url, { ...RUN, attempt: 1 });
   await until(() => trial.liveNames().length === 0, 'the key is ended');
 });
+
+test('a key is known whose answer nobody could read', async () => {
+  const trial = await startTrial();
+  await trial.broker.said('"event":"ready"');
+  trial.pinata.fault({ on: 'mint', kind: 'status', status: 200, body: 'null', act: true });
+  await trial.mint();
+  expect(trial.liveNames()).toHaveLength(1);
+  expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
+  expect(trial.liveNames()).toEqual([]);
+});
