@@ -147,6 +147,22 @@ export async function createRedisStore({
       }),
     find: async (id) => ask(async () => (await readKeys([id]))[0]),
     keysOfRun: async (runId) => ask(async () => readKeys(await client.sMembers(`${PREFIX}run:${runId}`))),
+    beginMint: async (runId, id, until) =>
+      ask(async () => {
+        const place = `${PREFIX}under-way:${runId}`;
+        const [, , mints] = await client
+          .multi()
+          .zRemRangeByScore(place, '-inf', Date.now() / 1000)
+          .zAdd(place, { score: until, value: id })
+          .zCard(place)
+          .expire(place, 600)
+          .exec();
+        return Number(mints);
+      }),
+    endMint: async (runId, id) =>
+      ask(async () => {
+        await client.zRem(`${PREFIX}under-way:${runId}`, id);
+      }),
     due: async (now, limit) =>
       ask(async () =>
         readKeys(await client.zRange(`${PREFIX}due`, 0, now, { BY: 'SCORE', LIMIT: { offset: 0, count: limit } })),

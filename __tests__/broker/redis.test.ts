@@ -124,6 +124,21 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     await until(() => trial.liveNames().length === 0, 'the key is ended');
   });
 
+  test('no more live keys of a run than the rule grants, however many are asked for at once, and of whom', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({
+      policy: { grant: { 'live-keys-per-run': 2 } },
+      environment: { REDIS_URL: redis.url },
+    });
+    const second = await trial.startBroker();
+    trial.pinata.fault({ on: 'mint', kind: 'delay', ms: 300, act: 'before', times: 40 });
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, async (_, at) => trial.mint({ broker: at % 2 === 0 ? trial.broker : second })),
+    );
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(2);
+    expect(trial.liveNames()).toHaveLength(2);
+  });
+
   test('the rule’s hour is one for all brokers', async () => {
     const redis = await startRedis();
     const trial = await startTrial({
