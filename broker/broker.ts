@@ -129,7 +129,10 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
 
   async function repeat(what: () => Promise<void>, pause: number): Promise<void> {
     while (!stopSweeping.signal.aborted) {
-      await what();
+      // What nobody foresaw in a file is no reason to end, or to look no more.
+      await what().catch((error: unknown) => {
+        logger.error({ event: 'unexpected', name: (error as Error).name }, 'unexpected failure');
+      });
       await sleep(pause, undefined, { signal: stopSweeping.signal }).catch(() => undefined);
     }
   }

@@ -358,6 +358,9 @@ describe('its files are read again:', () => {
     await writeFile(trial.policyFile, (await readFile(trial.policyFile, 'utf8')).replace('"refs"', '"refz"'));
     await trial.broker.said('the last good one stays');
     expect(await trial.mint()).toMatchObject({ reason: 'NO_RULE' });
+    await writeFile(trial.policyFile, 'rules: *all');
+    await trial.broker.said('Unresolved alias');
+    expect(await trial.mint()).toMatchObject({ reason: 'NO_RULE' });
   });
 
   test('another JWT of the same account replaces the old one, and one of another account does not', async () => {
