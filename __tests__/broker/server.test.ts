@@ -149,6 +149,8 @@ describe('17. refused before Pinata is asked is', () => {
       sound.replace('true', 'false'),
       sound.replace('pinFileToIPFS', 'pinEverything'),
       sound.replace('"pinning"', '"psa"'),
+      sound.replace('{', `{${' '.repeat(8000)}`),
+      sound.replace('{', `{${`"keyName":"x",`.repeat(1000)}`),
     ]) {
       expect(await send(body), body.slice(0, 80)).toMatchObject({ status: 400, reason: 'BAD_REQUEST' });
     }
