@@ -26,6 +26,8 @@ export interface Broker {
 }
 
 const BETWEEN_LOOKS = 2000;
+// A look at the account takes a turn from those who wait.
+const BETWEEN_LOOKS_AT_ACCOUNT = 60_000;
 const TIME_TO_END = 9000;
 
 /** Starts a broker. Throws where it cannot listen, or cannot reach its Redis. */
@@ -55,6 +57,7 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
   let policyText: string | undefined;
   let jwtText = jwt;
   let accountId: string | undefined;
+  let nextLookAtAccount = -Infinity;
 
   function makeIssuerKeys(issuer: string): IssuerKeys {
     return createIssuerKeys({
@@ -168,7 +171,10 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
 
   async function reloadJwt(file: string): Promise<void> {
     // The account is known while the old JWT still works: it may be ended before its successor is there.
-    if (accountId === undefined) await learnAccount().catch(() => undefined);
+    if (accountId === undefined && performance.now() >= nextLookAtAccount) {
+      nextLookAtAccount = performance.now() + BETWEEN_LOOKS_AT_ACCOUNT;
+      await learnAccount().catch(() => undefined);
+    }
     const text = (await readFile(file, 'utf8').catch(() => '')).trim();
     if (text === '' || text === jwtText) return;
     jwtText = text;
