@@ -128,7 +128,8 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   /** Reads all live keys, so that the store knows also what was minted while nobody looked, and ends what is due of it. */
   const readList = async (): Promise<void> => {
     // A tenth of the rate: the rest is for those who wait.
-    const listed = await listAll(pinata, turns, { revoked: false }, 'in turn', { rest: 9 * interval, stop });
+    const slowly = { rest: 9 * interval, stop, unreadable: 'pass over' } as const;
+    const listed = await listAll(pinata, turns, { revoked: false }, 'in turn', slowly);
     const ours = listed.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
     for (const key of ours) {
       const isNew = await store.find(key.id).then(
