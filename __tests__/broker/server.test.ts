@@ -26,7 +26,10 @@ test('a job mints a key, sees it, uses it and ends it, and the audit tells of it
   expect([revoked.status, revoked.text]).toEqual([200, '"Revoked"']);
   expect(trial.liveNames()).toEqual([]);
   expect((await trial.list('?revoked=true')).keys).toMatchObject([{ key: idOf(minted), revoked: true }]);
-  const decisions = trial.broker.lines().filter(({ event }) => event === 'decision');
+  const read = () => trial.broker.lines().filter(({ event }) => event === 'decision');
+  // What the broker writes can arrive after its answer.
+  await until(() => read().length >= 4, 'four decisions are written down');
+  const decisions = read();
   expect(decisions.map(({ matter, outcome }) => `${String(matter)} ${String(outcome)}`)).toEqual([
     'mint granted',
     'list granted',
