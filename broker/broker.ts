@@ -132,7 +132,10 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
 
   async function repeat(what: () => Promise<void>, pause: number): Promise<void> {
     while (!stopSweeping.signal.aborted) {
-      await what();
+      // What nobody foresaw in a file is no reason to end, or to look no more.
+      await what().catch((error: unknown) => {
+        logger.error({ event: 'unexpected', name: (error as Error).name }, 'unexpected failure');
+      });
       await sleep(pause, undefined, { signal: stopSweeping.signal }).catch(() => undefined);
     }
   }
@@ -168,9 +171,9 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
 
   async function reloadJwt(file: string): Promise<void> {
     // The account is known while the old JWT still works: it may be ended before its successor is there.
-    if (accountId === undefined && Date.now() - accountAskedAt > TURNS_BETWEEN_QUESTIONS * interval) {
+    if (accountId === undefined && performance.now() - accountAskedAt > TURNS_BETWEEN_QUESTIONS * interval) {
       await learnAccount().catch(() => undefined);
-      accountAskedAt = Date.now();
+      accountAskedAt = performance.now();
     }
     const text = (await readFile(file, 'utf8').catch(() => '')).trim();
     if (text === '' || text === jwtText) return;

@@ -98,7 +98,8 @@ function judgeIdentity(identity: Identity, rule: Rule): FailedCondition[] {
   );
   demand(
     'environment',
-    rule.environment === undefined || identity.environment?.toLowerCase() === rule.environment.toLowerCase(),
+    rule.environment === undefined ||
+      (identity.environment !== undefined && foldCase(identity.environment) === foldCase(rule.environment)),
     `the environment is not ${String(rule.environment)}`,
   );
   demand('events', rule.events.includes(identity.event), 'the event is none of its events');
@@ -108,6 +109,14 @@ function judgeIdentity(identity: Identity, rule: Rule): FailedCondition[] {
     `the runner is not ${String(rule.runner)}`,
   );
   return failed;
+}
+
+/**
+ * Without regard to case, of A to Z only. Unicode's lower case of the Kelvin sign is a plain `k`: whoever may push could make
+ * an environment of that name, which nobody protects.
+ */
+function foldCase(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** The workflow of the run, at the ref of the run. The claim reads `owner/repo/path@ref`, and a path can hold an `@`. */

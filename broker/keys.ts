@@ -8,6 +8,7 @@ import { decide, explainRefusal, isKnown, type KeyRequest } from './grant.ts';
 import { isOver, LEEWAY, type Identity } from './identity.ts';
 import { isKeyId, toRefusal, type ListedKey, type Pinata } from './pinata.ts';
 import type { Policy, Rule } from './policy.ts';
+import { isRecord } from './record.ts';
 import { Refusal } from './refusal.ts';
 import type { Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
@@ -48,6 +49,8 @@ export interface KeysOptions {
 }
 
 const LONGEST_HOLD = 5000;
+// For how long a broker that was killed amid a mint leaves it counted, in seconds.
+const LONGEST_MINT = 60;
 // From when on a listing that nobody fetched is read anew: a list is proof of its moment only.
 const LISTING_KEPT = 10_000;
 const SNAPSHOT_KEPT = 60_000;
@@ -83,11 +86,11 @@ export function createKeys({
     throw new Refusal('NO_RULE');
   };
 
-  const checkRun = async (identity: Identity, rule: Rule): Promise<void> => {
+  /** `mints` is how many of the run are under way, this one too: counted before, so that each key is counted either way. */
+  const checkRun = async (identity: Identity, rule: Rule, mints = 1): Promise<void> => {
     if ((await store.completedAttempt(identity)) >= Number(identity.runAttempt)) throw new Refusal('RUN_COMPLETED');
     const live = (await store.keysOfRun(identity.runId)).filter((key) => isOfRun(key, identity));
-    if (live.length + (underWay.get(identity.runId)?.size ?? 0) >= rule.grant.liveKeysPerRun)
-      throw new Refusal('TOO_MANY_KEYS');
+    if (live.length + mints > rule.grant.liveKeysPerRun) throw new Refusal('TOO_MANY_KEYS');
   };
 
   /** Counts the mint and claims the token: both, or neither. */
@@ -119,7 +122,8 @@ export function createKeys({
       return { answer, keyId: undefined };
     }
     await store.remember(key).catch(() => {
-      logger.error({ event: 'not-stored' }, 'a minted key could not be stored: the next reading of the list finds it');
+      doubtful.set(request.keyName, Date.now());
+      logger.error({ event: 'not-stored' }, 'a minted key could not be stored: it is looked up soon');
     });
     if ((await store.completedAttempt(identity).catch(() => 0)) >= key.runAttempt) {
       endLate(key);
@@ -175,15 +179,23 @@ export function createKeys({
         const rule = judge(identity, request);
         if (isOver(identity, Date.now())) throw new Refusal('TOKEN_EXPIRED');
         if (isGone()) throw new Refusal('CALLER_GONE');
-        await checkRun(identity, rule);
-        const minted = claim(identity, rule).then(async () => mintNow(identity, request, rule));
-        const ofRun = (underWay.get(identity.runId) ?? new Set()).add(minted);
-        underWay.set(identity.runId, ofRun);
+        const { runId } = identity;
+        // Not the token's: another broker could have it too, and end the mint that it did not begin.
+        const id = crypto.randomUUID();
+        const mintOnce = async (): Promise<{ answer: string; keyId: string | undefined }> => {
+          await checkRun(identity, rule, await store.beginMint(runId, id, Date.now() / 1000 + LONGEST_MINT));
+          await claim(identity, rule);
+          return mintNow(identity, request, rule);
+        };
+        const minted = mintOnce();
+        const ofRun = (underWay.get(runId) ?? new Set()).add(minted);
+        underWay.set(runId, ofRun);
         try {
           return { ...(await minted), rule: rule.id };
         } finally {
           ofRun.delete(minted);
-          if (ofRun.size === 0) underWay.delete(identity.runId);
+          if (ofRun.size === 0) underWay.delete(runId);
+          await store.endMint(runId, id).catch(() => undefined);
         }
       } finally {
         waiting.delete(identity.jti);
@@ -258,7 +270,8 @@ function callerOf({ repositoryId, runId, runAttempt, checkRunId = '' }: Identity
 
 /** A new key as the store keeps it, where the answer is sound. */
 function readMinted(answer: string, keyName: string, identity: Identity): StoredKey | undefined {
-  const { JWT: jwt, pinata_api_key: id } = JSON.parse(answer) as Partial<Record<string, unknown>>;
+  const body: unknown = JSON.parse(answer);
+  const { JWT: jwt, pinata_api_key: id } = isRecord(body) ? body : {};
   const name = parseKeyName(keyName);
   if (name === undefined || typeof id !== 'string' || !isKeyId(id) || typeof jwt !== 'string') return undefined;
   if (readClaims(jwt).keyId !== id) return undefined;

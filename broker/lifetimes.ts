@@ -10,6 +10,7 @@ import { isListedOfRun, isOfRun } from './keys.ts';
 import { listAll } from './listing.ts';
 import type { Cause, Metrics } from './metrics.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
+import { Refusal } from './refusal.ts';
 import type { Run, Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
 
@@ -67,7 +68,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const { store, turns, pinata, doubtful, landed, issuingKeyId, audit, metrics, logger, pause, interval, stop } =
     options;
   let readAt = -Infinity;
-  const completedRuns = new Map<string, CompletedRun & { until: number }>();
+  const completedRuns = new Map<string, CompletedRun & { until: number; isSettled?: boolean }>();
   const ending = new Map<string, Promise<void>>();
 
   const isOver = (key: StoredKey): boolean => [...completedRuns.values()].some((run) => isOfRun(key, run));
@@ -114,7 +115,11 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const endAll = async (keys: Due[]): Promise<unknown[]> => {
     const failures: unknown[] = [];
     for (const { key, cause } of keys) {
-      if (stop.aborted) break;
+      if (stop.aborted) {
+        // Who waits for these ends is not to take them for done.
+        failures.push(new Refusal('ENDING'));
+        break;
+      }
       await end(key, cause).catch((error: unknown) => failures.push(error));
     }
     return failures;
@@ -123,7 +128,8 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   /** Reads all live keys, so that the store knows also what was minted while nobody looked, and ends what is due of it. */
   const readList = async (): Promise<void> => {
     // A tenth of the rate: the rest is for those who wait.
-    const listed = await listAll(pinata, turns, { revoked: false }, 'in turn', { rest: 9 * interval, stop });
+    const slowly = { rest: 9 * interval, stop, unreadable: 'pass over' } as const;
+    const listed = await listAll(pinata, turns, { revoked: false }, 'in turn', slowly);
     const ours = listed.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
     for (const key of ours) {
       const isNew = await store.find(key.id).then(
@@ -159,24 +165,36 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const sweep = async (): Promise<void> => {
     const now = Date.now();
     for (const [place, { until }] of completedRuns) if (until * 1000 < now) completedRuns.delete(place);
-    try {
-      await settleDoubts();
-      if (await store.lock('sweep', pause * 0.9).catch(() => true)) await sweepNow();
-      metrics.sweptAt.set(Date.now() / 1000);
-      metrics.liveKeys.set((await store.all().catch(() => [])).length);
-    } catch (error) {
-      warn(error, 'the sweep was cut short; the next one goes on');
+    const isMine = await store.lock('sweep', pause * 0.9).catch(() => true);
+    const failures: unknown[] = [];
+    // Each on its own: a list that cannot be read is no reason to let live what the store knows. Which runs are over and
+    // which answers were lost, this process alone may know.
+    for (const work of [...(isMine ? [endDue] : []), endCompletedRuns, settleDoubts]) {
+      await work().catch((error: unknown) => {
+        failures.push(error);
+        warn(error, 'the sweep was cut short; the next one goes on');
+      });
     }
+    if (failures.length === 0) metrics.sweptAt.set(Date.now() / 1000);
+    metrics.liveKeys.set((await store.all().catch(() => [])).length);
   };
 
-  const sweepNow = async (): Promise<void> => {
+  const endDue = async (): Promise<void> => {
     const due = await store.due(Date.now() / 1000, MOST_ENDED_AT_ONCE).catch(() => undefined);
     // Without a store, the list tells what is due.
     if (due === undefined) await readList();
-    const failures = await endAll((due ?? []).map((key) => ({ key, cause: 'expired' })));
+    warnOfAll(await endAll((due ?? []).map((key) => ({ key, cause: 'expired' }))));
+  };
+
+  const endCompletedRuns = async (): Promise<void> => {
+    const failures: unknown[] = [];
     for (const run of completedRuns.values()) {
       await endRun(run).catch((error: unknown) => failures.push(error));
     }
+    warnOfAll(failures);
+  };
+
+  const warnOfAll = (failures: unknown[]): void => {
     if (failures.length > 0) warn(failures[0], `${String(failures.length)} keys could not be ended yet`);
   };
 
@@ -190,34 +208,41 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     }
   };
 
-  const endRun = async (run: CompletedRun): Promise<void> => {
-    const stored = (await store.keysOfRun(run.runId).catch(() => [])).filter((key) => isOfRun(key, run));
+  const endRun = async (run: CompletedRun & { isSettled?: boolean }): Promise<void> => {
+    const stored = await store.keysOfRun(run.runId).catch(() => undefined);
     const doubts = [...doubtful.keys()].filter((name) => isListedOfRun({ name }, run));
-    // What the store does not know, a list tells; not where the list was read since the start, and no answer was lost.
+    // What the store does not know, a list tells: once, not where the list was read since the start, and again where an
+    // answer was lost.
     const listed =
-      readAt === -Infinity || doubts.length > 0
+      (!run.isSettled && (stored === undefined || readAt === -Infinity)) || doubts.length > 0
         ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` }, 'in turn')).filter((key) =>
             isListedOfRun(key, run),
           )
         : [];
     const live = listed.filter(({ revoked }) => !revoked).flatMap(toStored);
-    const keys = new Map([...live, ...stored].map((key) => [key.id, key]));
+    const known = (stored ?? []).filter((key) => isOfRun(key, run));
+    const keys = new Map([...live, ...known].map((key) => [key.id, key]));
     const failures = await endAll([...keys.values()].map((key) => ({ key, cause: 'run-completed' as const })));
     if (failures.length > 0) throw failures[0];
     // A key that no list shows yet can still come: the run is not over for us until that is settled.
     if (doubts.some((name) => !listed.some((key) => key.name === name)))
       throw new Failure('unproven-end', { attempt: 'revoke the key' });
+    run.isSettled = true;
   };
 
   return {
     sweep,
     async completeRun(run) {
       const until = Date.now() / 1000 + COMPLETION_KEPT;
-      completedRuns.set(`${run.repositoryId}/${run.runId}`, { ...run, until });
-      await store.completeRun(run, run.runAttempt, until).catch(() => undefined);
+      const place = `${run.repositoryId}/${run.runId}`;
+      // Deliveries come late, and out of order.
+      const runAttempt = Math.max(run.runAttempt, completedRuns.get(place)?.runAttempt ?? 0);
+      const completed = { ...run, runAttempt, until };
+      completedRuns.set(place, completed);
+      await store.completeRun(run, runAttempt, until).catch(() => undefined);
       // None begins any more.
       await landed(run.runId);
-      await endRun(run);
+      await endRun(completed);
     },
     endLate(key) {
       void end(key, 'run-completed').catch((error: unknown) => {

@@ -10,29 +10,46 @@ const MOST_LISTED = 200_000;
  * Every key that a search finds. Each page begins with the last key of the page before it: where it does not, keys have
  * moved up meanwhile, and it goes back. Ends at a page that shows nothing more, or at the second in a row without news.
  * `first` tells whether the turn for the first page was taken already; between pages it rests for `rest` milliseconds.
- * Throws a `Failure`.
+ * What cannot be read may be a key: it is refused, or passed over where only what is there is wanted. Throws a `Failure`.
  */
 export async function listAll(
   pinata: Pick<Pinata, 'list'>,
   turns: Pick<Turns, 'wait'>,
   filter: { name?: string; revoked?: boolean },
   first: 'turn taken' | 'in turn',
-  { rest = 0, stop }: { rest?: number; stop?: AbortSignal } = {},
+  {
+    rest = 0,
+    unreadable: treatment = 'refuse',
+    stop,
+  }: { rest?: number; unreadable?: 'refuse' | 'pass over'; stop?: AbortSignal } = {},
 ): Promise<ListedKey[]> {
   const found = new Map<string, ListedKey>();
+  const oddPlaces = new Set<number>();
   let pagesWithoutNews = 0;
   let last: string | undefined;
   for (let offset = 0, isFirst = true; ; isFirst = false) {
     if (!isFirst || first === 'in turn') await turns.wait();
-    const { keys } = await pinata.list({ ...filter, offset });
-    const known = found.size;
+    const { keys, unreadable } = await pinata.list({ ...filter, offset });
+    const known = found.size + oddPlaces.size;
     for (const key of keys) found.set(key.id, key);
+    for (const place of unreadable) oddPlaces.add(offset + place);
+    const hasNews = found.size + oddPlaces.size > known;
     const hasMoved = last !== undefined && !keys.some(({ id }) => id === last);
-    pagesWithoutNews = found.size === known ? pagesWithoutNews + 1 : 0;
-    if ((found.size === known && !hasMoved) || pagesWithoutNews === 2) return [...found.values()];
+    pagesWithoutNews = hasNews ? 0 : pagesWithoutNews + 1;
+    if ((!hasNews && !hasMoved) || pagesWithoutNews === 2) {
+      if (oddPlaces.size > 0 && treatment === 'refuse')
+        throw new Failure('incomplete-answer', { attempt: 'look up keys' });
+      return [...found.values()];
+    }
     if (found.size > MOST_LISTED) throw new Failure('doubtful-list', { hint: 'The list has no end.' });
-    last = keys.at(-1)?.id;
-    offset = hasMoved ? Math.max(0, offset - Math.max(keys.length, 10)) : offset + Math.max(keys.length - 1, 1);
+    const length = keys.length + unreadable.length;
+    let lastPlace = length - 1;
+    while (unreadable.includes(lastPlace)) lastPlace -= 1;
+    // A page that could begin with its last key only where this one does has none to begin the next with.
+    const overlaps = lastPlace > 0 || length === 1;
+    last = overlaps ? keys.at(-1)?.id : undefined;
+    if (hasMoved) offset = Math.max(0, offset - Math.max(length, 10));
+    else offset += Math.max(overlaps ? lastPlace : length, 1);
     if (rest > 0) await sleep(rest, undefined, stop ? { signal: stop } : {});
   }
 }

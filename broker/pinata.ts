@@ -22,6 +22,8 @@ export interface ListedKey {
 
 export interface Page {
   keys: ListedKey[];
+  /** The places on the page of entries that cannot be read: each may be a live key. */
+  unreadable: number[];
   /** Which account the list is of, where it tells. */
   accountId: string | undefined;
 }
@@ -141,17 +143,17 @@ function readPage(attempt: Attempt, answer: Answer): Page {
   const page = readJson(attempt, answer);
   const keys = isRecord(page) ? page.keys : undefined;
   if (!Array.isArray(keys)) throw new Failure('incomplete-answer', { attempt });
-  const records = keys.filter(isRecord);
-  const owner = records[0]?.user_id;
+  const entries = keys.map(readKey);
+  const owner = keys.find(isRecord)?.user_id;
   return {
-    keys: records.map((key) => readKey(attempt, key)),
+    keys: entries.filter((entry) => entry !== undefined),
+    unreadable: entries.flatMap((entry, place) => (entry === undefined ? [place] : [])),
     accountId: typeof owner === 'string' ? owner : undefined,
   };
 }
 
-function readKey(attempt: Attempt, key: Record<string, unknown>): ListedKey {
-  // An entry without an id is not left out, since what no list shows counts as gone.
-  if (typeof key.key !== 'string' || !isKeyId(key.key)) throw new Failure('incomplete-answer', { attempt });
+function readKey(key: unknown): ListedKey | undefined {
+  if (!isRecord(key) || typeof key.key !== 'string' || !isKeyId(key.key)) return undefined;
   const { name, revoked, max_uses, uses, scopes, createdAt, updatedAt } = key;
   return {
     id: key.key,

@@ -95,7 +95,8 @@ export function readPolicy(text: string): { policy: Policy; faults: [] } | { pol
     });
     return { policy: undefined, faults };
   }
-  const written: unknown = document.toJS();
+  const { written, fault } = toValue(document);
+  if (fault !== undefined) return { policy: undefined, faults: [`line 1: ${fault}.`] };
   const hasForm = isSound(written);
   const faults = [...(isSound.errors ?? []).flatMap((error) => explainError(error)), ...findContradictions(written)];
   if (hasForm && faults.length === 0) return { policy: toPolicy(written), faults: [] };
@@ -106,6 +107,15 @@ export function readPolicy(text: string): { policy: Policy; faults: [] } | { pol
       .sort((one, other) => one.line - other.line)
       .map(({ line, what }) => `line ${String(line)}: ${what}`),
   };
+}
+
+function toValue(document: Document.Parsed): { written: unknown; fault?: string } {
+  try {
+    return { written: document.toJS() };
+  } catch (error) {
+    // An alias of nothing, or of too much, is found only now.
+    return { written: undefined, fault: (error as Error).message };
+  }
 }
 
 function toPolicy({ audience, issuer, rules }: WrittenPolicy): Policy {

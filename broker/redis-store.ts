@@ -7,6 +7,8 @@ import { KEPT } from './schedule.ts';
 import { count, type Run, type Store, type StoredKey } from './store.ts';
 
 const TIME_FOR_ONE_COMMAND = 2000;
+// For how long a Redis that did not answer is not asked again: a sweep asks it at each key.
+const TIME_TO_RECOVER = 5000;
 const PREFIX = 'mint-pinata-key:';
 
 // schedule.ts, said once more: KEYS are the schedule and the caller's turn; ARGV are now, hold, interval, for how long a
@@ -59,7 +61,6 @@ export async function createRedisStore({
     url,
     // What cannot be asked now is not asked later, when nobody waits for it any more.
     disableOfflineQueue: true,
-    commandOptions: { timeout: TIME_FOR_ONE_COMMAND },
     socket: { connectTimeout: 5000, reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2000) },
   });
   // Its address can hold a password: only what kind of failure it was is told.
@@ -84,12 +85,25 @@ export async function createRedisStore({
     return limiter;
   };
 
+  let silentUntil = -Infinity;
   const ask = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (performance.now() < silentUntil) throw new Refusal('STORE_UNREACHABLE');
+    let timer: NodeJS.Timeout | undefined;
+    // The client’s own limit ends once a command is written: one that is never answered would be waited for without end.
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        silentUntil = performance.now() + TIME_TO_RECOVER;
+        onFailure('silent');
+        reject(new Refusal('STORE_UNREACHABLE'));
+      }, TIME_FOR_ONE_COMMAND);
+    });
     try {
-      return await work();
+      return await Promise.race([work(), silence]);
     } catch (error) {
       if (error instanceof Refusal) throw error;
       throw new Refusal('STORE_UNREACHABLE');
+    } finally {
+      clearTimeout(timer);
     }
   };
   const evaluate = async (script: string, keys: string[], values: (string | number)[]): Promise<string> =>
@@ -133,6 +147,22 @@ export async function createRedisStore({
       }),
     find: async (id) => ask(async () => (await readKeys([id]))[0]),
     keysOfRun: async (runId) => ask(async () => readKeys(await client.sMembers(`${PREFIX}run:${runId}`))),
+    beginMint: async (runId, id, until) =>
+      ask(async () => {
+        const place = `${PREFIX}under-way:${runId}`;
+        const [, , mints] = await client
+          .multi()
+          .zRemRangeByScore(place, '-inf', Date.now() / 1000)
+          .zAdd(place, { score: until, value: id })
+          .zCard(place)
+          .expire(place, 600)
+          .exec();
+        return Number(mints);
+      }),
+    endMint: async (runId, id) =>
+      ask(async () => {
+        await client.zRem(`${PREFIX}under-way:${runId}`, id);
+      }),
     due: async (now, limit) =>
       ask(async () =>
         readKeys(await client.zRange(`${PREFIX}due`, 0, now, { BY: 'SCORE', LIMIT: { offset: 0, count: limit } })),

@@ -43,23 +43,30 @@ const REQUEST = {
 
 const isKeyRequest = new Ajv({ strictRequired: false }).compile<KeyRequest>(REQUEST);
 
+// More than anybody indents.
+const MOST_BLANKS = 1000;
+
 /** Reads a body. Throws a `Refusal` that quotes nothing of it. */
 export function readKeyRequest(text: string): KeyRequest {
   let body: unknown;
   try {
     body = JSON.parse(text);
-    // JSON.parse takes the last of two fields with one name, and another reader may take the first. YAML knows JSON.
-    if (parseDocument(text, { schema: 'json', uniqueKeys: true }).errors.length > 0) body = undefined;
   } catch {
     // The parser's message quotes the text.
     throw new Refusal('BAD_REQUEST', 'The body is not JSON.');
   }
-  if (isKeyRequest(body)) return body;
-  const [error] = isKeyRequest.errors ?? [];
-  throw new Refusal(
-    'BAD_REQUEST',
-    body === undefined
-      ? 'A field stands in the body twice.'
-      : `${error?.instancePath === '' ? 'The body' : `\`${(error?.instancePath ?? '').slice(1, 60)}\``} is not as the API documents it.`,
-  );
+  if (!isKeyRequest(body)) {
+    const [error] = isKeyRequest.errors ?? [];
+    const where = error?.instancePath === '' ? 'The body' : `\`${(error?.instancePath ?? '').slice(1, 60)}\``;
+    throw new Refusal('BAD_REQUEST', `${where} is not as the API documents it.`);
+  }
+  // What says little at length is fields that stand there a thousand times: to find them costs the square of their number.
+  if (text.length > JSON.stringify(body).length + MOST_BLANKS) {
+    throw new Refusal('BAD_REQUEST', 'The body is far longer than what it says.');
+  }
+  // JSON.parse takes the last of two fields with one name, and another reader may take the first. YAML knows JSON.
+  if (parseDocument(text, { schema: 'json', uniqueKeys: true }).errors.length > 0) {
+    throw new Refusal('BAD_REQUEST', 'A field stands in the body twice.');
+  }
+  return body;
 }

@@ -35,6 +35,9 @@ export interface Store {
   forget(id: string): Promise<void>;
   find(id: string): Promise<StoredKey | undefined>;
   keysOfRun(runId: string): Promise<StoredKey[]>;
+  /** Notes that a mint of a run begins, until a moment in unix seconds at most. How many are under way, this one too. */
+  beginMint(runId: string, id: string, until: number): Promise<number>;
+  endMint(runId: string, id: string): Promise<void>;
   /** Keys whose time is past, the longest first, at most `limit`. */
   due(now: number, limit: number): Promise<StoredKey[]>;
   all(): Promise<StoredKey[]>;
@@ -61,6 +64,7 @@ export interface Store {
 export function createMemoryStore({ interval, now = Date.now }: { interval: number; now?: () => number }): Store {
   const claimed = new Map<string, number>();
   const keys = new Map<string, StoredKey>();
+  const underWay = new Map<string, Set<string>>();
   const repositories = new Set<string>();
   const completed = new Map<string, { attempt: number; until: number }>();
   const limiters = new Map<string, RateLimiterMemory>();
@@ -102,6 +106,17 @@ export function createMemoryStore({ interval, now = Date.now }: { interval: numb
     },
     find: async (id) => Promise.resolve(keys.get(id)),
     keysOfRun: async (runId) => Promise.resolve([...keys.values()].filter((key) => key.runId === runId)),
+    async beginMint(runId, id) {
+      const mints = (underWay.get(runId) ?? new Set()).add(id);
+      underWay.set(runId, mints);
+      return Promise.resolve(mints.size);
+    },
+    async endMint(runId, id) {
+      const mints = underWay.get(runId);
+      mints?.delete(id);
+      if (mints?.size === 0) underWay.delete(runId);
+      return Promise.resolve();
+    },
     due: async (at, limit) =>
       Promise.resolve(
         [...keys.values()]

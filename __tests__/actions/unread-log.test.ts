@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { startJob } from '../harness/job.ts';
 import { arrivalOf } from './arrival.ts';
 import { startTrial } from '../harness/trial.ts';
+import { startBrokered } from './brokered.ts';
 
 test('where nobody reads the masks nothing is asked for', async () => {
   await using trial = await startTrial();
@@ -47,4 +48,23 @@ test('a warning that nobody reads does not end post', async () => {
   expect(post?.rawStderr).toBe('');
   expect(post?.conclusion).toBe('success');
   expect(post?.rawSummary).toMatch(/may still live/);
+});
+
+test('with a broker, too, post revokes where nobody reads what it says', async () => {
+  const { startJob: start, mint, pinata } = await startBrokered();
+  await using job = await start();
+  const main = await job.run({ ...mint(), post: { unreadStdout: { afterMs: 0 } } });
+  expect(main.conclusion, main.log).toBe('success');
+  const [post] = await job.finish();
+  expect(post?.conclusion).toBe('success');
+  expect(pinata.liveKeys().filter(({ origin }) => origin === 'minted')).toEqual([]);
+});
+
+test('nor is a broker asked for anything where nobody reads the masks', async () => {
+  const { startJob: start, mint, decisions } = await startBrokered();
+  await using job = await start();
+  const step = await job.run({ ...mint(), unreadStdout: { afterMs: 0 } });
+  expect(step.conclusion).toBe('failure');
+  expect(decisions()).toEqual([]);
+  await job.finish();
 });

@@ -77,6 +77,11 @@ describe('refused is', () => {
     ['a tag where the star stands for nothing', { identity: { ref: 'refs/tags/v' } }, ['refs']],
     // 11
     ['no environment', { policy: environment }, ['environment']],
+    [
+      'an environment that only Unicode takes for it',
+      { policy: { rule: { environment: 'backend' } }, identity: { environment: 'bac\u{212A}end' } },
+      ['environment'],
+    ],
     ['another environment', { policy: environment, identity: { environment: 'production-2' } }, ['environment']],
     // 13
     [

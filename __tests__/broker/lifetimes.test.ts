@@ -138,3 +138,44 @@ describe('22. the webhook', () => {
     expect(trial.liveNames()).toEqual([]);
   });
 });
+
+test('what is due is ended while the list cannot be read, also where an answer to a mint was lost', async () => {
+  const trial = await startTrial();
+  await trial.broker.said('"event":"ready"');
+  expect((await trial.mint({ request: { keyName: trial.name({ seconds: 18 }) } })).status).toBe(200);
+  trial.pinata.fault({ on: 'mint', kind: 'reset-before' });
+  expect(await trial.mint()).toMatchObject({ reason: 'ANSWER_LOST' });
+  trial.pinata.fault({ on: 'list', kind: 'status', status: 500, times: Infinity });
+  await until(() => trial.liveNames().length === 0, 'the key is ended');
+});
+
+test('a webhook that the broker’s end cut short is not answered as done', async () => {
+  const trial = await startTrial();
+  for (let key = 0; key < 3; key += 1) expect((await trial.mint()).status).toBe(200);
+  trial.pinata.fault({ on: 'revoke', kind: 'delay', ms: 1000, act: 'after' });
+  const delivery = trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN);
+  await until(() => trial.pinata.requests.some(({ method }) => method === 'DELETE'), 'the first key is being ended');
+  await trial.broker.kill('SIGTERM');
+  expect((await delivery).status).toBe(503);
+  expect(trial.liveNames()).toHaveLength(2);
+});
+
+test('an earlier attempt’s webhook that comes late takes nothing from a later one', async () => {
+  const trial = await startTrial({ environment: { SWEEP_SECONDS: '4' } });
+  const url = `${trial.broker.url}/webhooks/github`;
+  expect((await trial.mint()).status).toBe(200);
+  trial.pinata.fault({ on: 'revoke', kind: 'status', status: 500, times: 2 });
+  expect((await trial.github.deliver(url, RUN)).status).toBe(503);
+  await trial.github.deliver(url, { ...RUN, attempt: 1 });
+  await until(() => trial.liveNames().length === 0, 'the key is ended');
+});
+
+test('a key is known whose answer nobody could read', async () => {
+  const trial = await startTrial();
+  await trial.broker.said('"event":"ready"');
+  trial.pinata.fault({ on: 'mint', kind: 'status', status: 200, body: 'null', act: true });
+  await trial.mint();
+  expect(trial.liveNames()).toHaveLength(1);
+  expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
+  expect(trial.liveNames()).toEqual([]);
+});

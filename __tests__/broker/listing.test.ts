@@ -11,8 +11,12 @@ function serve(count: number, move: (ids: string[], page: number) => void = () =
   const list = async ({ offset }: { offset: number }) => {
     move(ids, offsets.length);
     offsets.push(offset);
-    const keys: ListedKey[] = ids.slice(offset, offset + 10).map((id) => ({ id, name: id, revoked: false, shown: {} }));
-    return Promise.resolve({ keys, accountId: undefined });
+    const page = ids.slice(offset, offset + 10);
+    const keys = page
+      .filter((id) => !id.startsWith('odd'))
+      .map((id): ListedKey => ({ id, name: id, revoked: false, shown: {} }));
+    const unreadable = page.flatMap((id, place) => (id.startsWith('odd') ? [place] : []));
+    return Promise.resolve({ keys, unreadable, accountId: undefined });
   };
   return { list, offsets };
 }
@@ -42,4 +46,19 @@ test('no key is missed when new ones come meanwhile', async () => {
 test('a server that knows no offset has an end too', async () => {
   const same = { list: async () => serve(10).list({ offset: 0 }) };
   expect(await listAll(same, TURNS, {}, 'in turn')).toHaveLength(10);
+});
+
+test.each([
+  ['one', [4]],
+  ['the last of a page', [9, 19]],
+  ['a whole page', [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]],
+  ['all but the first of a page', [1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  ['the very last', [34]],
+])('of entries that cannot be read, %s, the list proves nothing, and all others are found', async (_, places) => {
+  const odd = (ids: string[], page: number): void => {
+    if (page === 0) for (const place of places) ids[place] = `odd-${String(place)}`;
+  };
+  await expect(listAll(serve(35, odd), TURNS, {}, 'in turn')).rejects.toThrow('incomplete-answer');
+  const found = await listAll(serve(35, odd), TURNS, {}, 'in turn', { unreadable: 'pass over' });
+  expect(found).toHaveLength(35 - places.length);
 });

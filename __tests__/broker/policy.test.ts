@@ -127,3 +127,18 @@ test.each(['', '[]', 'null', 'rules: 5', '- a', '{}', 'a: &a [*a]', '!!binary x'
     for (const fault of faults) expect(fault).toMatch(/^line \d+: /);
   },
 );
+
+test.each([
+  ['an alias of nothing', 'refs: [refs/heads/main]', 'refs: *deploy-refs', 'Unresolved alias'],
+  [
+    'aliases of aliases without end',
+    'version: 1',
+    `version: 1\na: &a [${'x,'.repeat(30)}]\nb: &b [${'*a,'.repeat(30)}]\nc: [${'*b,'.repeat(30)}]`,
+    'Excessive alias count',
+  ],
+])('%s is a fault, and no error of its own', (_, was, is, fault) => {
+  const text = SOUND.includes(was) ? SOUND.replace(was, is) : SOUND.replace(/refs: \[.*/, is);
+  const { policy, faults } = readPolicy(text);
+  expect(policy).toBeUndefined();
+  expect(faults.join('\n')).toContain(fault);
+});

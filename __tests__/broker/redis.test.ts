@@ -13,6 +13,8 @@ interface Redis {
   url: string;
   stop: () => Promise<void>;
   start: () => Promise<void>;
+  /** From here on it takes what is sent, and answers nothing. */
+  freeze: () => void;
 }
 
 async function startRedis(): Promise<Redis> {
@@ -42,6 +44,9 @@ async function startRedis(): Promise<Redis> {
       const exited = new Promise((resolve) => child?.once('exit', resolve));
       child.kill('SIGKILL');
       await exited;
+    },
+    freeze() {
+      child?.kill('SIGSTOP');
     },
   };
   onTestFinished(redis.stop);
@@ -86,6 +91,54 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     await until(async () => (await trial.mint()).status === 200, 'it mints again');
   });
 
+  test('while it hangs nothing is minted, and ends go on', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    const minted = await trial.mint();
+    expect((await trial.mint({ request: { keyName: trial.name({ seconds: 5 }) } })).status).toBe(200);
+    redis.freeze();
+    expect(await trial.mint()).toMatchObject({ status: 503, reason: 'STORE_UNREACHABLE' });
+    expect((await trial.revoke(idOf(minted))).status).toBe(200);
+    await until(() => trial.liveNames().length === 0, 'the sweep ends by Pinata’s list');
+  });
+
+  test('while it is down a webhook is only answered well once Pinata’s list shows no key of the run', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url, SWEEP_SECONDS: '600' } });
+    await until(async () => readMetric(trial, 'list_read_timestamp_seconds').then((at) => at > 0), 'the list was read');
+    expect((await trial.mint()).status).toBe(200);
+    await redis.stop();
+    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
+    expect(trial.liveNames()).toEqual([]);
+  });
+
+  test('the broker that heard of a run’s end goes on with it, also where another one sweeps', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    const store = await createRedisStore({ url: redis.url, interval: 1, onFailure: () => undefined });
+    onTestFinished(async () => store.close());
+    await until(async () => store.lock('sweep', 600_000), 'another sweeps from here on');
+    expect((await trial.mint()).status).toBe(200);
+    trial.pinata.fault({ on: 'revoke', kind: 'status', status: 500 });
+    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(503);
+    await until(() => trial.liveNames().length === 0, 'the key is ended');
+  });
+
+  test('no more live keys of a run than the rule grants, however many are asked for at once, and of whom', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({
+      policy: { grant: { 'live-keys-per-run': 2 } },
+      environment: { REDIS_URL: redis.url },
+    });
+    const second = await trial.startBroker();
+    trial.pinata.fault({ on: 'mint', kind: 'delay', ms: 300, act: 'before', times: 40 });
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, async (_, at) => trial.mint({ broker: at % 2 === 0 ? trial.broker : second })),
+    );
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(2);
+    expect(trial.liveNames()).toHaveLength(2);
+  });
+
   test('the rule’s hour is one for all brokers', async () => {
     const redis = await startRedis();
     const trial = await startTrial({
@@ -120,6 +173,13 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     }
   });
 });
+
+const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
+
+async function readMetric({ broker }: { broker: { metricsUrl: string } }, name: string): Promise<number> {
+  const text = await (await fetch(broker.metricsUrl)).text();
+  return Number(new RegExp(`^pinata_broker_${name} (.+)$`, 'm').exec(text)?.[1] ?? 0);
+}
 
 function has(program: string): boolean {
   try {

@@ -151,6 +151,8 @@ describe('17. refused before Pinata is asked is', () => {
       sound.replace('true', 'false'),
       sound.replace('pinFileToIPFS', 'pinEverything'),
       sound.replace('"pinning"', '"psa"'),
+      sound.replace('{', `{${' '.repeat(8000)}`),
+      sound.replace('{', `{${`"keyName":"x",`.repeat(1000)}`),
     ]) {
       expect(await send(body), body.slice(0, 80)).toMatchObject({ status: 400, reason: 'BAD_REQUEST' });
     }
@@ -360,6 +362,9 @@ describe('its files are read again:', () => {
     await writeFile(trial.policyFile, (await readFile(trial.policyFile, 'utf8')).replace('"refs"', '"refz"'));
     await trial.broker.said('the last good one stays');
     expect(await trial.mint()).toMatchObject({ reason: 'NO_RULE' });
+    await writeFile(trial.policyFile, 'rules: *all');
+    await trial.broker.said('Unresolved alias');
+    expect(await trial.mint()).toMatchObject({ reason: 'NO_RULE' });
   });
 
   test('a list that does not tell whose it is takes little of the rate', async () => {
@@ -397,6 +402,23 @@ describe('its files are read again:', () => {
     expect((await trial.mint()).status).toBe(200);
     expect(trial.pinata.requests.findLast(({ method }) => method === 'POST')?.key).toBe(next.key);
   });
+});
+
+test('where the list does not tell whose account it is, the broker does not ask for it all the time', async () => {
+  const trial = await startTrial();
+  await trial.broker.kill('SIGKILL');
+  trial.pinata.fault({ on: 'list', kind: 'lie', lie: 'other-fields', fields: { user_id: 5 }, times: Infinity });
+  const before = trial.pinata.requests.length;
+  const broker = await trial.startBroker({ SWEEP_SECONDS: '600' });
+  await broker.said('"event":"ready"');
+  const options = { audience: trial.audience, issuer: trial.github.issuer };
+  // Each is seen at a later look at the files.
+  for (const [at, refs] of [['refs/heads/x'], ['refs/heads/y'], ['refs/heads/z']].entries()) {
+    await writeFile(trial.policyFile, writePolicy({ ...options, rule: { refs } }));
+    await until(() => broker.log().split('was read anew').length > at + 1, 'the policy was read anew');
+  }
+  const looks = trial.pinata.requests.slice(before).filter(({ query }) => !('revoked' in query));
+  expect(looks).toHaveLength(1);
 });
 
 describe('SIGTERM', () => {

@@ -7,7 +7,7 @@ import { choosePermissions, listKnownWords } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';
 import { checkCommandFiles } from '../runner/files.ts';
 import { readInputs, refuseProblems, sayNotices } from '../runner/inputs.ts';
-import { offersIdTokens } from '../runner/id-token.ts';
+import { hideIdTokenRequest, offersIdTokens } from '../runner/id-token.ts';
 import { findHolders, type Run } from '../runner/run.ts';
 import { readEnvExports, type EnvExport } from './exported-env.ts';
 import type { JournalRecord } from './journal.ts';
@@ -99,6 +99,7 @@ export function readMintInputs(run: Run): MintInputs | Skip {
     problems.push(`${untrusted}. If no such code can reach the key, say \`allow-untrusted-trigger: true\`.`);
   }
   refuseProblems(problems, 'minted');
+  if (broker !== '') hideIdTokenRequest();
   sayNotices([...label.notices, ...chosen.notices]);
   return {
     ...access,
