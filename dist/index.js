@@ -2948,13 +2948,14 @@ function isWorthHiding(text) {
 
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(708);
+var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_node_process_);
 ;// CONCATENATED MODULE: ./src/clock.ts
 // The machine's own clock, which nobody sets and which all processes of a job share. For `performance.now()`, which also
 // does not jump, Node would load a library of its own while the job waits.
 
 /** Milliseconds since some moment before the job, such as the machine's start. */
 function readTick() {
-    return Math.floor(Number(external_node_process_.hrtime.bigint() / 1000000n));
+    return Math.floor(Number(external_node_process_default().hrtime.bigint() / 1000000n));
 }
 
 ;// CONCATENATED MODULE: ./src/runner/stdout.ts
@@ -5561,8 +5562,15 @@ async function requestIdToken(audience, signal) {
     const token = status === 200 ? readValue(text) : undefined;
     if (token === undefined)
         throw new Failure('id-token-failed', { status });
-    mask([token, ...token.split('.').slice(1)]);
+    // Where nobody reads the masks nobody reads the log, and there may be a key to end.
+    tryMask([token, ...token.split('.').slice(1)]);
     return token;
+}
+/** Hides what asks for ID tokens, which not every runner does. Throws a `Failure` where nobody reads the masks. */
+function hideIdTokenRequest() {
+    const offer = readOffer();
+    if (offer)
+        mask([offer.token]);
 }
 function readOffer() {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = process.env;
@@ -5731,6 +5739,8 @@ function readMintInputs(run) {
         problems.push(`${untrusted}. If no such code can reach the key, say \`allow-untrusted-trigger: true\`.`);
     }
     refuseProblems(problems, 'minted');
+    if (broker !== '')
+        hideIdTokenRequest();
     sayNotices([...label.notices, ...chosen.notices]);
     return {
         ...access,
