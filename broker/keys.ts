@@ -166,9 +166,11 @@ export function createKeys({
       const first = judge(identity, request);
       // What was claimed before this process began, its memory does not hold.
       if (!store.isLasting && identity.issuedAt < Math.floor(startedAt / 1000)) throw new Refusal('TOKEN_BEFORE_START');
-      if (waiting.has(identity.jti) || (await store.isClaimed(identity.jti))) throw new Refusal('TOKEN_USED');
+      if (waiting.has(identity.jti)) throw new Refusal('TOKEN_USED');
+      // Before anything is waited for: fifty requests with one token are one mint, and forty-nine refusals.
       waiting.add(identity.jti);
       try {
+        if (await store.isClaimed(identity.jti)) throw new Refusal('TOKEN_USED');
         await checkRun(identity, first);
         // Asked again, a job may name its key anew, and has its turn all the same.
         await turns.take(

@@ -404,23 +404,6 @@ describe('its files are read again:', () => {
   });
 });
 
-test('where the list does not tell whose account it is, the broker does not ask for it all the time', async () => {
-  const trial = await startTrial();
-  await trial.broker.kill('SIGKILL');
-  trial.pinata.fault({ on: 'list', kind: 'lie', lie: 'other-fields', fields: { user_id: 5 }, times: Infinity });
-  const before = trial.pinata.requests.length;
-  const broker = await trial.startBroker({ SWEEP_SECONDS: '600' });
-  await broker.said('"event":"ready"');
-  const options = { audience: trial.audience, issuer: trial.github.issuer };
-  // Each is seen at a later look at the files.
-  for (const [at, refs] of [['refs/heads/x'], ['refs/heads/y'], ['refs/heads/z']].entries()) {
-    await writeFile(trial.policyFile, writePolicy({ ...options, rule: { refs } }));
-    await until(() => broker.log().split('was read anew').length > at + 1, 'the policy was read anew');
-  }
-  const looks = trial.pinata.requests.slice(before).filter(({ query }) => !('revoked' in query));
-  expect(looks).toHaveLength(1);
-});
-
 describe('SIGTERM', () => {
   test('amid a mint: it is finished and told, and the process ends by itself', async () => {
     const trial = await startTrial();
