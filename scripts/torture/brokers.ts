@@ -180,11 +180,7 @@ async function tortureJob(plan: JobPlan, scene: Scene, { life }: Circumstances, 
     clockStart: clock.start(),
   });
   if (plan.hasNextAttempt) scene.addForeignKey(nameKey({ run: `${String(runId)}/2` }));
-  if (plan.rotatesKeys) {
-    const [old] = await github.keys();
-    await github.addKey();
-    if (old) await github.retireKey(old.kid);
-  }
+  if (plan.rotatesKeys) await scene.rotateKeys();
   plan.pinataFaults.forEach(pinata.fault);
   plan.githubFaults.forEach(github.fault);
   for (const fault of plan.wayFaults) scene.proxy?.fault(fault);

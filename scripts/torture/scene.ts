@@ -18,6 +18,8 @@ export interface Scene extends AsyncDisposable {
   proxy: Proxy | undefined;
   /** What jobs say in `broker`. */
   origin: string;
+  /** Gives GitHub another key to sign with, in place of the one it had. */
+  rotateKeys: () => Promise<void>;
   /** Every credential there is. */
   server: CredentialServer;
   /** Puts somebody's key on the account that nobody here may end. */
@@ -81,6 +83,8 @@ export async function setScene({ way, sweepSeconds, lifetime }: SceneOptions): P
   });
   known.keeper = keeper;
   const account = watchAccount(pinata);
+  // One rotation after another: two at once would retire the same key.
+  let rotation = Promise.resolve();
   const isPast = (name: string): boolean => (readExpiry(name) ?? Infinity) <= clock.now();
 
   return {
@@ -101,6 +105,12 @@ export async function setScene({ way, sweepSeconds, lifetime }: SceneOptions): P
         ...github.secrets().flatMap((secret) => (isToken(secret) ? secret.split('.').slice(1) : [])),
       ],
     },
+    rotateKeys: async () =>
+      (rotation = rotation.then(async () => {
+        const [old] = await github.keys();
+        await github.addKey();
+        if (old) await github.retireKey(old.kid);
+      })),
     addForeignKey,
     endedForeignKeys: () =>
       pinata
