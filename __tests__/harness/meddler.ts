@@ -13,17 +13,16 @@ export interface PassingRequest {
   readonly body: string;
 }
 
-export interface PassingAnswer {
+export interface PassingAnswer<Body = string> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Body;
 }
 
 /** Decides on one request. `pass` hands it on and returns the server's answer; each call is another request there. */
-export type Meddle = (
-  request: PassingRequest,
-  pass: () => Promise<PassingAnswer>,
-) => PassingAnswer | Promise<PassingAnswer>;
+export type Meddle = (request: PassingRequest, pass: () => Promise<PassingAnswer>) => ToldAnswer | Promise<ToldAnswer>;
+
+type ToldAnswer = PassingAnswer<string | Uint8Array>;
 
 export interface Meddler extends AsyncDisposable {
   /** Where to ask instead of the server. */
