@@ -41,10 +41,10 @@ async function endRun(pinata: Pinata, run: NamedRun): Promise<Ending[]> {
 
 /** Whether a list hides keys of the run: entries that cannot be read, or that name the run in another form than ours. */
 function findDoubt({ keys, unreadable, isStuck }: KeyList, { repository, runId }: NamedRun): Failure | undefined {
-  const changed = keys.filter(({ name, revoked }) => {
+  const changed = keys.filter(({ name }) => {
     const text = name.toLowerCase();
     const isOther = parseKeyName(name) !== undefined;
-    return !revoked && !isOther && text.includes(String(runId)) && text.includes(repository.toLowerCase());
+    return !isOther && text.includes(String(runId)) && text.includes(repository.toLowerCase());
   });
   const count = unreadable + changed.length;
   if (count === 0 && !isStuck) return undefined;

@@ -57,8 +57,8 @@ export interface Account extends Connection {
   issuer: string;
   /** The id of the key that asks, where its JWT tells. */
   ownId: string | undefined;
-  /** Whether keys can ask here themselves: a broker takes ID tokens only. */
-  takesKeys: boolean;
+  /** Whether a broker answers, which takes ID tokens only, and shows a job the keys of its run by parts of their names. */
+  isBroker: boolean;
   /** What more is known of a failure there. */
   explain: (failure: Failure) => Failure;
 }
@@ -92,9 +92,8 @@ export class Pinata {
     return this.#clockOffset;
   }
 
-  /** Whether keys can ask here themselves. */
-  get takesKeys(): boolean {
-    return this.#account.takesKeys;
+  get isBroker(): boolean {
+    return this.#account.isBroker;
   }
 
   /** The same API as another key sees it. */

@@ -20,26 +20,32 @@ const LONGEST_NAME = 1200;
 const MOST_STEPS_BACK = 20;
 
 /**
- * Every live key whose name holds a text; others may be among them. That the search finds parts of names is documented for
- * the SDK only: where it finds none of this text, and none of a text that stands in a name, the whole list is read.
- * Throws a `Failure` as `listKeys` does.
+ * Every live key whose name holds a text, in whichever case; others may be among them. That the search finds parts of names
+ * is documented for the SDK only: where it shows neither this text inside a name, nor what is known to stand inside one, the
+ * whole list is read. Throws a `Failure` as `listKeys` does.
  */
 export async function listLiveKeys(pinata: Pinata, text: string): Promise<KeyList> {
   const found = await listKeys(pinata, { name: text, revoked: false });
-  const isFound = found.keys.some(({ name }) => name.length > text.length);
-  return isFound || (await findsParts(pinata)) ? found : listKeys(pinata, { revoked: false });
+  const isInside = ({ name }: ListedKey): boolean => name.slice(1, -1).toLowerCase().includes(text.toLowerCase());
+  const isProven = pinata.isBroker || found.keys.some(isInside) || (await findsParts(pinata));
+  const list = isProven ? found : await listKeys(pinata, { revoked: false });
+  return { ...list, keys: list.keys.filter(({ revoked }) => !revoked) };
 }
 
-/** Whether a search for a part of a live key's name finds the key. */
+/** Whether a search finds a listed key by what stands inside a word of its name, in the other case. */
 async function findsParts(pinata: Pinata): Promise<boolean> {
-  const findIds = async (filter: Pick<KeyFilter, 'name'>): Promise<Map<string, string>> => {
+  const readPage = async (filter: Pick<KeyFilter, 'name'>): Promise<ListedKey[]> => {
     const { entries } = await pinata.retry.run(async () => pinata.list({ ...filter, offset: 0, revoked: false }));
-    return new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.id, entry.name]])));
+    return entries.filter((entry) => entry !== undefined);
   };
-  for (const [id, name] of await findIds({})) {
+  for (const { id, name } of await readPage({})) {
     // Nothing that a search could read as a wildcard.
-    const part = /[A-Za-z0-9]+/.exec(name.slice(1))?.[0];
-    if (part !== undefined) return (await findIds({ name: part })).has(id);
+    const words = name.slice(0, LONGEST_NAME).match(/[a-z\d ]+/gi) ?? [];
+    const part = words.map((word) => word.slice(1, -1)).find((each) => each.length > 1 && /[a-z]/i.test(each));
+    if (part === undefined) continue;
+    const upper = part.toUpperCase();
+    const found = await readPage({ name: part === upper ? part.toLowerCase() : upper });
+    return found.some((key) => key.id === id);
   }
   return false;
 }

@@ -43,7 +43,7 @@ export function openPinata(access: Access, world: World): Pinata {
       bearer: () => jwt,
       issuer: identifyIssuer(jwt),
       ownId,
-      takesKeys: true,
+      isBroker: false,
       chooseProxy,
       explain,
     };
@@ -57,7 +57,7 @@ export function openPinata(access: Access, world: World): Pinata {
       bearer,
       issuer: broker,
       ownId: undefined,
-      takesKeys: false,
+      isBroker: true,
       chooseProxy,
       explain: (failure) => explainAsBroker(failure, token),
     },

@@ -20,10 +20,7 @@ export async function judgeKeys(
   // By the slower of two clocks, since a wrong one must end no key that is in use.
   const now = Math.floor((Date.now() + Math.min(0, pinata.clockOffset)) / 1000);
   const order = { repository, issuingKeyId: pinata.ownId, limit, now };
-  const ours = findOurs(
-    keys.filter((key) => !key.revoked),
-    order,
-  );
+  const ours = findOurs(keys, order);
   const runs = await askRuns(runsToAsk(ours, order), githubToken, () => pinata.retry.remaining() > maxWait / 2);
   return judge(ours, runs, order);
 }

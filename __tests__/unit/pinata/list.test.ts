@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/failure.ts';
 import type { Pinata } from '../../../src/pinata/client.ts';
-import { listKeys } from '../../../src/pinata/list.ts';
+import { listKeys, listLiveKeys } from '../../../src/pinata/list.ts';
 import { openPinata } from '../../../src/pinata/open.ts';
 
-/** What the server answers to a request for the keys from an offset on. */
-let answer: (offset: number, requests: number) => unknown = () => ({ keys: [] });
+/** What the server answers to a request for the keys from an offset on, of those that a search finds. */
+let answer: (offset: number, requests: number, search: string) => unknown = () => ({ keys: [] });
 let requests = 0;
 let server: Server;
 let pinata: Pinata;
@@ -17,8 +17,8 @@ let pinata: Pinata;
 beforeAll(async () => {
   server = createServer((request, response) => {
     requests += 1;
-    const offset = Number(new URL(request.url ?? '', 'http://x').searchParams.get('offset') ?? 0);
-    response.end(JSON.stringify(answer(offset, requests)));
+    const query = new URL(request.url ?? '', 'http://x').searchParams;
+    response.end(JSON.stringify(answer(Number(query.get('offset') ?? 0), requests, query.get('name') ?? '')));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   pinata = openPinata(
@@ -147,6 +147,63 @@ describe('a list that moves while it is read', () => {
       ),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('the live keys whose names hold a text', () => {
+  const TEXT = '[gha acme/site 7/';
+  const OURS = 'deploy [gha Acme/Site 7/1 build 1764003600 9f86d081e1a2]';
+  const anyCase =
+    (compare: (name: string, search: string) => boolean) =>
+    (name: string, search: string): boolean =>
+      compare(name.toLowerCase(), search.toLowerCase());
+  const searches: Record<string, (name: string, search: string) => boolean> = {
+    parts: anyCase((name, search) => name.includes(search)),
+    'whole names': anyCase((name, search) => name === search),
+    beginnings: anyCase((name, search) => name.startsWith(search)),
+    ends: anyCase((name, search) => name.endsWith(search)),
+    words: anyCase((name, search) => name.split(/[^a-z0-9]+/).includes(search)),
+    'parts of the same case': (name, search) => name.includes(search),
+    'everything, whatever it is given,': () => true,
+    'nothing, whatever it is given,': () => false,
+  };
+
+  async function listLive(
+    names: string[],
+    finds: (name: string, search: string) => boolean,
+  ): Promise<{ names: string[]; requests: number }> {
+    const all = names.map((name, index) => ({ ...entry(index), name, revoked: name.startsWith('gone') }));
+    answer = (offset, _, search) => ({
+      keys: all.filter(({ name }) => search === '' || finds(name, search)).slice(offset, offset + 10),
+    });
+    requests = 0;
+    return { names: namesOf((await listLiveKeys(pinata, TEXT)).keys), requests };
+  }
+
+  // What stands before ours in the list, and may be taken for a proof that the search finds parts of names.
+  const others: [string, string[]][] = [
+    ['nothing', []],
+    ['short names', ['x', 'ab', 'abc']],
+    ['a word', ['deploy']],
+    ['words', ['an upload key', 'ci 5', '100% sure_thing']],
+    ['a word between signs', ['-deploy-']],
+    ['no letters', ['123456', '鍵', '🔑🔑🔑🔑🔑', '']],
+    ['what begins with the text', [`${TEXT}1`]],
+    ['what ends with the text', [`my ${TEXT}`]],
+    ['the text', [TEXT]],
+    ['a key of ours that is gone', [`gone ${OURS}`]],
+  ];
+  const rows = Object.keys(searches).flatMap((search) => others.map(([what, names]) => [search, what, names] as const));
+  test.for(rows)('are found where a search finds %s and %s stands first', async ([search, , names]) => {
+    const found = await listLive([...names, OURS, 'deploy'], searches[search] ?? (() => false));
+    expect(found.names).toContain(OURS);
+    expect(found.names.filter((name) => name.startsWith('gone'))).toEqual([]);
+  });
+
+  test('are none, by three requests, where a search finds parts and none of them', async () => {
+    for (const names of [['deploy'], Array.from({ length: 500 }, (_, index) => `ci ${String(index)}`)]) {
+      expect(await listLive(names, searches.parts ?? (() => false))).toEqual({ names: [], requests: 3 });
+    }
   });
 });
 
