@@ -4,5 +4,5 @@ import process from 'node:process';
 
 /** Milliseconds since some moment before the job, such as the machine's start. */
 export function readTick(): number {
-  return Math.floor(Number(process.hrtime.bigint() / 1_000_000n));
+  return Number(process.hrtime.bigint() / 1_000_000n);
 }

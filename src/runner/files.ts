@@ -61,8 +61,8 @@ export function exportVariable(name: string, value: string): void {
  */
 export function addToSummary(markdown: string): boolean {
   const path = process.env.GITHUB_STEP_SUMMARY ?? '';
+  if (measureFile(path) === undefined) return false;
   try {
-    if (measureFile(path) === undefined) return false;
     appendFileSync(path, `${markdown}${EOL}`);
     return true;
   } catch {
@@ -78,14 +78,18 @@ function write(file: CommandFile, work: () => void): void {
   try {
     work();
   } catch (cause) {
-    // A full disk takes a part.
-    truncateSync(path, size);
+    // A full disk takes a part. What cannot be opened took none.
+    if ((measureFile(path) ?? 0) > size) truncateSync(path, size);
     throw new Failure('command-file', { hint, cause });
   }
 }
 
-/** The size of a file in bytes; `undefined` where there is none, or something else. */
+/** The size of a file in bytes; `undefined` where there is none, or something else, or it cannot be told. */
 function measureFile(path: string): number | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() === true ? stats.size : undefined;
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats.size : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -66,6 +66,18 @@ test('what a full disk breaks off is taken back, and later values count', async 
   expect([...parsePairs(await readFile(file, 'utf8'))].map(([name]) => name)).toEqual(['first', 'third']);
 });
 
+test.for([
+  ['not even root can write', '/sys/kernel/notes'],
+  ['cannot be looked at', `/${'x'.repeat(300)}`],
+])('a file that %s is told by its own failure', ([, path]) => {
+  vi.stubEnv('GITHUB_OUTPUT', path);
+  vi.stubEnv('GITHUB_STEP_SUMMARY', path);
+  expect(() => {
+    setOutput('minted', 'true');
+  }).toThrow(/^\[command-file\] .*GITHUB_OUTPUT/);
+  expect(addToSummary('text')).toBe(false);
+});
+
 test('a file that the runner did not make is not made', async () => {
   await rm(file);
   expect(() => {
