@@ -79,7 +79,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   'credentials of a new key': (text) => [findFlaw({ jwt: text, apiKey: text, apiSecret: text }, NAME), isKeyId(text)],
   'the address of the API': (text) => [checkApiUrl(text), checkApiUrl(`https://x/${text}`), checkBroker(text)],
   'words of permissions': (text) =>
-    choosePermissions({ admin: false, presets: [text], scopes: [text], legacyEndpoints: [text] }),
+    choosePermissions({ admin: false, preset: [text], scopes: [text], legacyEndpoints: [text] }),
   'lines of export-env': (text) => [
     readEnvExports([text]),
     readEnvExports(text.split('\n')),

@@ -20,12 +20,12 @@ export interface AccessInputs {
 }
 
 /** Checks who is to be asked, and as whom. A missing JWT is no problem here: what that means is the step's to say. */
-export function readAccess(values: { 'pinata-jwt': string; broker: string; 'api-url': string }): {
+export function readAccess(values: { pinataJwt: string; broker: string; apiUrl: string }): {
   access: AccessInputs;
   problems: string[];
 } {
-  const { 'pinata-jwt': jwt, broker, 'api-url': address } = values;
-  const { apiUrl, problems } = checkApiUrl(address);
+  const { pinataJwt: jwt, broker } = values;
+  const { apiUrl, problems } = checkApiUrl(values.apiUrl);
   if (broker === '') {
     return {
       access: { apiUrl, jwt, broker, pinataUrl: apiUrl },

@@ -2,7 +2,7 @@
 import { checkJwt } from '../key/jwt.ts';
 import { isOfRun, parseKeyName } from '../key/name.ts';
 import { checkCommandFiles } from '../runner/files.ts';
-import { readInputs, refuseProblems } from '../runner/inputs.ts';
+import { readInputs, refuseProblems, type InputValues } from '../runner/inputs.ts';
 import { readRun } from '../runner/run.ts';
 import { ACCESS_INPUTS, readAccess, type AccessInputs } from './access.ts';
 
@@ -19,18 +19,12 @@ export const REVOKE_INPUTS = {
 /** Which keys to end: one by its name, or all of a run. */
 export type Target = { keyName: string } | { repository: string; runId: number };
 
-export interface RevokeInputs extends AccessInputs {
-  target: Target;
-  onRevokeFailure: 'fail' | 'warn';
-  /** In milliseconds. */
-  maxWait: number;
-  summary: boolean;
-}
+export type RevokeInputs = InputValues<typeof REVOKE_INPUTS> & AccessInputs & { target: Target };
 
 /** Reads and checks every input. Throws a `Failure` that lists all problems at once. */
 export function readRevokeInputs(): RevokeInputs {
   const { values, problems } = readInputs(REVOKE_INPUTS);
-  const { 'key-name': keyName, 'run-id': runId } = values;
+  const { keyName, runId } = values;
   const run = readRun();
   const repository = values.repository || run.repository;
   const { access, problems: accessProblems } = readAccess(values);
@@ -55,11 +49,5 @@ export function readRevokeInputs(): RevokeInputs {
   }
   problems.push(...checkCommandFiles(['GITHUB_OUTPUT']));
   refuseProblems(problems, 'revoked');
-  return {
-    ...access,
-    target: runId === undefined ? { keyName } : { repository, runId },
-    onRevokeFailure: values['on-revoke-failure'],
-    maxWait: values['max-wait'],
-    summary: values.summary,
-  };
+  return { ...values, ...access, target: runId === undefined ? { keyName } : { repository, runId } };
 }

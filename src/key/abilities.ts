@@ -8,7 +8,7 @@ import type { LegacyEndpoint, Permissions, Scope } from './scopes.ts';
 export interface Grant {
   permissions: Permissions;
   /** The names of the presets that were asked for. */
-  presets: readonly string[];
+  preset: readonly string[];
   maxUses: number | undefined;
 }
 
@@ -55,7 +55,7 @@ export interface Abilities {
 }
 
 /** What the key can do, and what it lacks that tools ask for. */
-export function describeAbilities({ permissions, presets, maxUses }: Grant): Abilities {
+export function describeAbilities({ permissions, preset, maxUses }: Grant): Abilities {
   const granted = {
     permissions: describePermissions(permissions),
     uses: maxUses === undefined ? '' : `${maxUses === 1 ? 'once' : `${String(maxUses)} times`} at most`,
@@ -74,7 +74,7 @@ export function describeAbilities({ permissions, presets, maxUses }: Grant): Abi
       'use the pinning service API (`/psa`): Pinata documents no permission for it but `admin`',
     ],
     notes: PRESETS.flatMap(({ name, withheld }) =>
-      withheld !== undefined && presets.includes(name) ? [`About \`${name}\`: ${withheld}`] : [],
+      withheld !== undefined && preset.includes(name) ? [`About \`${name}\`: ${withheld}`] : [],
     ),
   };
 }

@@ -16,7 +16,7 @@ import {
 /** What the workflow asked for, as it was written. */
 export interface AskedPermissions {
   admin: boolean;
-  presets: string[];
+  preset: string[];
   scopes: string[];
   legacyEndpoints: string[];
 }
@@ -61,13 +61,13 @@ export function listKnownWords(): string[] {
 }
 
 function choose(asked: AskedPermissions, findings: Findings): Permissions {
-  const presets = choosePresets(asked.presets, findings);
+  const presets = choosePresets(asked.preset, findings);
   const scopes = chooseScopes([...presets.flatMap((preset) => preset.scopes ?? []), ...asked.scopes], findings);
   const flags = chooseLegacyEndpoints(
     [...presets.flatMap((preset) => preset.legacyEndpoints ?? []), ...asked.legacyEndpoints],
     findings,
   );
-  const asksForNothingElse = [...asked.presets, ...asked.scopes, ...asked.legacyEndpoints].length === 0;
+  const asksForNothingElse = [...asked.preset, ...asked.scopes, ...asked.legacyEndpoints].length === 0;
   if (asked.admin) {
     if (!asksForNothingElse) {
       findings.problem(

@@ -6,8 +6,9 @@ import { fitLabel } from '../key/name.ts';
 import { choosePermissions, listKnownWords } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';
 import { checkCommandFiles } from '../runner/files.ts';
-import { readInputs, refuseProblems, sayNotices } from '../runner/inputs.ts';
+import { readInputs, refuseProblems, type InputValues } from '../runner/inputs.ts';
 import { hideIdTokenRequest, offersIdTokens } from '../runner/id-token.ts';
+import { notice } from '../runner/log.ts';
 import { findHolders, type Run } from '../runner/run.ts';
 import { readEnvExports, type EnvExport } from './exported-env.ts';
 import type { JournalRecord } from './journal.ts';
@@ -35,20 +36,10 @@ export const MINT_INPUTS = {
   'job-status': { kind: 'text', default: '${{ job.status }}' },
 } as const;
 
-export interface MintInputs extends AccessInputs {
+export interface MintInputs extends InputValues<typeof MINT_INPUTS>, AccessInputs {
   label: string;
-  presets: string[];
   permissions: Permissions;
-  maxUses: number | undefined;
-  /** In milliseconds. */
-  expiresAfter: number;
-  revoke: boolean;
-  onRevokeFailure: 'fail' | 'warn';
   envExports: EnvExport[];
-  /** In milliseconds. */
-  maxWait: number;
-  verify: boolean;
-  summary: boolean;
 }
 
 /** Why a step that is not to fail mints nothing. */
@@ -65,13 +56,8 @@ export function readMintInputs(run: Run): MintInputs | Skip {
   const { access, problems: accessProblems } = readAccess(values);
   const { jwt, broker } = access;
   const label = fitLabel(values.name);
-  const chosen = choosePermissions({
-    admin: values.admin,
-    presets: values.preset,
-    scopes: values.scopes,
-    legacyEndpoints: values['legacy-endpoints'],
-  });
-  const exported = readEnvExports(values['export-env']);
+  const chosen = choosePermissions(values);
+  const exported = readEnvExports(values.exportEnv);
   problems.push(...accessProblems, ...label.problems, ...chosen.problems, ...exported.problems);
   problems.push(
     ...checkCommandFiles([
@@ -84,37 +70,25 @@ export function readMintInputs(run: Run): MintInputs | Skip {
   const isTokenMissing = broker !== '' && !offersIdTokens();
   if (isTokenMissing && problems.length === 0) {
     const failure = new Failure('no-id-token');
-    if (values['on-missing-jwt'] === 'skip') return { skipped: failure.message };
+    if (values.onMissingJwt === 'skip') return { skipped: failure.message };
     throw failure;
   }
   if (jwt === '' && broker === '') {
     const why = `\`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`;
-    if (problems.length === 0 && values['on-missing-jwt'] === 'skip') return { skipped: why };
+    if (problems.length === 0 && values.onMissingJwt === 'skip') return { skipped: why };
     problems.push(why);
   } else if (jwt !== '') {
     problems.push(...findOwnSource(jwt, exported.exports));
   }
-  const untrusted = values['allow-untrusted-trigger'] ? undefined : findUntrustedTrigger(run.event);
+  const untrusted = values.allowUntrustedTrigger ? undefined : findUntrustedTrigger(run.event);
   if (untrusted !== undefined) {
     problems.push(`${untrusted}. If no such code can reach the key, say \`allow-untrusted-trigger: true\`.`);
   }
   refuseProblems(problems, 'minted');
   if (broker !== '') hideIdTokenRequest();
-  sayNotices([...label.notices, ...chosen.notices]);
-  return {
-    ...access,
-    label: label.label,
-    presets: values.preset,
-    permissions: chosen.permissions,
-    maxUses: values['max-uses'],
-    expiresAfter: values['expires-after'],
-    revoke: values.revoke,
-    onRevokeFailure: values['on-revoke-failure'],
-    envExports: exported.exports,
-    maxWait: values['max-wait'],
-    verify: values.verify,
-    summary: values.summary,
-  };
+  [...label.notices, ...chosen.notices].forEach(notice);
+  const { permissions } = chosen;
+  return { ...values, ...access, label: label.label, permissions, envExports: exported.exports };
 }
 
 /** A variable that holds the issuing JWT and is to hold the minted one: post, which reads it again, would get that. */
@@ -147,7 +121,7 @@ export function readPostInputs({ settings, entries }: JournalRecord): PostInputs
     ...access,
     // Where no input reaches post, only main knows the place that people are to turn to. Nothing is sent there.
     ...(obstacle?.code === 'missing-jwt' && (isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl })),
-    isCancelled: values['job-status'] === 'cancelled',
+    isCancelled: values.jobStatus === 'cancelled',
     ...(obstacle && { obstacle }),
   };
 

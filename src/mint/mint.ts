@@ -6,21 +6,12 @@ import { sayEnding } from '../end/report.ts';
 import { Failure } from '../failure.ts';
 import type { Masked, MaskedCredentials } from '../key/credentials.ts';
 import { formatKeyName, formatNonce } from '../key/name.ts';
-import type { Permissions } from '../key/scopes.ts';
 import type { CreatedKey, Pinata } from '../pinata/client.ts';
 import { describeFailure, notice, warning } from '../runner/log.ts';
 import { maskCredentials } from '../runner/mask.ts';
 import type { Run } from '../runner/run.ts';
+import type { MintInputs } from './inputs.ts';
 import type { Journal } from './journal.ts';
-
-/** What to mint. */
-export interface MintOrder {
-  label: string;
-  permissions: Permissions;
-  maxUses: number | undefined;
-  /** In milliseconds. */
-  expiresAfter: number;
-}
 
 export interface MintedKey {
   name: string;
@@ -46,8 +37,8 @@ const MOST_UNSETTLED = 50;
  * Mints a key, or throws a `Failure`. Names that the journal then still holds may yet become keys. Where the server's clock
  * tells that the runner's is wrong, the key is ended and minted again, once, so that its name tells the right expiry.
  */
-export async function mintKey(pinata: Pinata, order: MintOrder, run: Run, journal: Journal): Promise<MintedKey> {
-  const key = await mintByOwnClock(pinata, order, run, journal);
+export async function mintKey(pinata: Pinata, inputs: MintInputs, run: Run, journal: Journal): Promise<MintedKey> {
+  const key = await mintByOwnClock(pinata, inputs, run, journal);
   const { clockOffset } = pinata;
   if (key && Math.abs(clockOffset) <= CLOCK_TOLERANCE) return key;
   const seconds = String(Math.round(Math.abs(clockOffset) / 1000));
@@ -55,18 +46,18 @@ export async function mintKey(pinata: Pinata, order: MintOrder, run: Run, journa
     `The runner's clock is ${seconds} s ${clockOffset > 0 ? 'behind' : 'ahead of'} the server's, so the key would expire at the wrong time: it is minted anew.`,
   );
   if (key) await withdrawKey(pinata, key, journal);
-  return mintOnce(pinata, order, run, journal, clockOffset);
+  return mintOnce(pinata, inputs, run, journal, clockOffset);
 }
 
 /** Mints by the runner's clock; `undefined` where a broker refused an expiry that a wrong clock made too late. */
 async function mintByOwnClock(
   pinata: Pinata,
-  order: MintOrder,
+  inputs: MintInputs,
   run: Run,
   journal: Journal,
 ): Promise<MintedKey | undefined> {
   try {
-    return await mintOnce(pinata, order, run, journal, 0);
+    return await mintOnce(pinata, inputs, run, journal, 0);
   } catch (failure) {
     const isRefused = failure instanceof Failure && failure.code === 'broker-refused';
     if (isRefused && Math.abs(pinata.clockOffset) > CLOCK_TOLERANCE) return undefined;
@@ -94,7 +85,7 @@ export async function withdrawKey(pinata: Pinata, key: MintedKey, journal: Journ
 
 async function mintOnce(
   pinata: Pinata,
-  { label, permissions, maxUses, expiresAfter }: MintOrder,
+  { label, permissions, maxUses, expiresAfter }: MintInputs,
   run: Run,
   journal: Journal,
   clockOffset: number,

@@ -1,27 +1,18 @@
 // What was minted: in the log and in the job's summary.
-import { describeAbilities, type Grant } from '../key/abilities.ts';
+import { describeAbilities } from '../key/abilities.ts';
 import { info } from '../runner/log.ts';
 import { writeSummary, type Cell } from '../runner/summary.ts';
+import type { MintInputs } from './inputs.ts';
 import type { MintedKey } from './mint.ts';
 
-/** What the workflow asked for. */
-export interface MintSettings extends Grant {
-  /** Whether post revokes the key. */
-  revoke: boolean;
-  /** Whether the job's summary is to tell about it. */
-  summary: boolean;
-  /** The origin of the broker that minted it; empty without one. */
-  broker: string;
-}
-
 /** Says what was minted, what it can do, and until when it lives. */
-export function reportMint({ name, expiresAt }: MintedKey, settings: MintSettings): void {
+export function reportMint({ name, expiresAt }: MintedKey, inputs: MintInputs): void {
   const due = new Date(expiresAt * 1000).toISOString();
-  const lastEnder = settings.broker === '' ? 'sweep' : 'the broker';
-  const end = settings.revoke
+  const lastEnder = inputs.broker === '' ? 'sweep' : 'the broker';
+  const end = inputs.revoke
     ? `It is revoked when this job ends, or after ${due} by ${lastEnder}.`
     : `It outlives this job: ${lastEnder} ends it once this run is over, or after ${due}.`;
-  const { permissions, uses, can, cannot, notes } = describeAbilities(settings);
+  const { permissions, uses, can, cannot, notes } = describeAbilities(inputs);
   const listed = (heading: string, items: string[]): string[] =>
     items.length === 0 ? [] : [`${heading}:`, ...items.map((item) => `- ${item}`)];
   info(
@@ -34,7 +25,7 @@ export function reportMint({ name, expiresAt }: MintedKey, settings: MintSetting
       end,
     ].join('\n'),
   );
-  if (!settings.summary) return;
+  if (!inputs.summary) return;
   writeSummary({
     title: 'A Pinata key for this job',
     rows: [

@@ -8,12 +8,8 @@ import { isRecord } from '../key/jwt.ts';
 import type { Permissions } from '../key/scopes.ts';
 import type { Pinata } from '../pinata/client.ts';
 import { notice } from '../runner/log.ts';
+import type { MintInputs } from './inputs.ts';
 import type { MintedKey } from './mint.ts';
-
-export interface Verification {
-  permissions: Permissions;
-  maxUses: number | undefined;
-}
 
 const LONGEST_WAIT = 30_000;
 const BETWEEN_TRIES = 1000;
@@ -22,7 +18,7 @@ const BETWEEN_TRIES = 1000;
  * Waits until Pinata honours the key and compares what it can do with what was asked. What could not be compared is said.
  * Throws a `Failure` when the key is not honoured, not listed, or can do more.
  */
-export async function verifyKey(pinata: Pinata, key: MintedKey, { permissions, maxUses }: Verification): Promise<void> {
+export async function verifyKey(pinata: Pinata, key: MintedKey, { permissions, maxUses }: MintInputs): Promise<void> {
   // Trying a key may count as a use, so a key whose uses are counted is only looked up.
   if (maxUses === undefined && !pinata.isBroker) await waitUntilHonoured(pinata.as(key.credentials.jwt));
   const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);

@@ -3,7 +3,6 @@
 import * as core from '@actions/core';
 import { Failure } from '../failure.ts';
 import { tracePasted } from '../key/credentials.ts';
-import { notice } from './log.ts';
 import { tryMask } from './mask.ts';
 
 /** What an input is, and its default as the manifest says it; an expression there is filled in by the runner. */
@@ -38,7 +37,12 @@ type ValueOf<K extends InputKind> = K extends { kind: 'boolean' }
           ? number | undefined
           : string;
 
-export type InputValues<T extends InputTable> = { [N in keyof T]: ValueOf<T[N]> };
+type CamelCase<N extends string> = N extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : N;
+
+/** What was read, by the inputs' names in camel case. */
+export type InputValues<T extends InputTable> = { [N in keyof T & string as CamelCase<N>]: ValueOf<T[N]> };
 
 /** What was read, and what was found on the way: a problem stops the step before its first request. */
 export interface ReadInputs<T extends InputTable> {
@@ -54,7 +58,10 @@ const LONGEST_WORD = 100;
 /** Reads every input of a table. A blank input stands for its default, since the runner cannot tell them apart. */
 export function readInputs<const T extends InputTable>(table: T): ReadInputs<T> {
   const problems: string[] = [];
-  const values = Object.entries(table).map(([name, input]) => [name, readInput(name, input, problems)] as const);
+  const values = Object.entries(table).map(([name, input]) => [
+    name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    readInput(name, input, problems),
+  ]);
   return { values: Object.fromEntries(values) as InputValues<T>, problems };
 }
 
@@ -65,11 +72,6 @@ export function refuseProblems(problems: string[], done: 'minted' | 'revoked' | 
   throw new Failure('bad-input', { hint: `Nothing was ${done}:${list}` });
 }
 
-/** Says what is worth knowing although it stops nothing. */
-export function sayNotices(notices: string[]): void {
-  notices.forEach(notice);
-}
-
 function readInput(name: string, input: InputKind, problems: string[]): unknown {
   const given = core.getInput(name);
   // A runner that leaves an expression as it stands knows nothing of it.
@@ -78,14 +80,12 @@ function readInput(name: string, input: InputKind, problems: string[]): unknown 
   const problem = (what: string): void => void problems.push(`\`${name}\` ${what}`);
   if (input.kind === 'credential' && !tryMask(tracePasted(text)))
     problem('cannot be hidden, since nobody reads the log.');
-  if (text.length > LONGEST_INPUT) {
-    problem('is too long.');
-    return readText(name, input, fallback, problem);
-  }
-  return readText(name, input, text, problem);
+  const isTooLong = text.length > LONGEST_INPUT;
+  if (isTooLong) problem('is too long.');
+  return readText(input, isTooLong ? fallback : text, problem);
 }
 
-function readText(name: string, input: InputKind, text: string, problem: (what: string) => void): unknown {
+function readText(input: InputKind, text: string, problem: (what: string) => void): unknown {
   switch (input.kind) {
     case 'text':
     case 'credential':

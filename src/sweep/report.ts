@@ -7,6 +7,7 @@ import { setOutput } from '../runner/files.ts';
 import { info } from '../runner/log.ts';
 import { loadContext } from '../runner/run.ts';
 import { writeSummary, type SummaryTable } from '../runner/summary.ts';
+import type { SweepInputs } from './inputs.ts';
 import type { Judgement } from './orphans.ts';
 
 /** One key of ours and what became of it. */
@@ -15,17 +16,11 @@ export interface SweptKey extends Judgement<ListedKey> {
   failure?: Failure | undefined;
 }
 
-export interface SweepSettings {
-  repository: string;
-  apiUrl: string;
-  summary: boolean;
-}
-
 const LARGEST_REPORT = 100_000;
 
 /** Says what became of each key; `now` is in unix milliseconds. */
-export async function reportSweep(keys: readonly SweptKey[], settings: SweepSettings, now: number): Promise<void> {
-  const { repository, apiUrl, summary } = settings;
+export async function reportSweep(keys: readonly SweptKey[], inputs: SweepInputs, now: number): Promise<void> {
+  const { repository, summary } = inputs;
   if (keys.length === 0) info(`No live key belongs to ${repository}.`);
   for (const { key, outcome, reason } of keys) info(`"${key.name}": ${outcome}, since ${reason}.`);
   const count = (outcome: SweptKey['outcome']): number => keys.filter((key) => key.outcome === outcome).length;
@@ -33,7 +28,7 @@ export async function reportSweep(keys: readonly SweptKey[], settings: SweepSett
   setOutput('revoked', String(revoked));
   setOutput('kept', String(keys.length - revoked - count('already gone')));
   setOutput('report', writeJson(keys, now));
-  if (summary) writeSummary(await tabulate(keys, repository, apiUrl, now));
+  if (summary) writeSummary(await tabulate(keys, inputs, now));
 }
 
 /** The report as JSON of at most 100 kB: where keys had to be left out, its last entry says how many. */
@@ -62,19 +57,15 @@ function writeJson(keys: readonly SweptKey[], now: number): string {
 }
 
 /** The table of a sweep, with a link to each run. What may still live comes first. */
-async function tabulate(
-  keys: readonly SweptKey[],
-  repository: string,
-  apiUrl: string,
-  now: number,
-): Promise<SummaryTable> {
+async function tabulate(keys: readonly SweptKey[], inputs: SweepInputs, now: number): Promise<SummaryTable> {
+  const { repository } = inputs;
   const { serverUrl } = await loadContext();
   const ordered = [...keys].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
   return {
     title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
     warnings: warnOf(
       keys.map(({ key, failure }) => ({ name: key.name, failure })),
-      { pinataUrl: apiUrl, broker: '' },
+      inputs,
     ),
     header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
     rows: ordered.map(({ key, name, outcome, reason }) => [

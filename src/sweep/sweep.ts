@@ -29,7 +29,7 @@ export async function judgeKeys(
 export async function sweepKey(
   pinata: Pinata,
   judgement: Judgement<ListedKey>,
-  { dryRun }: { dryRun: boolean },
+  { dryRun }: SweepInputs,
 ): Promise<SweptKey> {
   if (!judgement.isOrphan) return { ...judgement, outcome: 'kept' };
   if (dryRun) return { ...judgement, outcome: 'would be revoked' };

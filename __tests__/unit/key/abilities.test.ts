@@ -5,9 +5,9 @@ import { PRESETS } from '../../../src/key/presets.ts';
 import { LEGACY_ENDPOINTS, SCOPES } from '../../../src/key/scopes.ts';
 
 function describeAsked(asked: Partial<AskedPermissions>, maxUses?: number): Abilities {
-  const whole = { admin: false, presets: [], scopes: [], legacyEndpoints: [], ...asked };
+  const whole = { admin: false, preset: [], scopes: [], legacyEndpoints: [], ...asked };
   const { permissions } = choosePermissions(whole);
-  return describeAbilities({ permissions, presets: whole.presets, maxUses });
+  return describeAbilities({ permissions, preset: whole.preset, maxUses });
 }
 
 const NO_PSA = 'use the pinning service API (`/psa`): Pinata documents no permission for it but `admin`';
@@ -57,23 +57,23 @@ test('a key of the legacy API is told that the v3 API is closed to it, and which
 });
 
 test('a key of the legacy API that may not even upload is told so', () => {
-  expect(describeAsked({ presets: ['action-pinata'] }).cannot).toContain(
+  expect(describeAsked({ preset: ['action-pinata'] }).cannot).toContain(
     'upload files and folders (legacy `pinFileToIPFS`)',
   );
 });
 
 test('a key that reads only is told what uploading needs', () => {
-  const { can, cannot } = describeAsked({ presets: ['read-files'] });
+  const { can, cannot } = describeAsked({ preset: ['read-files'] });
   expect(can).toEqual(['list and look up files (v3 API)']);
   expect(cannot[0]).toBe('upload, pin or delete through the v3 API, which needs the scope `files:write`');
 });
 
 test('a key for both APIs lacks neither', () => {
-  expect(describeAsked({ presets: ['upload-file', 'venus-pinata-action-prune'] }).cannot).toEqual([NO_PSA]);
+  expect(describeAsked({ preset: ['upload-file', 'venus-pinata-action-prune'] }).cannot).toEqual([NO_PSA]);
 });
 
 test('what a preset does not grant is said where that preset was asked for, and nowhere else', () => {
-  const [note, ...more] = describeAsked({ presets: ['omnipin', 'upload-folder'] }).notes;
+  const [note, ...more] = describeAsked({ preset: ['omnipin', 'upload-folder'] }).notes;
   expect(note).toMatch(/^About `omnipin`: .*`omnipin unpin` needs `legacy-endpoints: unpin`/);
   expect(more).toEqual([]);
   expect(describeAsked({ scopes: ['files:write'] }).notes).toEqual([]);
@@ -91,7 +91,7 @@ test('an admin key lacks nothing', () => {
 
 test('no preset is described in more than a handful of lines', () => {
   for (const { name } of PRESETS) {
-    const { can, cannot, notes } = describeAsked({ presets: [name] });
+    const { can, cannot, notes } = describeAsked({ preset: [name] });
     expect([...can, ...cannot, ...notes].length, name).toBeLessThanOrEqual(6);
   }
 });

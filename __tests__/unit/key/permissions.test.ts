@@ -26,7 +26,7 @@ const PINNING = [
 ];
 
 function choose(asked: Partial<AskedPermissions>): ChosenPermissions {
-  return choosePermissions({ admin: false, presets: [], scopes: [], legacyEndpoints: [], ...asked });
+  return choosePermissions({ admin: false, preset: [], scopes: [], legacyEndpoints: [], ...asked });
 }
 
 function flagsOf(words: string[], group: string[]): Record<string, true> | undefined {
@@ -150,7 +150,7 @@ describe('a suggestion never changes the meaning', () => {
   test.each(['admin', 'Admin', 'ADMIN', 'org:admin', '*', 'org:*', 'all', 'full'])(
     '%s is the input `admin`',
     (word) => {
-      for (const asked of [{ scopes: [word] }, { legacyEndpoints: [word] }, { presets: [word] }]) {
+      for (const asked of [{ scopes: [word] }, { legacyEndpoints: [word] }, { preset: [word] }]) {
         expect(choose(asked).problems).toEqual([expect.stringMatching(ADMIN)]);
       }
     },
@@ -208,7 +208,7 @@ test('every known word is taken by one of the three inputs', () => {
     expect.arrayContaining([...SCOPES, ...DATA, ...PINNING, 'files:write', 'pinning', 'upload-file']),
   );
   for (const word of known) {
-    const asks = [{ presets: [word] }, { scopes: [word] }, { legacyEndpoints: [word] }];
+    const asks = [{ preset: [word] }, { scopes: [word] }, { legacyEndpoints: [word] }];
     expect(
       asks.filter((asked) => choose(asked).problems.length === 0),
       word,

@@ -8,7 +8,7 @@ const NAMES = PRESETS.map(({ name }) => name);
 const FLAGS: readonly string[] = Object.values(LEGACY_ENDPOINTS).flat();
 
 function choose(asked: Partial<AskedPermissions>): ChosenPermissions {
-  return choosePermissions({ admin: false, presets: [], scopes: [], legacyEndpoints: [], ...asked });
+  return choosePermissions({ admin: false, preset: [], scopes: [], legacyEndpoints: [], ...asked });
 }
 
 describe.each(PRESETS)('the preset $name', (preset) => {
@@ -23,13 +23,13 @@ describe.each(PRESETS)('the preset $name', (preset) => {
 
   test('mints the same key as its permissions written out', () => {
     const written = choose({ scopes: [...scopes], legacyEndpoints: [...legacyEndpoints] });
-    expect(choose({ presets: [name] })).toEqual(written);
+    expect(choose({ preset: [name] })).toEqual(written);
     expect(written.problems).toEqual([]);
   });
 
   test('grants neither keys nor the whole account', () => {
     expect(scopes.filter((scope) => scope.split(':').length === 2)).toEqual([]);
-    expect(choose({ presets: [name] }).permissions).not.toHaveProperty('admin');
+    expect(choose({ preset: [name] }).permissions).not.toHaveProperty('admin');
   });
 
   test('explains itself in sentences', () => {
@@ -60,7 +60,7 @@ test('presets add up with each other, with scopes and with flags', () => {
         scopes: [...new Set([...chosen.flatMap((preset) => preset.scopes ?? []), ...scopes])],
         legacyEndpoints: [...chosen.flatMap((preset) => preset.legacyEndpoints ?? []), ...legacyEndpoints],
       };
-      const [one, other] = [choose({ presets, scopes, legacyEndpoints }), choose(written)];
+      const [one, other] = [choose({ preset: presets, scopes, legacyEndpoints }), choose(written)];
       expect(one.problems).toEqual([]);
       expect(inAnyOrder(one.permissions)).toEqual(inAnyOrder(other.permissions));
     }),
@@ -68,7 +68,7 @@ test('presets add up with each other, with scopes and with flags', () => {
 });
 
 test('a `read` of a preset beside the `write` of another is dropped with the usual notice', () => {
-  expect(choose({ presets: ['read-files', 'upload-file'] })).toEqual({
+  expect(choose({ preset: ['read-files', 'upload-file'] })).toEqual({
     permissions: { resources: ['org:files:write'] },
     problems: [],
     notices: ['`org:files:write` includes `org:files:read`, which is not asked for separately.'],
@@ -78,7 +78,7 @@ test('a `read` of a preset beside the `write` of another is dropped with the usu
 test('`admin` beside a preset is refused as beside scopes', () => {
   const refusal = choose({ admin: true, scopes: ['files:read'] }).problems;
   expect(refusal).toEqual([expect.stringMatching(/^`admin` .* stands alone: .*`preset`/)]);
-  expect(choose({ admin: true, presets: ['upload-file'] }).problems).toEqual(refusal);
+  expect(choose({ admin: true, preset: ['upload-file'] }).problems).toEqual(refusal);
 });
 
 test('a key without any permission is told of presets too', () => {
@@ -98,11 +98,11 @@ describe('a word that is no preset', () => {
     ['pinList', '`pinList` is a legacy endpoint, not a preset: move it to `legacy-endpoints`.'],
     ['pinning', '`pinning` is a legacy endpoint, not a preset: move it to `legacy-endpoints`.'],
   ])('such as %s, is refused with what was probably meant', (word, problem) => {
-    expect(choose({ presets: [word] }).problems).toEqual([problem]);
+    expect(choose({ preset: [word] }).problems).toEqual([problem]);
   });
 
   test.each(WITHOUT_PRESET)('because no key can do what %s asks for is refused with the reason', (word) => {
-    const { problems } = choose({ presets: [word] });
+    const { problems } = choose({ preset: [word] });
     expect(problems).toEqual([
       expect.stringMatching(/^there is no preset for `.*`: .*pinning service API.*`admin`\.$/),
     ]);
@@ -120,7 +120,7 @@ describe('a word that is no preset', () => {
 
   test('that JavaScript knows is as unknown as any other', () => {
     for (const word of ['constructor', '__proto__', 'toString']) {
-      expect(choose({ presets: [word] }).problems).toEqual([expect.stringContaining(`unknown preset \`${word}\``)]);
+      expect(choose({ preset: [word] }).problems).toEqual([expect.stringContaining(`unknown preset \`${word}\``)]);
     }
   });
 });

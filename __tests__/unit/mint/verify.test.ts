@@ -86,7 +86,7 @@ describe('what a key got is compared with what was asked', () => {
         fc.constantFrom(...SCOPES, ...flags),
         (scopes, asked, extra) => {
           fc.pre(scopes.length + asked.length > 0);
-          const { permissions } = choosePermissions({ admin: false, presets: [], scopes, legacyEndpoints: asked });
+          const { permissions } = choosePermissions({ admin: false, preset: [], scopes, legacyEndpoints: asked });
           if ('admin' in permissions) throw new Error('admin was not asked for');
           const { resources = [], endpoints = {} } = permissions;
           const given = { admin: false, endpoints, resources };
