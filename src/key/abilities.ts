@@ -1,6 +1,6 @@
 // What a key can and cannot do, in words for whoever has to understand a later 403. As Pinata's reference tells it: the
 // scopes open routes of the v3 API and the flags routes of the legacy one, and neither opens the other's.
-import { describePermissions } from './permissions.ts';
+import { describePermissions, listLegacyEndpoints } from './permissions.ts';
 import { PRESETS } from './presets.ts';
 import type { LegacyEndpoint, Permissions, Scope } from './scopes.ts';
 
@@ -64,7 +64,7 @@ export function describeAbilities({ permissions, preset, maxUses }: Grant): Abil
     return { ...granted, can: ['do whatever the account can', 'mint and revoke keys'], cannot: [], notes: [] };
   }
   const scopes = permissions.resources ?? [];
-  const flags = Object.values(permissions.endpoints ?? {}).flatMap((group) => Object.keys(group) as LegacyEndpoint[]);
+  const flags = listLegacyEndpoints(permissions);
   return {
     ...granted,
     can: [...scopes.map((scope) => `${SCOPE_ABILITIES[scope]} (v3 API)`), ...flags.map(explainFlag)],

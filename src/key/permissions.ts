@@ -1,7 +1,7 @@
 // From the words of a workflow to the permissions of a key: all that presets, scopes and flags ask for, and nothing that a
 // word could only have meant.
 import { closestMatch } from 'leven';
-import { PRESETS, WITHOUT_PRESET, type Preset } from './presets.ts';
+import { PRESETS, WITHOUT_PRESET } from './presets.ts';
 import {
   ALL_LEGACY_ENDPOINTS,
   LEGACY_ENDPOINTS,
@@ -28,135 +28,107 @@ export interface ChosenPermissions {
   notices: string[];
 }
 
-interface Findings {
-  problem(text: string): void;
-  notice(text: string): void;
+/** What a workflow can write into one of its inputs. */
+interface WordList {
+  input: string;
+  noun: string;
+  words: readonly string[];
 }
 
-const NO_PERMISSION_BUT_ADMIN =
-  'it belongs to the pinning service API (`/psa`), for which Pinata documents no permission but `admin`';
+const PRESET_LIST: WordList = { input: 'preset', noun: 'preset', words: PRESETS.map(({ name }) => name) };
+const SCOPE_LIST: WordList = {
+  input: 'scopes',
+  noun: 'scope',
+  // Those of three parts have a short form.
+  words: SCOPES.flatMap((scope) => [scope, scope.replace(/^org:(?=.*:)/, '')]),
+};
+const LEGACY_LIST: WordList = {
+  input: 'legacy-endpoints',
+  noun: 'legacy endpoint',
+  words: [...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS],
+};
+const LISTS = [PRESET_LIST, SCOPE_LIST, LEGACY_LIST];
+
+/** Every word that `preset`, `scopes` or `legacy-endpoints` knows. */
+export function listKnownWords(): string[] {
+  return LISTS.flatMap(({ words }) => words);
+}
 
 /**
  * Turns words into permissions: all that the presets, the scopes and the flags ask for. Unknown words, no permission at
  * all, and `admin` beside anything else are problems; a `read` that its `write` includes is dropped with a notice.
  */
 export function choosePermissions(asked: AskedPermissions): ChosenPermissions {
-  const problems: string[] = [];
-  const notices: string[] = [];
-  const permissions = choose(asked, {
-    problem: (text) => void problems.push(text),
-    notice: (text) => void notices.push(text),
-  });
-  return { permissions, problems, notices };
-}
-
-/** Every word that `preset`, `scopes` or `legacy-endpoints` knows. */
-export function listKnownWords(): string[] {
-  return [
-    ...PRESETS.map(({ name }) => name),
-    ...SCOPES.flatMap((scope) => [scope, scope.replace(/^org:(?=.*:)/, '')]),
-    ...ALL_LEGACY_ENDPOINTS,
-    ...LEGACY_GROUPS,
+  const problems = [
+    ...explainUnknown(asked.preset, PRESET_LIST),
+    ...explainUnknown(asked.scopes, SCOPE_LIST),
+    ...explainUnknown(asked.legacyEndpoints, LEGACY_LIST),
   ];
-}
-
-function choose(asked: AskedPermissions, findings: Findings): Permissions {
-  const presets = choosePresets(asked.preset, findings);
-  const scopes = chooseScopes([...presets.flatMap((preset) => preset.scopes ?? []), ...asked.scopes], findings);
-  const flags = chooseLegacyEndpoints(
-    [...presets.flatMap((preset) => preset.legacyEndpoints ?? []), ...asked.legacyEndpoints],
-    findings,
-  );
-  const asksForNothingElse = [...asked.preset, ...asked.scopes, ...asked.legacyEndpoints].length === 0;
+  const asksForMore = [asked.preset, asked.scopes, asked.legacyEndpoints].some((words) => words.length > 0);
   if (asked.admin) {
-    if (!asksForNothingElse) {
-      findings.problem(
+    if (asksForMore) {
+      problems.push(
         '`admin` is full access and stands alone: remove it, or remove `preset`, `scopes` and `legacy-endpoints`.',
       );
     }
-    return { admin: true };
+    return { permissions: { admin: true }, problems, notices: [] };
   }
-  if (asksForNothingElse) {
-    findings.problem(
+  if (!asksForMore) {
+    problems.push(
       'the key would have no permission at all: set `preset` (what a tool needs), `scopes` (v3 API), `legacy-endpoints` (legacy API) or `admin`.',
     );
   }
-  return {
+  const presets = PRESETS.filter(({ name }) => asked.preset.includes(name));
+  const { scopes, notices } = dropIncluded([
+    ...presets.flatMap((preset) => preset.scopes ?? []),
+    ...asked.scopes.flatMap(findScopes),
+  ]);
+  const flags = [
+    ...presets.flatMap((preset) => preset.legacyEndpoints ?? []),
+    ...asked.legacyEndpoints.flatMap(findLegacyEndpoints),
+  ];
+  const permissions = {
     ...(scopes.length > 0 && { resources: scopes }),
     ...(flags.length > 0 && { endpoints: groupLegacyEndpoints(flags) }),
   };
+  return { permissions, problems, notices };
+}
+
+/** The legacy flags among permissions, by their names. */
+export function listLegacyEndpoints({ endpoints = {} }: Exclude<Permissions, { admin: true }>): LegacyEndpoint[] {
+  return Object.values(endpoints).flatMap((group) => Object.keys(group) as LegacyEndpoint[]);
 }
 
 /** Says in one line what permissions are granted, for people. */
 export function describePermissions(permissions: Permissions): string {
   if ('admin' in permissions) return 'everything (admin)';
-  const flags = Object.values(permissions.endpoints ?? {}).flatMap((group) => Object.keys(group));
+  const flags = listLegacyEndpoints(permissions);
   return [
     ...(permissions.resources ? [permissions.resources.join(', ')] : []),
     ...(flags.length > 0 ? [`${flags.join(', ')} (legacy)`] : []),
   ].join('; ');
 }
 
-function choosePresets(words: string[], findings: Findings): Preset[] {
-  return words.flatMap((word) => {
-    const preset = PRESETS.find(({ name }) => name === word);
-    if (preset) return [preset];
-    if (explainSpecial(word, findings)) return [];
-    if (WITHOUT_PRESET.includes(word)) {
-      findings.problem(
-        `there is no preset for \`${word}\`: it calls the pinning service API (\`/psa\`), for which Pinata documents no permission but \`admin\`.`,
-      );
-    } else if (isScopeWord(word)) {
-      findings.problem(`\`${word}\` is a scope of the v3 API, not a preset: move it to \`scopes\`.`);
-    } else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS], word)) {
-      findings.problem(`\`${word}\` is a legacy endpoint, not a preset: move it to \`legacy-endpoints\`.`);
-    } else {
-      const names = PRESETS.map(({ name }) => name);
-      findings.problem(`unknown preset \`${word}\`: ${suggest(word, names)}`);
-    }
-    return [];
-  });
+function findScopes(word: string): Scope[] {
+  return SCOPE_LIST.words.includes(word) ? SCOPES.filter((scope) => scope === word || scope === `org:${word}`) : [];
 }
 
-function chooseScopes(words: string[], findings: Findings): Scope[] {
-  const chosen = new Set<Scope>();
-  for (const word of words) {
-    const scope = SCOPES.find((known) => known === word || (known.split(':').length === 3 && known === `org:${word}`));
-    if (scope) chosen.add(scope);
-    else if (explainSpecial(word, findings)) continue;
-    else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS], word)) {
-      findings.problem(`\`${word}\` is a legacy endpoint, not a scope: move it to \`legacy-endpoints\`.`);
-    } else if (isPresetWord(word)) {
-      findings.problem(`\`${word}\` is a preset, not a scope: move it to \`preset\`.`);
-    } else {
-      findings.problem(`unknown scope \`${word}\`: ${suggest(/^org:/i.test(word) ? word : `org:${word}`, SCOPES)}`);
-    }
+/** The scopes, each once, without those that another of them includes. */
+function dropIncluded(asked: Scope[]): { scopes: Scope[]; notices: string[] } {
+  const scopes = new Set(asked);
+  const notices: string[] = [];
+  for (const scope of scopes) {
+    const including = scope.replace(/:read$/, ':write') as Scope;
+    if (including === scope || !scopes.has(including)) continue;
+    scopes.delete(scope);
+    notices.push(`\`${including}\` includes \`${scope}\`, which is not asked for separately.`);
   }
-  return [...chosen].filter((scope) => {
-    const including = scope.replace(/:read$/, ':write');
-    const isRedundant = including !== scope && chosen.has(including as Scope);
-    if (isRedundant) findings.notice(`\`${including}\` includes \`${scope}\`, which is not asked for separately.`);
-    return !isRedundant;
-  });
+  return { scopes: [...scopes], notices };
 }
 
-function chooseLegacyEndpoints(words: string[], findings: Findings): LegacyEndpoint[] {
-  const chosen = new Set<LegacyEndpoint>();
-  for (const word of words) {
-    if (isOneOf(LEGACY_GROUPS, word)) LEGACY_ENDPOINTS[word].forEach((flag) => chosen.add(flag));
-    else if (isOneOf(ALL_LEGACY_ENDPOINTS, word)) chosen.add(word);
-    else if (explainSpecial(word, findings)) continue;
-    else if (isScopeWord(word)) {
-      findings.problem(`\`${word}\` is a scope of the v3 API, not a legacy endpoint: move it to \`scopes\`.`);
-    } else if (isPresetWord(word)) {
-      findings.problem(`\`${word}\` is a preset, not a legacy endpoint: move it to \`preset\`.`);
-    } else {
-      findings.problem(
-        `unknown legacy endpoint \`${word}\`: ${suggest(word, [...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS])}`,
-      );
-    }
-  }
-  return [...chosen];
+function findLegacyEndpoints(word: string): readonly LegacyEndpoint[] {
+  if (isOneOf(LEGACY_GROUPS, word)) return LEGACY_ENDPOINTS[word];
+  return isOneOf(ALL_LEGACY_ENDPOINTS, word) ? [word] : [];
 }
 
 function groupLegacyEndpoints(
@@ -169,19 +141,38 @@ function groupLegacyEndpoints(
   return Object.fromEntries(grouped.filter(([, own]) => Object.keys(own).length > 0));
 }
 
-/** Explains a word that means something this list cannot give. Returns whether it is one. */
-function explainSpecial(word: string, findings: Findings): boolean {
+/** What is wrong with the words that a list does not know, and what they were probably meant to be. */
+function explainUnknown(words: readonly string[], list: WordList): string[] {
+  return words
+    .filter((word) => !list.words.includes(word))
+    .map((word) => {
+      const other = LISTS.find((each) => each.words.includes(word));
+      if (other) {
+        const kind = other === SCOPE_LIST ? 'a scope of the v3 API' : `a ${other.noun}`;
+        return `\`${word}\` is ${kind}, not a ${list.noun}: move it to \`${other.input}\`.`;
+      }
+      // Of a scope the whole name is suggested.
+      const [whole, known] =
+        list === SCOPE_LIST ? [/^org:/i.test(word) ? word : `org:${word}`, SCOPES] : [word, list.words];
+      return explainSpecial(word) ?? `unknown ${list.noun} \`${word}\`: ${suggest(whole, known)}`;
+    });
+}
+
+const PINNING_SERVICE = 'the pinning service API (`/psa`), for which Pinata documents no permission but `admin`';
+
+/** Explains a word that means something no list can give; `undefined` where it is not one. */
+function explainSpecial(word: string): string | undefined {
   const lower = word.toLowerCase();
   if (/^(org:)?(admin|\*|all|full)(:|$)/.test(lower)) {
-    findings.problem(
-      `\`${word}\` is no word of this list: full access is in no preset, scope or flag. Set the input \`admin: true\` if nothing less will do.`,
-    );
-  } else if (/^(org:)?(api-?_?)?keys?:/.test(lower)) {
-    findings.problem(`\`${word}\` is no scope: what mints and revokes keys is \`org:write\`.`);
-  } else if (PINNING_SERVICE_FLAGS.some((flag) => flag.toLowerCase() === lower)) {
-    findings.problem(`\`${word}\` cannot be granted: ${NO_PERMISSION_BUT_ADMIN}.`);
-  } else return false;
-  return true;
+    return `\`${word}\` is no word of this list: full access is in no preset, scope or flag. Set the input \`admin: true\` if nothing less will do.`;
+  }
+  if (/^(org:)?(api-?_?)?keys?:/.test(lower)) {
+    return `\`${word}\` is no scope: what mints and revokes keys is \`org:write\`.`;
+  }
+  if (PINNING_SERVICE_FLAGS.some((flag) => flag.toLowerCase() === lower)) {
+    return `\`${word}\` cannot be granted: it belongs to ${PINNING_SERVICE}.`;
+  }
+  return WITHOUT_PRESET.includes(word) ? `there is no preset for \`${word}\`: it calls ${PINNING_SERVICE}.` : undefined;
 }
 
 function suggest(word: string, known: readonly string[]): string {
@@ -207,14 +198,6 @@ function keepsMeaning(word: string, known: string): boolean {
   return resource === 'org'
     ? !word.replace(/^org:/, '').includes(':')
     : closestMatch(named, [resource], { maxDistance: 2 }) !== undefined;
-}
-
-function isPresetWord(word: string): boolean {
-  return PRESETS.some(({ name }) => name === word);
-}
-
-function isScopeWord(word: string): boolean {
-  return isOneOf(SCOPES, word) || isOneOf(SCOPES, `org:${word}`);
 }
 
 function isOneOf<T extends string>(known: readonly T[], word: string): word is T {

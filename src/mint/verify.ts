@@ -5,6 +5,7 @@ import { readTick } from '../clock.ts';
 import { findKeys } from '../end/find.ts';
 import { Failure } from '../failure.ts';
 import { isRecord } from '../key/jwt.ts';
+import { listLegacyEndpoints } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';
 import type { Pinata } from '../pinata/client.ts';
 import { notice } from '../runner/log.ts';
@@ -41,9 +42,8 @@ export function compareScopes(asked: Permissions, scopes: unknown): { excess: st
   if (!isRecord(scopes) && !Array.isArray(scopes) && typeof scopes !== 'string') {
     return { excess: [], unknown: ['Pinata lists the key without its permissions, so they were not compared.'] };
   }
-  const flags = Object.values(asked.endpoints ?? {}).flatMap((group) => Object.keys(group));
   const resources = (asked.resources ?? []).flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]);
-  const wanted = new Set<string>([...flags, ...resources]);
+  const wanted = new Set<string>([...listLegacyEndpoints(asked), ...resources]);
   const granted = listGranted(typeof scopes === 'string' ? scopes.split(/[\s,]+/).filter(isOn) : scopes, MOST_NESTED);
   const isSeen = resources.length === 0 || granted.some((each) => wanted.has(each) && each.includes(':'));
   return {
