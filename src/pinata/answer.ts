@@ -6,12 +6,14 @@ import type { Answer } from './exchange.ts';
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
 export function readJson(attempt: Attempt, answer: Answer): unknown {
-  refuse(attempt, answer);
+  const { status, text } = answer;
+  if (!isSuccess(status)) throw explainRefusal(attempt, answer);
+  if (text.slice(0, 10_000).trimStart().startsWith('<')) throw new Failure('html-page', { attempt, status });
   try {
-    return JSON.parse(answer.text);
+    return JSON.parse(text);
   } catch {
     // The parser's own message quotes the text, which holds a credential.
-    throw new Failure('unreadable-answer', { attempt, status: answer.status });
+    throw new Failure('unreadable-answer', { attempt, status });
   }
 }
 
@@ -35,13 +37,6 @@ function parseDate(text: string): number | undefined {
   const hasForm = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text);
   const date = hasForm ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? undefined : date;
-}
-
-/** Throws what an answer means that says no, or that no API gave. */
-function refuse(attempt: Attempt, answer: Answer): void {
-  const { status, text } = answer;
-  if (!isSuccess(status)) throw explainRefusal(attempt, answer);
-  if (isWebPage(text)) throw new Failure('html-page', { attempt, status });
 }
 
 function isSuccess(status: number): boolean {
@@ -147,8 +142,4 @@ function shorten(text: string): string {
     .map((word) => (word.length >= 20 || (word.length >= 8 && /\d/.test(word)) || word.includes('@') ? '…' : word));
   const short = words.join(' ');
   return short.length > 120 ? `${short.slice(0, 120)}…` : short;
-}
-
-function isWebPage(text: string): boolean {
-  return text.slice(0, 10_000).trimStart().startsWith('<');
 }
