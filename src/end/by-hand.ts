@@ -1,5 +1,5 @@
 // What people can do themselves about a key that this action could not end.
-import { parseKeyName } from '../key/name.ts';
+import { parseKeyName, type KeyName } from '../key/name.ts';
 
 /** Who else can end a key. */
 export interface Enders {
@@ -15,11 +15,11 @@ export interface Enders {
  * does it anyway.
  */
 export function describeRescue({ pinataUrl, broker }: Enders, name: string): { sentence: string; command: string } {
-  const command = writeRevokeCommand(pinataUrl, name);
-  if (broker === '') return { sentence: command === '' ? '' : 'This ends it:', command };
-  const { expiresAt } = parseKeyName(name) ?? {};
-  const due = expiresAt === undefined ? 'when its time is past' : `at ${new Date(expiresAt * 1000).toISOString()}`;
-  const atOnce = command === '' ? '.' : '; who runs the broker can end it at once:';
+  const key = parseKeyName(name);
+  const command = key === undefined ? '' : writeRevokeCommand(pinataUrl, key);
+  if (broker === '') return { sentence: key === undefined ? '' : 'This ends it:', command };
+  const due = key === undefined ? 'when its time is past' : `at ${new Date(key.expiresAt * 1000).toISOString()}`;
+  const atOnce = key === undefined ? '.' : '; who runs the broker can end it at once:';
   return { sentence: `The broker ends it ${due}, or by GitHub's webhook when this run is over${atOnce}`, command };
 }
 
@@ -28,10 +28,7 @@ export function describeRescue({ pinataUrl, broker }: Enders, name: string): { s
  * since the key's id and perhaps the owner's name are hidden in logs; the issuing JWT is taken from
  * `$PINATA_ISSUING_JWT`. `pinataUrl` is where Pinata itself is, also where a broker was asked. It says so where it finds nothing.
  */
-export function writeRevokeCommand(pinataUrl: string, name: string): string {
-  const parsed = parseKeyName(name);
-  if (parsed === undefined) return '';
-  const { nonce, runId, runAttempt } = parsed;
+function writeRevokeCommand(pinataUrl: string, { nonce, runId, runAttempt }: KeyName): string {
   const auth = '-H "Authorization: Bearer $PINATA_ISSUING_JWT"';
   const isMeant = `(.name | endswith(" ${nonce}]") and contains(" ${String(runId)}/${String(runAttempt)} "))`;
   const none = 'error("no live key of this account has the nonce: it is gone, or the JWT is of another account")';
