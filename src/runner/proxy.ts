@@ -10,9 +10,7 @@ import { Failure } from '../failure.ts';
  * proxy is to be used, as always for loopback hosts. Throws a `Failure` where the proxy's address cannot be used.
  */
 export async function chooseProxy(url: URL): Promise<Agent | undefined> {
-  const { name, value } = readVariable(
-    url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'],
-  );
+  const { name, value } = readVariable(url.protocol === 'https:' ? 'https_proxy' : 'http_proxy');
   if (value === '' || isExcepted(url)) return undefined;
   const proxy = parseProxy(name, value);
   // The toolkit knows the other hosts that go without: loopback ones, and those of `no_proxy`.
@@ -22,9 +20,9 @@ export async function chooseProxy(url: URL): Promise<Agent | undefined> {
   return new HttpsProxyAgent(proxy);
 }
 
-function readVariable(names: [string, string]): { name: string; value: string } {
-  const [first, second] = names;
-  const name = process.env[first] ? first : second;
+/** A variable of this name, otherwise of the same in capitals. */
+function readVariable(lower: string): { name: string; value: string } {
+  const name = process.env[lower] ? lower : lower.toUpperCase();
   return { name, value: (process.env[name] ?? '').trim() };
 }
 
@@ -55,7 +53,7 @@ function parseProxy(name: string, value: string): URL {
 
 /** What the toolkit does not know of `no_proxy`: entries parted by blanks, `*.domain`, and ranges of addresses. */
 function isExcepted(url: URL): boolean {
-  const entries = readVariable(['no_proxy', 'NO_PROXY'])
+  const entries = readVariable('no_proxy')
     .value.slice(0, 100_000)
     .split(/[,\s]+/);
   const host = url.hostname.toLowerCase().replace(/^\[|\]$/g, '');
