@@ -34,13 +34,19 @@ export async function findKeys(
 }
 
 function findDoubt(list: KeyList, name: string, id: string | undefined): Failure | undefined {
-  const { keys, unreadable, isStuck } = list;
-  const doubt = (hint: string): Failure => new Failure('doubtful-list', { attempt: 'look up keys', hint });
-  if (unreadable > 0) return doubt(`It has ${String(unreadable)} entries that cannot be read.`);
-  if (isStuck) return doubt('It shows the same page whatever is asked.');
-  const live = keys.filter((key) => !key.revoked && key.name !== name);
-  if (live.some((key) => key.id === id)) return doubt('It shows the id of the key under another name.');
+  const live = list.keys.filter((key) => !key.revoked && key.name !== name);
+  if (live.some((key) => key.id === id)) return doubtList('It shows the id of the key under another name.');
   if (live.some((key) => resembles(key.name, name)))
-    return doubt('It shows a key whose name may be a changed form of this one.');
-  return undefined;
+    return doubtList('It shows a key whose name may be a changed form of this one.');
+  return findGap(list);
+}
+
+/** Why a list may hide keys, where it may. */
+export function findGap({ unreadable, isStuck }: Pick<KeyList, 'unreadable' | 'isStuck'>): Failure | undefined {
+  if (isStuck) return doubtList('It shows the same page whatever is asked.');
+  return unreadable > 0 ? doubtList(`It has ${String(unreadable)} entries that cannot be read.`) : undefined;
+}
+
+function doubtList(hint: string): Failure {
+  return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }

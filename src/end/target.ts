@@ -1,10 +1,11 @@
 // Ends what the revoke action names: one key, or every key of a run.
-import { Failure, toFailure } from '../failure.ts';
+import { toFailure, type Failure } from '../failure.ts';
 import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import type { Pinata } from '../pinata/client.ts';
 import { listLiveKeys, type KeyList } from '../pinata/list.ts';
 import { info, notice } from '../runner/log.ts';
 import { endKey, type Ending } from './end.ts';
+import { findGap } from './find.ts';
 import type { Target } from './inputs.ts';
 
 /** Ends every key that the target names. Never throws: what may still live is an ending too. */
@@ -39,17 +40,12 @@ async function endRun(pinata: Pinata, run: NamedRun): Promise<Ending[]> {
   return endings;
 }
 
-/** Whether a list hides keys of the run: entries that cannot be read, or that name the run in another form than ours. */
+/** Why a list may hide keys of the run. An entry that names the run in another form than ours is none that can be read. */
 function findDoubt({ keys, unreadable, isStuck }: KeyList, { repository, runId }: NamedRun): Failure | undefined {
   const changed = keys.filter(({ name }) => {
     const text = name.toLowerCase();
     const isOther = parseKeyName(name) !== undefined;
     return !isOther && text.includes(String(runId)) && text.includes(repository.toLowerCase());
   });
-  const count = unreadable + changed.length;
-  if (count === 0 && !isStuck) return undefined;
-  const hint = isStuck
-    ? 'It shows the same page whatever is asked.'
-    : `${String(count)} of its entries cannot be read.`;
-  return new Failure('doubtful-list', { attempt: 'look up keys', hint });
+  return findGap({ unreadable: unreadable + changed.length, isStuck });
 }
