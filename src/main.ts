@@ -11,10 +11,8 @@ import { presetOutput } from './runner/files.ts';
 import { info, warning } from './runner/log.ts';
 import { currentRun } from './runner/run.ts';
 import { defineStep } from './runner/step.ts';
-import { openWorld } from './runner/world.ts';
 
-export const main = defineStep(async () => {
-  const world = openWorld();
+export const main = defineStep(async (world) => {
   presetOutput('minted', 'false');
   const journal = openJournal();
   const run = await currentRun();

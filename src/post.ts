@@ -7,13 +7,11 @@ import { measureLanding, readJournal } from './mint/journal.ts';
 import { openPinata } from './pinata/open.ts';
 import { readRun } from './runner/run.ts';
 import { defineStep } from './runner/step.ts';
-import { openWorld } from './runner/world.ts';
 
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
 const LONGEST_AFTER_CANCEL = 240_000;
 
-export const post = defineStep(async () => {
-  const world = openWorld();
+export const post = defineStep(async (world) => {
   const journal = readJournal(readRun());
   if (journal === undefined) return;
   const { settings, entries, exportedEnv } = journal;

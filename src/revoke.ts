@@ -5,10 +5,8 @@ import { endTarget } from './end/target.ts';
 import { openPinata } from './pinata/open.ts';
 import { presetOutput, setOutput } from './runner/files.ts';
 import { defineStep } from './runner/step.ts';
-import { openWorld } from './runner/world.ts';
 
-export const revoke = defineStep(async () => {
-  const world = openWorld();
+export const revoke = defineStep(async (world) => {
   presetOutput('revoked', '0');
   const inputs = readRevokeInputs();
   const pinata = openPinata(inputs, world);

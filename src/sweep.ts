@@ -2,13 +2,11 @@
 import { openPinata } from './pinata/open.ts';
 import { presetOutput } from './runner/files.ts';
 import { defineStep } from './runner/step.ts';
-import { openWorld } from './runner/world.ts';
 import { readSweepInputs } from './sweep/inputs.ts';
 import { reportSweep, type SweptKey } from './sweep/report.ts';
 import { judgeKeys, sweepKey } from './sweep/sweep.ts';
 
-export const sweep = defineStep(async () => {
-  const world = openWorld();
+export const sweep = defineStep(async (world) => {
   presetOutput('revoked', '0');
   const inputs = readSweepInputs();
   const pinata = openPinata(inputs, world);
