@@ -38,13 +38,25 @@ test.for<[string, object, reason: string]>([
   ['is another run', { ...RUN, id: 8 }, 'GitHub tells about another run'],
   ['is of another repository', { ...RUN, repository: { full_name: 'evil/site' } }, 'GitHub tells about another run'],
   ['names no repository', { ...RUN, repository: null }, 'GitHub tells about another run'],
-  ['is no object', [RUN], 'GitHub tells about another run'],
+  ['is no object', [RUN], 'unreadable answer'],
   ['has no status', { ...RUN, status: undefined }, 'unreadable answer'],
 ])('a run that %s keeps its key', async ([, answer, reason]) => {
   const { log, isEnded } = await sweepWith(answer);
   expect(isEnded, log).toBe(false);
   expect(log).toContain(`kept, since`);
   expect(log).toContain(reason);
+});
+
+test('an event file that is not JSON keeps no run from being asked for, and no sweep from its report', async () => {
+  await using trial = await startSweepTrial({
+    runs: { 7: { status: 'completed' } },
+    environment: { GITHUB_EVENT_PATH: import.meta.filename },
+  });
+  trial.addOurs({ runId: 7 });
+  const step = await trial.sweep();
+  expect(step.conclusion, step.log).toBe('success');
+  expect(step.outputs).toMatchObject({ revoked: '1', kept: '0' });
+  expect(step.summary).toContain('its run is completed');
 });
 
 test('an answer without an end keeps the key, and the token follows no redirect', async () => {

@@ -28,10 +28,15 @@ export interface OurKey {
 export const NOW = Math.floor(Date.now() / 1000);
 export const TOKEN = 'ghs_0000000000000000000000000000000000aa';
 
-/** `runs` are those that GitHub knows, by their ids. */
-export async function startSweepTrial(
-  options: { runs?: Record<number, Omit<RunDraft, 'id'>>; pinata?: EmulatorOptions } = {},
-): Promise<SweepTrial> {
+export interface SweepTrialOptions {
+  /** The runs that GitHub knows, by their ids. */
+  runs?: Record<number, Omit<RunDraft, 'id'>>;
+  pinata?: EmulatorOptions;
+  /** What the sweep's job has in its environment besides. */
+  environment?: Record<string, string>;
+}
+
+export async function startSweepTrial(options: SweepTrialOptions = {}): Promise<SweepTrial> {
   const trial = await startTrial(options.pinata);
   const github = await startGitHub({ apiToken: TOKEN });
   for (const [id, run] of Object.entries(options.runs ?? {})) github.addRun({ id: Number(id), ...run });
@@ -53,7 +58,7 @@ export async function startSweepTrial(
       const secrets = [emulator.issuingJwt];
       await using job = await trial.startJob({
         githubToken: TOKEN,
-        environment: { GITHUB_API_URL: github.apiUrl },
+        environment: { GITHUB_API_URL: github.apiUrl, ...options.environment },
         server: { secrets: () => [...secrets, TOKEN], liveKeys: () => [] },
       });
       return await job.run({

@@ -1,6 +1,7 @@
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
 // terminal escapes.
 import { toFailure } from '../failure.ts';
+import { locateGitHub } from './run.ts';
 import { printCommand, print } from './stdout.ts';
 
 export function info(text: string): void {
@@ -35,13 +36,9 @@ const PAGE = 'docs/troubleshooting.md';
  * https://docs.github.com/en/actions/reference/variables-reference#default-environment-variables
  */
 function locateHelp(): string {
-  const {
-    GITHUB_ACTION_REPOSITORY: repository = '',
-    GITHUB_ACTION_REF: ref = '',
-    GITHUB_SERVER_URL: server,
-  } = process.env;
+  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = process.env;
   const isOurs = /^[\w.-]{1,100}\/mint-pinata-key$/.test(repository) && /^[\w./-]{1,200}$/.test(ref);
-  return isOurs ? `${server ?? 'https://github.com'}/${repository}/blob/${ref}/${PAGE}` : PAGE;
+  return isOurs ? `${locateGitHub().serverUrl}/${repository}/blob/${ref}/${PAGE}` : PAGE;
 }
 
 // No line of ours is longer, and a text from outside must not cost time.

@@ -1,5 +1,4 @@
 // The run that this step belongs to, from the runner's context.
-import type { context } from '@actions/github';
 import { Failure } from '../failure.ts';
 import { isRecord } from '../key/jwt.ts';
 
@@ -28,24 +27,24 @@ interface EventPayload {
   workflow_run?: { event?: string; head_repository?: { full_name?: string } | null };
 }
 
-/**
- * The toolkit's context. Throws a `Failure` when the event file is not JSON: the toolkit reads it while it is imported, so
- * a static import would end the step before anything could say so.
- */
-export async function loadContext(): Promise<typeof context> {
-  try {
-    return (await import(/* webpackMode: "eager", webpackExports: ["context"] */ '@actions/github')).context;
-  } catch (cause) {
-    throw new Failure('bad-event', { cause });
-  }
-}
-
 /** Reads the run from the runner's environment and event file. Throws a `Failure` when that file is not JSON. */
 export async function currentRun(): Promise<Run> {
-  const { eventName, actor, payload } = await loadContext();
+  // The toolkit reads that file while it is imported: a static import would end the step before anything could say so.
+  const { context } = await import(/* webpackMode: "eager", webpackExports: ["context"] */ '@actions/github').catch(
+    (cause: unknown) => {
+      throw new Failure('bad-event', { cause });
+    },
+  );
+  const { eventName, actor, payload } = context;
   // The toolkit takes whatever JSON the file holds.
   if (!isRecord(payload)) throw new Failure('bad-event');
   return { ...readRun(), event: { name: eventName, actor, payload: payload as EventPayload } };
+}
+
+/** Where the GitHub of this run is. https://docs.github.com/en/actions/reference/variables-reference */
+export function locateGitHub(): { serverUrl: string; apiUrl: string } {
+  const { GITHUB_SERVER_URL: serverUrl, GITHUB_API_URL: apiUrl } = process.env;
+  return { serverUrl: serverUrl ?? 'https://github.com', apiUrl: apiUrl ?? 'https://api.github.com' };
 }
 
 /** Reads what names the run from the runner's environment alone. */

@@ -5,7 +5,7 @@ import type { Failure } from '../failure.ts';
 import type { ListedKey } from '../pinata/client.ts';
 import { setOutput } from '../runner/files.ts';
 import { info } from '../runner/log.ts';
-import { loadContext } from '../runner/run.ts';
+import { locateGitHub } from '../runner/run.ts';
 import { writeSummary, type SummaryTable } from '../runner/summary.ts';
 import type { SweepInputs } from './inputs.ts';
 import type { Judgement } from './orphans.ts';
@@ -19,7 +19,7 @@ export interface SweptKey extends Judgement<ListedKey> {
 const LARGEST_REPORT = 100_000;
 
 /** Says what became of each key; `now` is in unix milliseconds. */
-export async function reportSweep(keys: readonly SweptKey[], inputs: SweepInputs, now: number): Promise<void> {
+export function reportSweep(keys: readonly SweptKey[], inputs: SweepInputs, now: number): void {
   const { repository, summary } = inputs;
   if (keys.length === 0) info(`No live key belongs to ${repository}.`);
   for (const { key, outcome, reason } of keys) info(`"${key.name}": ${outcome}, since ${reason}.`);
@@ -28,7 +28,7 @@ export async function reportSweep(keys: readonly SweptKey[], inputs: SweepInputs
   setOutput('revoked', String(revoked));
   setOutput('kept', String(keys.length - revoked - count('already gone')));
   setOutput('report', writeJson(keys, now));
-  if (summary) writeSummary(await tabulate(keys, inputs, now));
+  if (summary) writeSummary(tabulate(keys, inputs, now));
 }
 
 /** The report as JSON of at most 100 kB: where keys had to be left out, its last entry says how many. */
@@ -57,9 +57,9 @@ function writeJson(keys: readonly SweptKey[], now: number): string {
 }
 
 /** The table of a sweep, with a link to each run. What may still live comes first. */
-async function tabulate(keys: readonly SweptKey[], inputs: SweepInputs, now: number): Promise<SummaryTable> {
+function tabulate(keys: readonly SweptKey[], inputs: SweepInputs, now: number): SummaryTable {
   const { repository } = inputs;
-  const { serverUrl } = await loadContext();
+  const { serverUrl } = locateGitHub();
   const ordered = [...keys].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
   return {
     title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,

@@ -1,10 +1,10 @@
 // What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
 import fetch, { type RequestInit, type Response } from 'node-fetch';
 import { identifyRun, type RunState } from './orphans.ts';
-import type { KeyName } from '../key/name.ts';
-import { isSameRepository } from '../key/name.ts';
+import { isRecord } from '../key/jwt.ts';
+import { isSameRepository, type KeyName } from '../key/name.ts';
 import { chooseProxy } from '../runner/proxy.ts';
-import { loadContext } from '../runner/run.ts';
+import { locateGitHub } from '../runner/run.ts';
 
 const TIME_FOR_ONE_REQUEST = 10_000;
 const LARGEST_ANSWER = 1_000_000;
@@ -29,12 +29,8 @@ export async function askRuns(
 async function askRun({ repository, runId }: KeyName, token: string): Promise<RunState> {
   if (token === '') return 'there is no `github-token` to ask for its run';
   const [owner = '', repo = ''] = repository.split('/');
-  const controller = new AbortController();
-  const timer = setTimeout(() => {
-    controller.abort();
-  }, TIME_FOR_ONE_REQUEST);
   try {
-    const { apiUrl } = await loadContext();
+    const { apiUrl } = locateGitHub();
     const agent = await chooseProxy(new URL(apiUrl));
     // Loaded only here, so that no other step waits for it.
     const { request } = await import('@octokit/request');
@@ -48,7 +44,7 @@ async function askRun({ repository, runId }: KeyName, token: string): Promise<Ru
         // A redirect is not followed: the token goes to no other place.
         fetch: async (url: string, init: RequestInit): Promise<Response> =>
           fetch(url, { ...init, redirect: 'manual', size: LARGEST_ANSWER, ...(agent && { agent }) }),
-        signal: controller.signal,
+        signal: AbortSignal.timeout(TIME_FOR_ONE_REQUEST),
       },
     });
     return readRunState(data, repository, runId);
@@ -57,18 +53,15 @@ async function askRun({ repository, runId }: KeyName, token: string): Promise<Ru
     const status = isAnswered(error) ? error.status : undefined;
     if (status === 404) return 'its run is not found, or `github-token` may not read it';
     return `GitHub does not tell about its run (${status === undefined ? 'no answer' : `status ${String(status)}`})`;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
 /** Reads an answer about a run, which must be about this run of this repository. */
 export function readRunState(data: unknown, repository: string, runId: number): RunState {
   const unreadable = 'GitHub does not tell about its run (unreadable answer)';
-  if (typeof data !== 'object' || data === null) return unreadable;
-  const { id, status, run_attempt: attempt, repository: named } = data as Record<string, unknown>;
-  const fullName =
-    typeof named === 'object' && named !== null ? (named as { full_name?: unknown }).full_name : undefined;
+  if (!isRecord(data)) return unreadable;
+  const { id, status, run_attempt: attempt, repository: named } = data;
+  const fullName = isRecord(named) ? named.full_name : undefined;
   if (id !== runId || typeof fullName !== 'string' || !isSameRepository(fullName, repository)) {
     return 'GitHub tells about another run';
   }
