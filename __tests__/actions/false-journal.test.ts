@@ -80,6 +80,25 @@ describe('a state that is not main’s', () => {
     ['has variables that are no list', (trial) => forge(trial, { exportedEnv: { length: 3 } })],
     ['has no time', (trial) => forge(trial, { settings: { maxWait: 'for ever' } })],
   ];
+  test('and tells a time that is none keeps no key from its end', async () => {
+    await using trial = await startTrial();
+    const other = NAME.replace('1]', '2]');
+    for (const name of [NAME, other]) trial.emulator.addKey({ name });
+    const times = { askedAt: 0, askedAtTick: 0, landsWithin: 0, expiresAt: 1e300 };
+    const entries = [
+      { name: NAME, ...times, handedOut: true },
+      { name: other, ...times },
+    ];
+    const state = forge(trial, { settings: { revoke: false }, entries });
+    await using job = await trial.startJob({ environment: { STATE_journal: state } });
+    await job.run({ ...trial.mint(), missingFiles: ['state'] });
+    const [post] = await job.finish();
+    expect(post?.conclusion, post?.log).toBe('success');
+    expect(post?.log).toContain('after 2033-05-18T03:33:19.000Z');
+    job.expectLive((name) => name === NAME);
+    expect(trial.emulator.liveKeys().map(({ name }) => name)).toEqual([NAME]);
+  });
+
   test.concurrent.for(FORGED)('and %s is refused', async ([, forged], { expect }) => {
     await using trial = await startTrial();
     await using elsewhere = await startMeddler(trial.emulator.url, () => tell(200, 'Revoked'));

@@ -148,7 +148,6 @@ test('state holds names, ids and times: no credential, no part of one', async ()
       askedAt: expect.any(Number) as number,
       askedAtTick: expect.any(Number) as number,
       landsWithin: expect.any(Number) as number,
-      expiresAt: expect.any(Number) as number,
       id: key?.key,
       handedOut: true,
     },

@@ -2,6 +2,7 @@
 // refused mint all say it here.
 import type { Failure } from '../failure.ts';
 import type { ListedKey } from '../pinata/client.ts';
+import { parseKeyName } from '../key/name.ts';
 import { describeFailure, fail, info, notice, warning } from '../runner/log.ts';
 import { writeSummary, type Warning } from '../runner/summary.ts';
 import { describeRescue, type Enders } from './by-hand.ts';
@@ -26,18 +27,11 @@ export interface ReportSettings extends Enders {
   onRevokeFailure: 'fail' | 'warn';
 }
 
-/** What is known of a key that a job was given. */
-export interface GivenKey {
-  handedOut?: true;
-  /** In unix seconds. */
-  expiresAt: number;
-}
-
 /**
  * Says what became of a key. Where it may still live, what ends it, and the step fails or warns as `on-revoke-failure`
- * says.
+ * says. A key that a job was given and never used is worth a notice.
  */
-export function reportEnding(report: Report, settings: ReportSettings, given?: GivenKey): void {
+export function reportEnding(report: Report, settings: ReportSettings, given: { handedOut?: true } = {}): void {
   const { onRevokeFailure, broker } = settings;
   const { name, outcome, failure } = report;
   const { sentence, command } = describeRescue(settings, name);
@@ -45,7 +39,7 @@ export function reportEnding(report: Report, settings: ReportSettings, given?: G
     const advice = [`The key "${name}" may still live.`, sentence, command].filter(Boolean).join(' ');
     (onRevokeFailure === 'fail' ? fail : warning)(describeFailure(failure, advice));
   } else if (outcome === 'left alive') {
-    const due = new Date((given?.expiresAt ?? 0) * 1000).toISOString();
+    const due = new Date((parseKeyName(name)?.expiresAt ?? 0) * 1000).toISOString();
     const end =
       broker === ''
         ? `sweep ends it once this run is over, or after ${due}, and this command at once:`
@@ -55,7 +49,7 @@ export function reportEnding(report: Report, settings: ReportSettings, given?: G
     );
   } else {
     sayEnding(report);
-    if (given?.handedOut && report.seen?.uses === 0) {
+    if (given.handedOut && report.seen?.uses === 0) {
       notice(`The key "${name}" was never used: the deploy probably still uses another credential.`);
     }
   }

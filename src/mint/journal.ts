@@ -30,8 +30,6 @@ export interface JournalEntry {
   askedAtTick: number;
   /** For how many milliseconds from then on the request may still be carried out. */
   landsWithin: number;
-  /** When the key is due to be ended, in unix seconds. */
-  expiresAt: number;
   /** The key's public id, once Pinata told it and its JWT confirmed it. */
   id?: string | undefined;
   /** Whether something on the way may have made two keys of this name. */
@@ -51,7 +49,7 @@ export interface Journal {
   /** Writes down what post must know of the inputs. */
   begin(settings: Settings): void;
   /** Writes down that a key of this name is about to be asked for. */
-  intend(entry: Pick<JournalEntry, 'name' | 'expiresAt' | 'landsWithin'>): void;
+  intend(entry: Pick<JournalEntry, 'name' | 'landsWithin'>): void;
   /** Writes down the id of the key of this name, where it is proven; without one, it is proven no more. */
   identify(name: string, known: { id: Masked<string> | undefined; mayHaveTwin: boolean }): void;
   /** Writes down which variables are about to be exported. */
@@ -90,9 +88,9 @@ export function openJournal(): Journal {
       // Field by field: a caller's object may hold more, and nothing else may reach the state's file.
       write({ settings: { apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }, exportedEnv: [] });
     },
-    intend({ name, expiresAt, landsWithin }) {
+    intend({ name, landsWithin }) {
       const asked = { askedAt: Date.now(), askedAtTick: readTick() };
-      write({ entries: [...others(name), { name, ...asked, landsWithin, expiresAt }] });
+      write({ entries: [...others(name), { name, ...asked, landsWithin }] });
     },
     identify(name, { id, mayHaveTwin }) {
       know(name, { id, ...(mayHaveTwin && { mayHaveTwin }) });
@@ -163,8 +161,8 @@ function areVariables(names: unknown): boolean {
 
 function isEntryOf(entry: unknown, run: NamedRun): boolean {
   if (!isRecord(entry)) return false;
-  const { name, id, askedAt, askedAtTick, landsWithin, expiresAt } = entry;
+  const { name, id, askedAt, askedAtTick, landsWithin } = entry;
   const parsed = typeof name === 'string' ? parseKeyName(name) : undefined;
-  const areNumbers = [askedAt, askedAtTick, landsWithin, expiresAt].every((each) => typeof each === 'number');
+  const areNumbers = [askedAt, askedAtTick, landsWithin].every((each) => typeof each === 'number');
   return parsed !== undefined && isOfRun(parsed, run) && areNumbers && (id === undefined || isKeyId(id));
 }

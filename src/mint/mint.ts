@@ -97,7 +97,7 @@ async function mintOnce(
   let pauses = 0;
   for (;;) {
     const milliseconds = pinata.retry.timeForRequest();
-    journal.intend({ name, expiresAt, landsWithin: Math.max(milliseconds, TIME_TO_ACT) + TIME_TO_LAND });
+    journal.intend({ name, landsWithin: Math.max(milliseconds, TIME_TO_ACT) + TIME_TO_LAND });
     let created: CreatedKey;
     try {
       created = await pinata.create({ keyName: name, permissions, maxUses }, milliseconds);
