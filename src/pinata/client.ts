@@ -69,6 +69,9 @@ const EARLIEST = Date.UTC(2025, 0);
 /** Every method throws a `Failure` when Pinata does not say yes. */
 export class Pinata {
   readonly retry: Retry;
+  readonly issuer: Account['issuer'];
+  readonly ownId: Account['ownId'];
+  readonly isBroker: Account['isBroker'];
   readonly #account: Account;
   #listFamily: RouteFamily = ROUTE_FAMILIES[0];
   #createFamilies: readonly RouteFamily[] = ROUTE_FAMILIES;
@@ -77,23 +80,14 @@ export class Pinata {
   constructor(account: Account, retry: Retry) {
     this.#account = account;
     this.retry = retry;
-  }
-
-  get ownId(): string | undefined {
-    return this.#account.ownId;
-  }
-
-  get issuer(): string {
-    return this.#account.issuer;
+    this.issuer = account.issuer;
+    this.ownId = account.ownId;
+    this.isBroker = account.isBroker;
   }
 
   /** By how many milliseconds the server's clock is ahead of the runner's, as its last answer told; 0 before. */
   get clockOffset(): number {
     return this.#clockOffset;
-  }
-
-  get isBroker(): boolean {
-    return this.#account.isBroker;
   }
 
   /** The same API as another key sees it. */
