@@ -66,12 +66,7 @@ export function readEnvExports(lines: readonly string[]): { exports: EnvExport[]
   return { exports, problems };
 }
 
-/** Exports the credentials to the steps after this one. */
-export function exportEnv(exports: readonly EnvExport[], credentials: MaskedCredentials): void {
-  for (const { name, credential } of exports) exportVariable(name, credentials[credential]);
-}
-
-/** Empties variables that `exportEnv` set. The runner cannot remove a variable. */
+/** Empties variables that main exported. The runner cannot remove a variable. */
 export function blankEnv(names: readonly string[]): void {
   for (const name of names) exportVariable(name, '');
 }

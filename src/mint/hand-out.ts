@@ -1,8 +1,8 @@
 // Hands the minted key to the later steps. Only masked credentials fit in here, and by now post can revoke the key
 // whatever fails.
 import { Failure } from '../failure.ts';
-import { setOutput } from '../runner/files.ts';
-import { exportEnv, type EnvExport } from './exported-env.ts';
+import { exportVariable, setOutput } from '../runner/files.ts';
+import type { EnvExport } from './exported-env.ts';
 import type { Journal } from './journal.ts';
 import type { MintedKey } from './mint.ts';
 
@@ -16,7 +16,7 @@ export function handOut(key: MintedKey, exports: readonly EnvExport[], journal: 
   setOutput('key-name', name);
   setOutput('expires-at', new Date(expiresAt * 1000).toISOString());
   journal.exportEnv(exports.map((each) => each.name));
-  exportEnv(exports, credentials);
+  for (const each of exports) exportVariable(each.name, credentials[each.credential]);
   // From here on the workflow has the key, and `revoke: false` lets it live on.
   journal.handOut(name);
   setOutput('minted', 'true');
