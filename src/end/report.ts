@@ -58,13 +58,17 @@ export function reportEnding(report: Report, settings: ReportSettings, given: { 
 /** Tells the job's summary about these keys, those that may still live first. */
 export function summarizeEndings(title: string, reports: readonly Report[], enders: Enders): void {
   if (reports.length === 0) return;
-  const ordered = [...reports].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
   writeSummary({
     title,
-    warnings: warnOf(ordered, enders),
+    warnings: warnOf(reports, enders),
     header: ['Key', 'Outcome', 'Usage'],
-    rows: ordered.map(({ name, outcome, seen }) => [{ code: name }, outcome, describeLife(seen)]),
+    rows: putLiveFirst(reports).map(({ name, outcome, seen }) => [{ code: name }, outcome, describeLife(seen)]),
   });
+}
+
+/** Puts those first that may still live. */
+export function putLiveFirst<R extends { failure?: Failure | undefined }>(reports: readonly R[]): R[] {
+  return [...reports.filter(({ failure }) => failure), ...reports.filter(({ failure }) => !failure)];
 }
 
 /** What may still live, once for each cause, with what ends it. */

@@ -1,5 +1,5 @@
 // What a sweep did: in the log, as outputs, and as a table in the job's summary.
-import { warnOf } from '../end/report.ts';
+import { putLiveFirst, warnOf } from '../end/report.ts';
 import { formatAge } from '../end/usage.ts';
 import type { Failure } from '../failure.ts';
 import type { ListedKey } from '../pinata/client.ts';
@@ -60,7 +60,6 @@ function writeJson(keys: readonly SweptKey[], now: number): string {
 function tabulate(keys: readonly SweptKey[], inputs: SweepInputs, now: number): SummaryTable {
   const { repository } = inputs;
   const { serverUrl } = locateGitHub();
-  const ordered = [...keys].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
   return {
     title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
     warnings: warnOf(
@@ -68,7 +67,7 @@ function tabulate(keys: readonly SweptKey[], inputs: SweepInputs, now: number): 
       inputs,
     ),
     header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
-    rows: ordered.map(({ key, name, outcome, reason }) => [
+    rows: putLiveFirst(keys).map(({ key, name, outcome, reason }) => [
       { code: key.name },
       {
         text: `${String(name.runId)}/${String(name.runAttempt)}`,
