@@ -42,16 +42,12 @@ export interface MintInputs extends InputValues<typeof MINT_INPUTS>, AccessInput
   envExports: EnvExport[];
 }
 
-/** Why a step that is not to fail mints nothing. */
-export interface Skip {
-  skipped: string;
-}
-
 /**
  * Reads and checks every input: first whether they are right, then whether there is a JWT, then whether the trigger is
- * trusted. Throws a `Failure` that lists all problems at once.
+ * trusted. Returns why nothing is to be minted where that is not to fail the step. Throws a `Failure` that lists all
+ * problems at once.
  */
-export function readMintInputs(run: Run): MintInputs | Skip {
+export function readMintInputs(run: Run): MintInputs | { skipped: string } {
   const { values, problems } = readInputs(MINT_INPUTS);
   const { access, problems: accessProblems } = readAccess(values);
   const { jwt, broker } = access;

@@ -1,6 +1,6 @@
 // Which keys are orphans: keys of ours whose run is over, or whose time is past. Pure, and strict: what is not known to
 // be an orphan is kept.
-import { isSameRepository, parseKeyName, type KeyName } from '../key/name.ts';
+import { isSameRepository, parseKeyName, type KeyName, type NamedRun } from '../key/name.ts';
 
 /** A live key as a list shows it. */
 export interface LiveKey {
@@ -54,7 +54,7 @@ export function runsToAsk(ours: readonly { name: KeyName }[], { now }: SweepOrde
 }
 
 /** Tells a run from any other. */
-export function identifyRun({ repository, runId }: Pick<KeyName, 'repository' | 'runId'>): string {
+export function identifyRun({ repository, runId }: NamedRun): string {
   return `${repository.toLowerCase()}#${String(runId)}`;
 }
 
