@@ -1,4 +1,5 @@
 // A whole broker: its parts put together, started, kept up to date with its files, and ended without losing a mint.
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,42 +14,41 @@ import { createLifetimes, type Lifetimes } from './lifetimes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createPinata } from './pinata.ts';
 import { readPolicy } from './policy.ts';
-import { createRedisStore } from './redis-store.ts';
 import { createServer } from './server.ts';
-import { createMemoryStore } from './store.ts';
+import { createMemoryStore, type Store } from './store.ts';
 import { createTurns } from './turns.ts';
 
 export interface Broker {
   /** Where it listens. */
   url: string;
-  /** Takes no more requests, finishes those that began, and is gone within ten seconds. */
+  /** Takes no more requests, finishes what began, and is gone right after, within ten seconds. */
   close(): Promise<void>;
 }
 
 const BETWEEN_LOOKS = 2000;
-const TIME_TO_END = 9000;
 // Whose account it is, a list that is empty or cannot be had does not tell: it is asked again, for a twentieth of the rate.
 const TURNS_BETWEEN_QUESTIONS = 20;
+// How long what began may ask Pinata before it is cut short, and how long it then has to be answered: an exchange gives
+// itself four seconds. An orchestrator kills after ten.
+const TIME_TO_ASK = 5000;
+const TIME_TO_END = 9500;
 
-/** Starts a broker. Throws where it cannot listen, or cannot reach its Redis. */
-export async function startBroker(config: Config, logger: Logger): Promise<Broker> {
+/** Starts a broker, or tells why it cannot: where it cannot listen, or cannot reach its Redis, nothing is left running. */
+export async function startBroker(
+  config: Config,
+  logger: Logger,
+): Promise<{ broker: Broker; fault?: undefined } | { broker?: undefined; fault: string }> {
   const startedAt = Date.now();
   const { interval } = config;
   const metrics = createMetrics();
   const audit = createAudit(logger, metrics);
   // The sweep stops at once; what callers began goes on until its answer.
   const [stopSweeping, stopAsking] = [new AbortController(), new AbortController()];
-  const store =
-    config.redisUrl === undefined
-      ? createMemoryStore({ interval })
-      : await createRedisStore({
-          url: config.redisUrl,
-          interval,
-          onFailure: (what) => {
-            metrics.storeFailures.inc();
-            logger.error({ event: 'store', code: what }, 'Redis cannot be reached');
-          },
-        });
+  const store = await openStore(config, (what) => {
+    metrics.storeFailures.inc();
+    logger.error({ event: 'store', code: what }, 'Redis cannot be reached');
+  });
+  if (store === undefined) return { fault: 'REDIS_URL: Redis did not answer. Is it up, and is its password right?' };
 
   let { policy, jwt } = config;
   let issuerKeys = makeIssuerKeys(policy.issuer);
@@ -116,11 +116,41 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
     isReady: () => isReady,
   });
   const metricsServer = config.metricsPort === undefined ? undefined : serveMetrics(metrics);
-  const url = await server.listen({ host: config.host, port: config.port });
-  if (metricsServer) {
-    await new Promise<void>((listening) => metricsServer.listen(config.metricsPort, config.host, listening));
-    const { port } = metricsServer.address() as AddressInfo;
-    logger.info({ event: 'metrics', port }, `metrics at http://${config.host}:${String(port)}/metrics`);
+
+  async function stop(): Promise<void> {
+    stopSweeping.abort();
+    const isDone = new AbortController();
+    const late = async (milliseconds: number): Promise<boolean> =>
+      sleep(milliseconds, true, { signal: isDone.signal }).catch(() => false);
+    void late(TIME_TO_ASK).then(() => {
+      stopAsking.abort();
+    });
+    // Also a mint for which nobody waits any more is finished.
+    const begun = Promise.all([server.end(), keys.landed()]).then(() => false);
+    if (await Promise.race([begun, late(TIME_TO_END)])) {
+      logger.warn({ event: 'cut-short' }, 'not all that began was done in time: it is cut short');
+    }
+    isDone.abort();
+    stopAsking.abort();
+    await server.close();
+    metricsServer?.close();
+    metricsServer?.closeAllConnections();
+  }
+
+  let url: string;
+  try {
+    url = await server.listen({ host: config.host, port: config.port });
+    if (metricsServer && config.metricsPort !== undefined) {
+      const port = await listen(metricsServer, { host: config.host, port: config.metricsPort });
+      logger.info({ event: 'metrics', port }, `metrics at http://${config.host}:${String(port)}/metrics`);
+    }
+  } catch (error) {
+    await stop();
+    await store.close();
+    const { code = '', port = config.port } = error as NodeJS.ErrnoException & { port?: number };
+    return {
+      fault: `HOST, PORT, METRICS_PORT: nothing can listen at port ${String(port)} of ${config.host} (${code}).`,
+    };
   }
 
   const work = [
@@ -210,22 +240,33 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
   }
 
   return {
-    url,
-    async close() {
-      stopSweeping.abort();
-      const timer = setTimeout(() => {
-        stopAsking.abort();
-        server.server.closeAllConnections();
-      }, TIME_TO_END);
-      await server.close();
-      clearTimeout(timer);
-      stopAsking.abort();
-      metricsServer?.close();
-      metricsServer?.closeAllConnections();
-      await Promise.allSettled(work);
-      await store.close();
+    broker: {
+      url,
+      async close() {
+        await stop();
+        await Promise.allSettled(work);
+        await store.close();
+      },
     },
   };
+}
+
+/** The store that the settings name; `undefined` where it cannot be reached. */
+async function openStore(
+  { redisUrl, interval }: Config,
+  onFailure: (what: string) => void,
+): Promise<Store | undefined> {
+  if (redisUrl === undefined) return createMemoryStore({ interval });
+  // Its client is a third of all that a broker loads.
+  const { createRedisStore } = await import('./redis-store.ts');
+  return createRedisStore({ url: redisUrl, interval, onFailure }).catch(() => undefined);
+}
+
+/** Listens, and returns the port. Throws where nothing can listen there. */
+async function listen(server: http.Server, at: { host: string; port: number }): Promise<number> {
+  server.listen(at);
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
 }
 
 function serveMetrics({ registry }: Metrics): http.Server {

@@ -30,8 +30,8 @@ export interface Keys {
   revoke(identity: Identity, id: string): Promise<void>;
   /** Mints of which nobody knows whether they came about, by their names. */
   doubtful: Map<string, number>;
-  /** Resolves once Pinata has answered, or failed to, all mints of a run that are under way. Never throws. */
-  landed: (runId: string) => Promise<void>;
+  /** Resolves once Pinata has answered, or failed to, all mints that are under way, or those of one run. Never throws. */
+  landed: (runId?: string) => Promise<void>;
 }
 
 export interface KeysOptions {
@@ -159,7 +159,8 @@ export function createKeys({
   return {
     doubtful,
     landed: async (runId) => {
-      await Promise.allSettled([...(underWay.get(runId) ?? [])]);
+      const runs = runId === undefined ? [...underWay.values()] : [underWay.get(runId) ?? new Set()];
+      await Promise.allSettled(runs.flatMap((mints) => [...mints]));
     },
 
     async mint(identity, request, isGone) {

@@ -6,6 +6,8 @@ import { Refusal } from './refusal.ts';
 import { KEPT } from './schedule.ts';
 import { count, type Run, type Store, type StoredKey } from './store.ts';
 
+// What starts together is not there at once; the client itself would try for ever.
+const TIME_TO_CONNECT = 5000;
 const TIME_FOR_ONE_COMMAND = 2000;
 // For how long a Redis that did not answer is not asked again: a sweep asks it at each key.
 const TIME_TO_RECOVER = 5000;
@@ -67,7 +69,7 @@ export async function createRedisStore({
   client.on('error', (error: Error & { code?: string }) => {
     onFailure(error.code ?? error.name);
   });
-  await client.connect();
+  await connect(client);
 
   const limiters = new Map<string, RateLimiterRedis>();
   const findLimiter = (rule: string, perHour: number): RateLimiterRedis => {
@@ -203,4 +205,15 @@ export async function createRedisStore({
       return Promise.resolve();
     },
   };
+}
+
+async function connect(client: { connect(): Promise<unknown>; destroy(): void }): Promise<void> {
+  const timer = setTimeout(() => {
+    client.destroy();
+  }, TIME_TO_CONNECT);
+  try {
+    await client.connect();
+  } finally {
+    clearTimeout(timer);
+  }
 }

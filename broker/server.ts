@@ -1,5 +1,5 @@
 // The routes. What comes in is bounded, who asks is known before a body is read, and every refusal has the same form. No
-// handler decides anything: that is done in keys.ts and lifetimes.ts.
+// handler decides anything: that is done in keys.ts and lifetimes.ts. An end waits for what began, and for no connection.
 import { verify } from '@octokit/webhooks-methods';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -14,6 +14,15 @@ import type { Policy } from './policy.ts';
 import { Refusal } from './refusal.ts';
 import { readKeyRequest } from './request.ts';
 import type { Store } from './store.ts';
+
+export interface Server {
+  /** Returns its address. Throws where nothing can listen there. */
+  listen(at: { host: string; port: number }): Promise<string>;
+  /** Takes no more requests. Resolves once all that began are answered. */
+  end(): Promise<void>;
+  /** After `end`: closes the connections on which nothing began, and those whose answer took too long. */
+  close(): Promise<void>;
+}
 
 export interface ServerOptions {
   policy: () => Policy;
@@ -42,7 +51,7 @@ declare module 'fastify' {
 }
 
 /** A server that does not listen yet. */
-export function createServer(options: ServerOptions): FastifyInstance {
+export function createServer(options: ServerOptions): Server {
   const { policy, issuerKeys, keys, audit, logger, webhookSecret, tls, isReady } = options;
   const server = fastify({
     https: tls ?? null,
@@ -50,7 +59,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     requestTimeout: 15_000,
     keepAliveTimeout: 60_000,
     maxRequestsPerSocket: 1000,
-    forceCloseConnections: 'idle',
+    // They are told in our own form.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 128 },
     exposeHeadRoutes: false,
     frameworkErrors: (_error, _request, reply) => {
@@ -64,6 +74,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     done(null, body);
   });
 
+  const requests = watchRequests(server);
   server.addHook('onRequest', (_request, reply, done) => {
     // What is answered can be a credential.
     reply.header('cache-control', 'no-store');
@@ -141,7 +152,48 @@ export function createServer(options: ServerOptions): FastifyInstance {
       return reply.code(204).send();
     });
   }
-  return server;
+  let closed: Promise<void> | undefined;
+  return {
+    listen: async (at) => server.listen(at),
+    async end() {
+      closed = server.close();
+      await requests.end();
+    },
+    async close() {
+      server.server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Knows which requests are under way: from their first line until their answer has left, or nobody waits for it. */
+function watchRequests(server: FastifyInstance): { end: () => Promise<void> } {
+  const underWay = new Set<FastifyRequest>();
+  let onLast: (() => void) | undefined;
+  server.addHook('onRequest', (request, reply, done) => {
+    if (onLast !== undefined) {
+      done(new Refusal('ENDING'));
+      return;
+    }
+    underWay.add(request);
+    reply.raw.once('close', () => {
+      underWay.delete(request);
+      if (underWay.size === 0) onLast?.();
+    });
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    // Nothing else is answered there.
+    if (onLast !== undefined) reply.header('connection', 'close');
+    done();
+  });
+  return {
+    end: async () =>
+      new Promise((resolve) => {
+        onLast = resolve;
+        if (underWay.size === 0) resolve();
+      }),
+  };
 }
 
 function send(reply: FastifyReply, refusal: Refusal): void {

@@ -152,6 +152,20 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     expect(await trial.mint({ broker: second })).toMatchObject({ status: 429, reason: 'TOO_MANY_MINTS' });
   });
 
+  test('a start that fails for another reason lets go of it', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    const { port } = new URL(trial.broker.url);
+    await expect(trial.startBroker({ PORT: port })).rejects.toThrow('The broker was not started.');
+  });
+
+  test('a start with one that hangs says so and ends', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial();
+    redis.freeze();
+    await expect(trial.startBroker({ REDIS_URL: redis.url })).rejects.toThrow('REDIS_URL: Redis did not answer.');
+  });
+
   test('its turns are those of the schedule in memory, whatever happens', async () => {
     const redis = await startRedis();
     const interval = 1000;

@@ -404,25 +404,6 @@ describe('its files are read again:', () => {
   });
 });
 
-describe('SIGTERM', () => {
-  test('amid a mint: it is finished and told, and the process ends by itself', async () => {
-    const trial = await startTrial();
-    trial.pinata.fault({ on: 'mint', kind: 'delay', ms: 1000, act: 'after' });
-    const reply = trial.mint();
-    await until(() => trial.pinata.requests.some(({ method }) => method === 'POST'), 'Pinata is asked');
-    expect(await trial.broker.kill('SIGTERM')).toBe(0);
-    expect((await reply).status).toBe(200);
-    expect(trial.liveNames()).toHaveLength(1);
-  });
-
-  test('with nothing to do: at once', async () => {
-    const trial = await startTrial();
-    await trial.list();
-    expect(await trial.broker.kill('SIGTERM')).toBe(0);
-    await expect(trial.list()).rejects.toThrow();
-  });
-});
-
 test('23. metrics hold neither a bearer nor a secret, and count what was decided', async () => {
   const trial = await startTrial();
   const token = await trial.token();
