@@ -5,10 +5,11 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { checkJwt, readClaims } from '../src/key/jwt.ts';
+import { readClaims } from '../src/key/jwt.ts';
 import { createAudit } from './audit.ts';
 import type { Config } from './config.ts';
 import { createIssuerKeys, type IssuerKeys } from './issuer-keys.ts';
+import { createIssuingJwt, type IssuingJwt } from './issuing-jwt.ts';
 import { createKeys } from './keys.ts';
 import { createLifetimes, type Lifetimes } from './lifetimes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -26,8 +27,6 @@ export interface Broker {
 }
 
 const BETWEEN_LOOKS = 2000;
-// Whose account it is, a list that is empty or cannot be had does not tell: it is asked again, for a twentieth of the rate.
-const TURNS_BETWEEN_QUESTIONS = 20;
 // How long what began may ask Pinata before it is cut short, and how long it then has to be answered: an exchange gives
 // itself four seconds. An orchestrator kills after ten.
 const TIME_TO_ASK = 5000;
@@ -50,14 +49,11 @@ export async function startBroker(
   });
   if (store === undefined) return { fault: 'REDIS_URL: Redis did not answer. Is it up, and is its password right?' };
 
-  let { policy, jwt } = config;
+  let { policy } = config;
   let issuerKeys = makeIssuerKeys(policy.issuer);
   let isReady = false;
-  // What the files held when they were last looked at, sound or not.
+  // What the file held when it was last looked at, sound or not.
   let policyText: string | undefined;
-  let jwtText = jwt;
-  let accountId: string | undefined;
-  let accountAskedAt = -Infinity;
 
   function makeIssuerKeys(issuer: string): IssuerKeys {
     return createIssuerKeys({
@@ -74,16 +70,23 @@ export async function startBroker(
   };
   const turns = createTurns({ store, interval, stop: stopAsking.signal, onHeld });
   const ownTurns = createTurns({ store, interval, stop: stopSweeping.signal, onHeld });
-  const issuingKeyId = (): string | undefined => readClaims(jwt).keyId;
-  const ask = { apiUrl: config.apiUrl, jwt: () => jwt, metrics };
-  const pinata = createPinata({ ...ask, turns, stop: stopAsking.signal });
+  const issuingJwt: IssuingJwt = createIssuingJwt({
+    text: config.jwt,
+    list: async (filter, jwt) => pinata.list(filter, jwt),
+    turns: ownTurns,
+    interval,
+    metrics,
+    logger,
+  });
+  const { apiUrl, jwtFile } = config;
+  const pinata = createPinata({ apiUrl, jwt: issuingJwt, turns, stop: stopAsking.signal, metrics });
   let lifetimes: Lifetimes | undefined = undefined;
   const keys = createKeys({
     policy: () => policy,
     store,
     turns,
     pinata,
-    issuingKeyId,
+    issuingKeyId: issuingJwt.keyId,
     endLate: (key) => lifetimes?.endLate(key),
     logger,
     startedAt,
@@ -94,7 +97,7 @@ export async function startBroker(
     pinata,
     doubtful: keys.doubtful,
     landed: keys.landed,
-    issuingKeyId,
+    issuingKeyId: issuingJwt.keyId,
     audit,
     metrics,
     logger,
@@ -157,7 +160,7 @@ export async function startBroker(
     lifetimes.run(),
     repeat(refreshIssuerKeys, BETWEEN_LOOKS),
     repeat(reloadPolicy, BETWEEN_LOOKS),
-    ...(config.jwtFile === undefined ? [] : [repeat(async () => reloadJwt(config.jwtFile ?? ''), BETWEEN_LOOKS)]),
+    ...(jwtFile === undefined ? [] : [repeat(async () => issuingJwt.reload(jwtFile), BETWEEN_LOOKS)]),
   ];
 
   async function repeat(what: () => Promise<void>, pause: number): Promise<void> {
@@ -179,7 +182,7 @@ export async function startBroker(
       isReady = true;
       logger.info({ event: 'ready' }, 'the issuer’s keys are there: ready');
     }
-    const { expiresAt } = readClaims(jwt);
+    const { expiresAt } = readClaims(issuingJwt.read());
     if (expiresAt !== undefined) metrics.jwtDays.set((expiresAt - Date.now() / 1000) / 86_400);
   }
 
@@ -197,46 +200,6 @@ export async function startBroker(
     if (changed.issuer !== policy.issuer) issuerKeys = makeIssuerKeys(changed.issuer);
     policy = changed;
     logger.info({ event: 'policy', rules: changed.rules.length }, 'the policy was read anew');
-  }
-
-  async function reloadJwt(file: string): Promise<void> {
-    // The account is known while the old JWT still works: it may be ended before its successor is there.
-    if (accountId === undefined && performance.now() - accountAskedAt > TURNS_BETWEEN_QUESTIONS * interval) {
-      await learnAccount().catch(() => undefined);
-      accountAskedAt = performance.now();
-    }
-    const text = (await readFile(file, 'utf8').catch(() => '')).trim();
-    if (text === '' || text === jwtText) return;
-    jwtText = text;
-    const refuse = (why: string): void => {
-      metrics.jwtReloads.inc({ outcome: 'refused' });
-      logger.error({ event: 'jwt' }, `the changed JWT is not taken: ${why}`);
-    };
-    if (checkJwt(text).length > 0) {
-      refuse('it is no JWT.');
-      return;
-    }
-    try {
-      await ownTurns.wait();
-      const page = await pinata.list({ offset: 0 }, text);
-      if (page.accountId === undefined || page.accountId !== accountId) {
-        refuse('it does not show that it belongs to the same account.');
-        return;
-      }
-    } catch {
-      // Perhaps Pinata is down: it is tried again.
-      jwtText = '';
-      refuse('Pinata does not list keys for it.');
-      return;
-    }
-    jwt = text;
-    metrics.jwtReloads.inc({ outcome: 'done' });
-    logger.info({ event: 'jwt' }, 'the issuing JWT was replaced');
-  }
-
-  async function learnAccount(): Promise<void> {
-    await ownTurns.wait();
-    ({ accountId } = await pinata.list({ offset: 0 }));
   }
 
   return {

@@ -5,6 +5,7 @@ import { readJson, readRevocation } from '../src/pinata/answer.ts';
 import { exchange, type Answer, type Question } from '../src/pinata/exchange.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from '../src/pinata/routes.ts';
 import type { KeyRequest } from './grant.ts';
+import { REFUSES_JWT, type IssuingJwt } from './issuing-jwt.ts';
 import type { Metrics } from './metrics.ts';
 import { isRecord } from './record.ts';
 import { Refusal } from './refusal.ts';
@@ -39,8 +40,7 @@ export interface Pinata {
 
 export interface PinataOptions {
   apiUrl: string;
-  /** The issuing JWT of the moment. */
-  jwt: () => string;
+  jwt: Pick<IssuingJwt, 'read' | 'note'>;
   turns: Pick<Turns, 'wait' | 'pause'>;
   stop: AbortSignal;
   metrics: Pick<Metrics, 'pinataRequests'>;
@@ -65,9 +65,11 @@ export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOption
       const answer = await exchange(connection, question, { milliseconds: TIME_FOR_ONE_REQUEST, stop });
       const value = read(attempt, answer);
       metrics.pinataRequests.inc({ attempt, outcome: 'done' });
+      if (bearer === jwt.read()) jwt.note(attempt, undefined);
       return value;
     } catch (error) {
       metrics.pinataRequests.inc({ attempt, outcome: error instanceof Failure ? error.code : 'unexpected' });
+      if (error instanceof Failure && bearer === jwt.read()) jwt.note(attempt, error);
       if (error instanceof Failure && error.code === 'rate-limited') {
         await turns.pause(Math.min(Math.max(error.retryAfter ?? PAUSE_UNLESS_TOLD, 1000), LONGEST_PAUSE));
       }
@@ -79,7 +81,7 @@ export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOption
   const askFamilies = async <T>(
     question: (family: RouteFamily) => Question,
     read: (attempt: Attempt, answer: Answer) => T,
-    bearer = jwt(),
+    bearer = jwt.read(),
   ): Promise<T> => {
     const families = known === undefined ? ROUTE_FAMILIES : [known];
     for (const [at, family] of families.entries()) {
@@ -134,6 +136,7 @@ export function toRefusal(error: unknown): unknown {
     return new Refusal('RATE_LIMITED', '', { retryAfter: Math.min(retryAfter ?? PAUSE_UNLESS_TOLD, LONGEST_PAUSE) });
   }
   if (code === 'bad-request') return new Refusal('BAD_REQUEST', 'Pinata does not take it.');
+  if (REFUSES_JWT.has(code)) return new Refusal('ISSUING_JWT_REFUSED', `(${code})`);
   if (acted === 'no' && repeat) return new Refusal('PINATA_UNREACHABLE');
   if (code === 'server-error' || acted === 'no') return new Refusal('PINATA_FAILED', `(${code})`);
   return new Refusal('ANSWER_LOST', `(${code})`);

@@ -306,12 +306,6 @@ describe('22. when Pinata is down:', () => {
   test.each([
     ['its answer is lost', { on: 'mint', kind: 'reset-after' }, 504, 'ANSWER_LOST'],
     ['it fails', { on: 'mint', kind: 'status', status: 500 }, 502, 'PINATA_FAILED'],
-    [
-      'it takes another JWT',
-      { on: 'mint', kind: 'status', status: 401, body: { error: { reason: 'INVALID_CREDENTIALS', details: 'no' } } },
-      502,
-      'PINATA_FAILED',
-    ],
   ] as const)('%s', async (_, fault, status, reason) => {
     const trial = await startTrial();
     trial.pinata.fault(fault);
@@ -324,6 +318,31 @@ describe('22. when Pinata is down:', () => {
     const reply = await trial.mint();
     expect(reply).toMatchObject({ status: 503, reason: 'PINATA_UNREACHABLE' });
     expect(reply.headers.get('retry-after')).toBe('5');
+  });
+
+  test('it refuses the issuing JWT: the log says so once, the metrics tell, and so do the answers, until it is replaced', async () => {
+    const trial = await startTrial();
+    await until(() => trial.pinata.requests.length > 1, 'its account is known');
+    expect((await trial.mint()).status).toBe(200);
+    const next = trial.pinata.issueKey({ name: 'next', permissions: { admin: true } });
+    const refusal = { error: { reason: 'INVALID_CREDENTIALS', details: 'Invalid/expired credentials' } };
+    trial.pinata.fault({ on: 'mint', kind: 'status', status: 401, body: refusal, times: 2 });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await trial.mint()).toMatchObject({
+        status: 502,
+        reason: 'ISSUING_JWT_REFUSED',
+        details: expect.stringContaining('those who run it have to replace it. (unauthorized)') as string,
+      });
+    }
+    await trial.broker.said('Pinata refuses the issuing JWT');
+    const errors = trial.broker.lines().filter(({ event, level }) => event === 'jwt' && level === 50);
+    expect(errors).toMatchObject([{ code: 'unauthorized', attempt: 'mint the key' }]);
+    const isRefused = async () => readMetric(trial.broker.metricsUrl, 'pinata_broker_issuing_jwt_refused');
+    expect(await isRefused()).toBe(1);
+    await writeFile(trial.jwtFile, next.jwt);
+    await trial.broker.said('the issuing JWT was replaced');
+    expect(await isRefused()).toBe(0);
+    expect((await trial.mint()).status).toBe(200);
   });
 
   test('who lost the answer finds the key by its name, and ends it', async () => {
