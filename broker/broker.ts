@@ -13,6 +13,7 @@ import { createIssuingJwt, type IssuingJwt } from './issuing-jwt.ts';
 import { createKeys } from './keys.ts';
 import { createLifetimes, type Lifetimes } from './lifetimes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createMints } from './mint.ts';
 import { createPinata } from './pinata.ts';
 import { readPolicy } from './policy.ts';
 import { createServer } from './server.ts';
@@ -81,22 +82,22 @@ export async function startBroker(
   const { apiUrl, jwtFile } = config;
   const pinata = createPinata({ apiUrl, jwt: issuingJwt, turns, stop: stopAsking.signal, metrics });
   let lifetimes: Lifetimes | undefined = undefined;
-  const keys = createKeys({
+  const mints = createMints({
     policy: () => policy,
     store,
     turns,
     pinata,
-    issuingKeyId: issuingJwt.keyId,
     endLate: (key) => lifetimes?.endLate(key),
     logger,
     startedAt,
   });
+  const keys = createKeys({ policy: () => policy, store, turns, pinata, issuingKeyId: issuingJwt.keyId });
   lifetimes = createLifetimes({
     store,
     turns: ownTurns,
     pinata,
-    doubtful: keys.doubtful,
-    landed: keys.landed,
+    doubtful: mints.doubtful,
+    landed: mints.landed,
     issuingKeyId: issuingJwt.keyId,
     audit,
     metrics,
@@ -109,6 +110,7 @@ export async function startBroker(
   const server = createServer({
     policy: () => policy,
     issuerKeys: () => issuerKeys,
+    mints,
     keys,
     lifetimes,
     store,
@@ -129,7 +131,7 @@ export async function startBroker(
       stopAsking.abort();
     });
     // Also a mint for which nobody waits any more is finished.
-    const begun = Promise.all([server.end(), keys.landed()]).then(() => false);
+    const begun = Promise.all([server.end(), mints.landed()]).then(() => false);
     if (await Promise.race([begun, late(TIME_TO_END)])) {
       logger.warn({ event: 'cut-short' }, 'not all that began was done in time: it is cut short');
     }

@@ -2,19 +2,15 @@
 // lists the keys of the same account. That Pinata refuses it is said aloud as soon as it happens, and once.
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import type { Attempt, Failure, FailureCode } from '../src/failure.ts';
+import type { Attempt } from '../src/failure.ts';
 import { checkJwt, readClaims } from '../src/key/jwt.ts';
 import type { Metrics } from './metrics.ts';
-import type { Pinata } from './pinata.ts';
+import { REFUSES_JWT, type Bearer, type Pinata } from './pinata.ts';
 import type { Turns } from './turns.ts';
 
-export interface IssuingJwt {
-  /** The JWT of the moment. */
-  read(): string;
+export interface IssuingJwt extends Bearer {
   /** The id of its key, which is never minted, listed or ended for anybody. */
   keyId: () => string | undefined;
-  /** Takes in how a request with it went: that it was answered, or the failure. */
-  note(attempt: Attempt, failure: Failure | undefined): void;
   /** Looks whether the file holds another one, and takes it if it is sound. */
   reload(file: string): Promise<void>;
 }
@@ -32,9 +28,6 @@ export interface IssuingJwtOptions {
 
 // Whose account it is, a list that is empty or cannot be had does not tell: it is asked again, for a twentieth of the rate.
 const TURNS_BETWEEN_QUESTIONS = 20;
-
-/** What Pinata says of the JWT itself, and not of a request. */
-export const REFUSES_JWT: ReadonlySet<FailureCode> = new Set(['unauthorized', 'missing-org-write']);
 
 export function createIssuingJwt({
   text: first,

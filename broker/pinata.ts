@@ -1,13 +1,13 @@
 // Pinata as the broker asks it: minting, listing and ending keys, each request once and judged. Never repeats a mint. When
-// to ask is `turns.ts`; whether a caller may have it is `keys.ts`.
-import { Failure, type Attempt } from '../src/failure.ts';
+// to ask is `turns.ts`; whether a caller may have it is `mint.ts` and `keys.ts`.
+import { Failure, type Attempt, type FailureCode } from '../src/failure.ts';
+import { isKeyId } from '../src/key/credentials.ts';
+import { isRecord } from '../src/key/jwt.ts';
 import { readJson, readRevocation } from '../src/pinata/answer.ts';
 import { exchange, type Answer, type Question } from '../src/pinata/exchange.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from '../src/pinata/routes.ts';
 import type { KeyRequest } from './grant.ts';
-import { REFUSES_JWT, type IssuingJwt } from './issuing-jwt.ts';
 import type { Metrics } from './metrics.ts';
-import { isRecord } from './record.ts';
 import { Refusal } from './refusal.ts';
 import type { Turns } from './turns.ts';
 
@@ -38,9 +38,17 @@ export interface Pinata {
   revoke(id: string): Promise<'revoked' | 'unknown'>;
 }
 
+/** As whom Pinata is asked. */
+export interface Bearer {
+  /** The JWT of the moment. */
+  read(): string;
+  /** Takes in how a request with it went: that it was answered, or the failure. */
+  note(attempt: Attempt, failure: Failure | undefined): void;
+}
+
 export interface PinataOptions {
   apiUrl: string;
-  jwt: Pick<IssuingJwt, 'read' | 'note'>;
+  jwt: Bearer;
   turns: Pick<Turns, 'wait' | 'pause'>;
   stop: AbortSignal;
   metrics: Pick<Metrics, 'pinataRequests'>;
@@ -50,6 +58,9 @@ export interface PinataOptions {
 const TIME_FOR_ONE_REQUEST = 10_000;
 const PAUSE_UNLESS_TOLD = 10_000;
 const LONGEST_PAUSE = 120_000;
+
+/** What Pinata says of the JWT itself, and not of a request. */
+export const REFUSES_JWT: ReadonlySet<FailureCode> = new Set(['unauthorized', 'missing-org-write']);
 
 export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOptions): Pinata {
   let known: RouteFamily | undefined;
@@ -156,7 +167,7 @@ function readPage(attempt: Attempt, answer: Answer): Page {
 }
 
 function readKey(key: unknown): ListedKey | undefined {
-  if (!isRecord(key) || typeof key.key !== 'string' || !isKeyId(key.key)) return undefined;
+  if (!isRecord(key) || !isKeyId(key.key)) return undefined;
   const { name, revoked, max_uses, uses, scopes, createdAt, updatedAt } = key;
   return {
     id: key.key,
@@ -164,9 +175,4 @@ function readKey(key: unknown): ListedKey | undefined {
     revoked: revoked === true,
     shown: { name, key: key.key, max_uses, uses, scopes, revoked, createdAt, updatedAt },
   };
-}
-
-/** Whether a text can be a key's public id, which becomes a part of an address. */
-export function isKeyId(text: string): boolean {
-  return /^[\w-]{8,128}$/.test(text);
 }
