@@ -1,4 +1,4 @@
-// A key's end: each key is ended when its time is past, or when its run is over. The store knows what was minted; what it
+// How long keys live: each is ended when its time is past, or when its run is over. The store knows what was minted; what it
 // does not know, Pinata's list tells. Names of ours are ended when their own words say so, whatever the policy says now;
 // nothing else ever is, and the issuing key never. All of it can be done twice.
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,11 +6,11 @@ import type { Logger } from 'pino';
 import { Failure } from '../src/failure.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import type { Audit } from './audit.ts';
+import { createEnds, type Due } from './ends.ts';
 import { listAll } from './listing.ts';
-import type { Cause, Metrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { isListedOfRun, isOfRun } from './ownership.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
-import { Refusal } from './refusal.ts';
 import type { Run, Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
 
@@ -49,13 +49,6 @@ export interface LifetimesOptions {
   stop: AbortSignal;
 }
 
-interface Due {
-  key: KeyToEnd;
-  cause: Cause;
-}
-
-type KeyToEnd = Pick<StoredKey, 'id' | 'name' | 'expiresAt'>;
-
 const BETWEEN_READINGS = 15 * 60_000;
 // What a broker asked for before it was killed can land after the first reading of the next one.
 const FIRST_READINGS = 2;
@@ -73,60 +66,12 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   // How often the list was read to its end, and the store took it in.
   let readings = 0;
   const completedRuns = new Map<string, CompletedRun & { until: number; isSettled?: boolean }>();
-  const ending = new Map<string, Promise<void>>();
+  const { end, endAll } = createEnds({ store, turns, pinata, issuingKeyId, audit, metrics, stop });
 
   const isOver = (key: StoredKey): boolean => [...completedRuns.values()].some((run) => isOfRun(key, run));
   const warn = (error: unknown, what: string): void => {
     if (stop.aborted) return;
     logger.warn({ event: 'trouble', code: error instanceof Failure ? error.code : (error as Error).name }, what);
-  };
-
-  /** Ends a key. Throws where it may still live. Two who want the same end share one. */
-  const end = async (key: KeyToEnd, cause: Cause): Promise<void> => {
-    const shared =
-      ending.get(key.id) ??
-      endOnce(key, cause).finally(() => {
-        ending.delete(key.id);
-      });
-    ending.set(key.id, shared);
-    await shared;
-  };
-
-  const endOnce = async ({ id, name, expiresAt }: KeyToEnd, cause: Cause): Promise<void> => {
-    if (id === issuingKeyId()) return;
-    try {
-      await turns.wait();
-      if ((await pinata.revoke(id)) === 'revoked') {
-        const secondsLate = cause === 'expired' ? Math.round(Date.now() / 1000 - expiresAt) : undefined;
-        audit.ended({ keyId: id, name, cause, secondsLate });
-      } else if (await isLive(id, name)) {
-        throw new Failure('unproven-end', { attempt: 'revoke the key' });
-      }
-    } catch (error) {
-      metrics.endFailures.inc();
-      throw error;
-    }
-    await store.forget(id).catch(() => undefined);
-  };
-
-  /** Whether a list shows the key as live, which Pinata would not end. */
-  const isLive = async (id: string, name: string): Promise<boolean> => {
-    const nonce = parseKeyName(name)?.nonce;
-    if (nonce === undefined) return false;
-    return (await listAll(pinata, turns, { name: nonce }, 'in turn')).some((key) => key.id === id && !key.revoked);
-  };
-
-  const endAll = async (keys: Due[]): Promise<unknown[]> => {
-    const failures: unknown[] = [];
-    for (const { key, cause } of keys) {
-      if (stop.aborted) {
-        // Who waits for these ends is not to take them for done.
-        failures.push(new Refusal('ENDING'));
-        break;
-      }
-      await end(key, cause).catch((error: unknown) => failures.push(error));
-    }
-    return failures;
   };
 
   /** Reads all live keys, so that the store knows also what was minted while nobody looked, and ends what is due of it. */
