@@ -1,63 +1,60 @@
 // A whole broker: its parts put together, started, kept up to date with its files, and ended without losing a mint.
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { checkJwt, readClaims } from '../src/key/jwt.ts';
+import { readClaims } from '../src/key/jwt.ts';
 import { createAudit } from './audit.ts';
 import type { Config } from './config.ts';
 import { createIssuerKeys, type IssuerKeys } from './issuer-keys.ts';
+import { createIssuingJwt, type IssuingJwt } from './issuing-jwt.ts';
 import { createKeys } from './keys.ts';
 import { createLifetimes, type Lifetimes } from './lifetimes.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createMints } from './mint.ts';
 import { createPinata } from './pinata.ts';
 import { readPolicy } from './policy.ts';
-import { createRedisStore } from './redis-store.ts';
 import { createServer } from './server.ts';
-import { createMemoryStore } from './store.ts';
+import { createMemoryStore, type Store } from './store.ts';
 import { createTurns } from './turns.ts';
 
 export interface Broker {
   /** Where it listens. */
   url: string;
-  /** Takes no more requests, finishes those that began, and is gone within ten seconds. */
+  /** Takes no more requests, finishes what began, and is gone right after, within ten seconds. */
   close(): Promise<void>;
 }
 
 const BETWEEN_LOOKS = 2000;
-const TIME_TO_END = 9000;
-// Whose account it is, a list that is empty or cannot be had does not tell: it is asked again, for a twentieth of the rate.
-const TURNS_BETWEEN_QUESTIONS = 20;
+// How long what began may ask Pinata before it is cut short, and how long it then has to be answered: an exchange gives
+// itself four seconds. An orchestrator kills after ten.
+const TIME_TO_ASK = 5000;
+const TIME_TO_END = 9500;
 
-/** Starts a broker. Throws where it cannot listen, or cannot reach its Redis. */
-export async function startBroker(config: Config, logger: Logger): Promise<Broker> {
+/** Starts a broker, or tells why it cannot: where it cannot listen, or cannot reach its Redis, nothing is left running. */
+export async function startBroker(
+  config: Config,
+  logger: Logger,
+): Promise<{ broker: Broker; fault?: undefined } | { broker?: undefined; fault: string }> {
   const startedAt = Date.now();
   const { interval } = config;
   const metrics = createMetrics();
   const audit = createAudit(logger, metrics);
   // The sweep stops at once; what callers began goes on until its answer.
   const [stopSweeping, stopAsking] = [new AbortController(), new AbortController()];
-  const store =
-    config.redisUrl === undefined
-      ? createMemoryStore({ interval })
-      : await createRedisStore({
-          url: config.redisUrl,
-          interval,
-          onFailure: (what) => {
-            metrics.storeFailures.inc();
-            logger.error({ event: 'store', code: what }, 'Redis cannot be reached');
-          },
-        });
+  const store = await openStore(config, (what) => {
+    metrics.storeFailures.inc();
+    logger.error({ event: 'store', code: what }, 'Redis cannot be reached');
+  });
+  if (store === undefined) return { fault: 'REDIS_URL: Redis did not answer. Is it up, and is its password right?' };
 
-  let { policy, jwt } = config;
+  let { policy } = config;
   let issuerKeys = makeIssuerKeys(policy.issuer);
   let isReady = false;
-  // What the files held when they were last looked at, sound or not.
+  // What the file held when it was last looked at, sound or not.
   let policyText: string | undefined;
-  let jwtText = jwt;
-  let accountId: string | undefined;
-  let accountAskedAt = -Infinity;
 
   function makeIssuerKeys(issuer: string): IssuerKeys {
     return createIssuerKeys({
@@ -74,27 +71,34 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
   };
   const turns = createTurns({ store, interval, stop: stopAsking.signal, onHeld });
   const ownTurns = createTurns({ store, interval, stop: stopSweeping.signal, onHeld });
-  const issuingKeyId = (): string | undefined => readClaims(jwt).keyId;
-  const ask = { apiUrl: config.apiUrl, jwt: () => jwt, metrics };
-  const pinata = createPinata({ ...ask, turns, stop: stopAsking.signal });
+  const issuingJwt: IssuingJwt = createIssuingJwt({
+    text: config.jwt,
+    list: async (filter, jwt) => pinata.list(filter, jwt),
+    turns: ownTurns,
+    interval,
+    metrics,
+    logger,
+  });
+  const { apiUrl, jwtFile } = config;
+  const pinata = createPinata({ apiUrl, jwt: issuingJwt, turns, stop: stopAsking.signal, metrics });
   let lifetimes: Lifetimes | undefined = undefined;
-  const keys = createKeys({
+  const mints = createMints({
     policy: () => policy,
     store,
     turns,
     pinata,
-    issuingKeyId,
     endLate: (key) => lifetimes?.endLate(key),
     logger,
     startedAt,
   });
+  const keys = createKeys({ policy: () => policy, store, turns, pinata, issuingKeyId: issuingJwt.keyId });
   lifetimes = createLifetimes({
     store,
     turns: ownTurns,
     pinata,
-    doubtful: keys.doubtful,
-    landed: keys.landed,
-    issuingKeyId,
+    doubtful: mints.doubtful,
+    landed: mints.landed,
+    issuingKeyId: issuingJwt.keyId,
     audit,
     metrics,
     logger,
@@ -106,6 +110,7 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
   const server = createServer({
     policy: () => policy,
     issuerKeys: () => issuerKeys,
+    mints,
     keys,
     lifetimes,
     store,
@@ -116,18 +121,48 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
     isReady: () => isReady,
   });
   const metricsServer = config.metricsPort === undefined ? undefined : serveMetrics(metrics);
-  const url = await server.listen({ host: config.host, port: config.port });
-  if (metricsServer) {
-    await new Promise<void>((listening) => metricsServer.listen(config.metricsPort, config.host, listening));
-    const { port } = metricsServer.address() as AddressInfo;
-    logger.info({ event: 'metrics', port }, `metrics at http://${config.host}:${String(port)}/metrics`);
+
+  async function stop(): Promise<void> {
+    stopSweeping.abort();
+    const isDone = new AbortController();
+    const late = async (milliseconds: number): Promise<boolean> =>
+      sleep(milliseconds, true, { signal: isDone.signal }).catch(() => false);
+    void late(TIME_TO_ASK).then(() => {
+      stopAsking.abort();
+    });
+    // Also a mint for which nobody waits any more is finished.
+    const begun = Promise.all([server.end(), mints.landed()]).then(() => false);
+    if (await Promise.race([begun, late(TIME_TO_END)])) {
+      logger.warn({ event: 'cut-short' }, 'not all that began was done in time: it is cut short');
+    }
+    isDone.abort();
+    stopAsking.abort();
+    await server.close();
+    metricsServer?.close();
+    metricsServer?.closeAllConnections();
+  }
+
+  let url: string;
+  try {
+    url = await server.listen({ host: config.host, port: config.port });
+    if (metricsServer && config.metricsPort !== undefined) {
+      const port = await listen(metricsServer, { host: config.host, port: config.metricsPort });
+      logger.info({ event: 'metrics', port }, `metrics at http://${config.host}:${String(port)}/metrics`);
+    }
+  } catch (error) {
+    await stop();
+    await store.close();
+    const { code = '', port = config.port } = error as NodeJS.ErrnoException & { port?: number };
+    return {
+      fault: `HOST, PORT, METRICS_PORT: nothing can listen at port ${String(port)} of ${config.host} (${code}).`,
+    };
   }
 
   const work = [
     lifetimes.run(),
     repeat(refreshIssuerKeys, BETWEEN_LOOKS),
     repeat(reloadPolicy, BETWEEN_LOOKS),
-    ...(config.jwtFile === undefined ? [] : [repeat(async () => reloadJwt(config.jwtFile ?? ''), BETWEEN_LOOKS)]),
+    ...(jwtFile === undefined ? [] : [repeat(async () => issuingJwt.reload(jwtFile), BETWEEN_LOOKS)]),
   ];
 
   async function repeat(what: () => Promise<void>, pause: number): Promise<void> {
@@ -149,7 +184,7 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
       isReady = true;
       logger.info({ event: 'ready' }, 'the issuer’s keys are there: ready');
     }
-    const { expiresAt } = readClaims(jwt);
+    const { expiresAt } = readClaims(issuingJwt.read());
     if (expiresAt !== undefined) metrics.jwtDays.set((expiresAt - Date.now() / 1000) / 86_400);
   }
 
@@ -169,63 +204,34 @@ export async function startBroker(config: Config, logger: Logger): Promise<Broke
     logger.info({ event: 'policy', rules: changed.rules.length }, 'the policy was read anew');
   }
 
-  async function reloadJwt(file: string): Promise<void> {
-    // The account is known while the old JWT still works: it may be ended before its successor is there.
-    if (accountId === undefined && performance.now() - accountAskedAt > TURNS_BETWEEN_QUESTIONS * interval) {
-      await learnAccount().catch(() => undefined);
-      accountAskedAt = performance.now();
-    }
-    const text = (await readFile(file, 'utf8').catch(() => '')).trim();
-    if (text === '' || text === jwtText) return;
-    jwtText = text;
-    const refuse = (why: string): void => {
-      metrics.jwtReloads.inc({ outcome: 'refused' });
-      logger.error({ event: 'jwt' }, `the changed JWT is not taken: ${why}`);
-    };
-    if (checkJwt(text).length > 0) {
-      refuse('it is no JWT.');
-      return;
-    }
-    try {
-      await ownTurns.wait();
-      const page = await pinata.list({ offset: 0 }, text);
-      if (page.accountId === undefined || page.accountId !== accountId) {
-        refuse('it does not show that it belongs to the same account.');
-        return;
-      }
-    } catch {
-      // Perhaps Pinata is down: it is tried again.
-      jwtText = '';
-      refuse('Pinata does not list keys for it.');
-      return;
-    }
-    jwt = text;
-    metrics.jwtReloads.inc({ outcome: 'done' });
-    logger.info({ event: 'jwt' }, 'the issuing JWT was replaced');
-  }
-
-  async function learnAccount(): Promise<void> {
-    await ownTurns.wait();
-    ({ accountId } = await pinata.list({ offset: 0 }));
-  }
-
   return {
-    url,
-    async close() {
-      stopSweeping.abort();
-      const timer = setTimeout(() => {
-        stopAsking.abort();
-        server.server.closeAllConnections();
-      }, TIME_TO_END);
-      await server.close();
-      clearTimeout(timer);
-      stopAsking.abort();
-      metricsServer?.close();
-      metricsServer?.closeAllConnections();
-      await Promise.allSettled(work);
-      await store.close();
+    broker: {
+      url,
+      async close() {
+        await stop();
+        await Promise.allSettled(work);
+        await store.close();
+      },
     },
   };
+}
+
+/** The store that the settings name; `undefined` where it cannot be reached. */
+async function openStore(
+  { redisUrl, interval }: Config,
+  onFailure: (what: string) => void,
+): Promise<Store | undefined> {
+  if (redisUrl === undefined) return createMemoryStore({ interval });
+  // Its client is a third of all that a broker loads.
+  const { createRedisStore } = await import('./redis-store.ts');
+  return createRedisStore({ url: redisUrl, interval, onFailure }).catch(() => undefined);
+}
+
+/** Listens, and returns the port. Throws where nothing can listen there. */
+async function listen(server: http.Server, at: { host: string; port: number }): Promise<number> {
+  server.listen(at);
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
 }
 
 function serveMetrics({ registry }: Metrics): http.Server {

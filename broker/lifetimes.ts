@@ -1,4 +1,4 @@
-// A key's end: each key is ended when its time is past, or when its run is over. The store knows what was minted; what it
+// How long keys live: each is ended when its time is past, or when its run is over. The store knows what was minted; what it
 // does not know, Pinata's list tells. Names of ours are ended when their own words say so, whatever the policy says now;
 // nothing else ever is, and the issuing key never. All of it can be done twice.
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,11 +6,11 @@ import type { Logger } from 'pino';
 import { Failure } from '../src/failure.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import type { Audit } from './audit.ts';
-import { isListedOfRun, isOfRun } from './keys.ts';
+import { createEnds, type Due } from './ends.ts';
 import { listAll } from './listing.ts';
-import type { Cause, Metrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
+import { isListedOfRun, isOfRun } from './ownership.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
-import { Refusal } from './refusal.ts';
 import type { Run, Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
 
@@ -49,14 +49,10 @@ export interface LifetimesOptions {
   stop: AbortSignal;
 }
 
-interface Due {
-  key: KeyToEnd;
-  cause: Cause;
-}
-
-type KeyToEnd = Pick<StoredKey, 'id' | 'name' | 'expiresAt'>;
-
 const BETWEEN_READINGS = 15 * 60_000;
+// What a broker asked for before it was killed can land after the first reading of the next one.
+const FIRST_READINGS = 2;
+const BETWEEN_FIRST_READINGS = 60_000;
 // A request whose answer was given up can still be carried out for a while.
 const TIME_TO_LAND = 15_000;
 const DOUBT_KEPT = 120_000;
@@ -67,9 +63,10 @@ const COMPLETION_KEPT = 3600;
 export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const { store, turns, pinata, doubtful, landed, issuingKeyId, audit, metrics, logger, pause, interval, stop } =
     options;
-  let readAt = -Infinity;
+  // How often the list was read to its end, and the store took it in.
+  let readings = 0;
   const completedRuns = new Map<string, CompletedRun & { until: number; isSettled?: boolean }>();
-  const ending = new Map<string, Promise<void>>();
+  const { end, endAll } = createEnds({ store, turns, pinata, issuingKeyId, audit, metrics, stop });
 
   const isOver = (key: StoredKey): boolean => [...completedRuns.values()].some((run) => isOfRun(key, run));
   const warn = (error: unknown, what: string): void => {
@@ -77,68 +74,17 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     logger.warn({ event: 'trouble', code: error instanceof Failure ? error.code : (error as Error).name }, what);
   };
 
-  /** Ends a key. Throws where it may still live. Two who want the same end share one. */
-  const end = async (key: KeyToEnd, cause: Cause): Promise<void> => {
-    const shared =
-      ending.get(key.id) ??
-      endOnce(key, cause).finally(() => {
-        ending.delete(key.id);
-      });
-    ending.set(key.id, shared);
-    await shared;
-  };
-
-  const endOnce = async ({ id, name, expiresAt }: KeyToEnd, cause: Cause): Promise<void> => {
-    if (id === issuingKeyId()) return;
-    try {
-      await turns.wait();
-      if ((await pinata.revoke(id)) === 'revoked') {
-        const secondsLate = cause === 'expired' ? Math.round(Date.now() / 1000 - expiresAt) : undefined;
-        audit.ended({ keyId: id, name, cause, secondsLate });
-      } else if (await isLive(id, name)) {
-        throw new Failure('unproven-end', { attempt: 'revoke the key' });
-      }
-    } catch (error) {
-      metrics.endFailures.inc();
-      throw error;
-    }
-    await store.forget(id).catch(() => undefined);
-  };
-
-  /** Whether a list shows the key as live, which Pinata would not end. */
-  const isLive = async (id: string, name: string): Promise<boolean> => {
-    const nonce = parseKeyName(name)?.nonce;
-    if (nonce === undefined) return false;
-    return (await listAll(pinata, turns, { name: nonce }, 'in turn')).some((key) => key.id === id && !key.revoked);
-  };
-
-  const endAll = async (keys: Due[]): Promise<unknown[]> => {
-    const failures: unknown[] = [];
-    for (const { key, cause } of keys) {
-      if (stop.aborted) {
-        // Who waits for these ends is not to take them for done.
-        failures.push(new Refusal('ENDING'));
-        break;
-      }
-      await end(key, cause).catch((error: unknown) => failures.push(error));
-    }
-    return failures;
-  };
-
   /** Reads all live keys, so that the store knows also what was minted while nobody looked, and ends what is due of it. */
   const readList = async (): Promise<void> => {
     // A tenth of the rate: the rest is for those who wait.
     const slowly = { rest: 9 * interval, stop, unreadable: 'pass over' } as const;
+    const askedAt = Date.now() / 1000;
     const listed = await listAll(pinata, turns, { revoked: false }, 'in turn', slowly);
     const ours = listed.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
-    for (const key of ours) {
-      const isNew = await store.find(key.id).then(
-        (known) => known === undefined,
-        () => false,
-      );
-      if (isNew) await store.remember(key);
-    }
-    readAt = Date.now();
+    // Without a store, what is due is ended all the same.
+    const isStored = await rememberAll(ours, askedAt);
+    if (isStored) readings += 1;
+    const readAt = Date.now();
     metrics.readAt.set(readAt / 1000);
     const now = readAt / 1000;
     const due = ours.flatMap((key): Due[] => {
@@ -149,14 +95,24 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     if (failures.length > 0) throw failures[0];
   };
 
+  const rememberAll = async (keys: StoredKey[], askedAt: number): Promise<boolean> => {
+    try {
+      for (const key of keys) await store.rememberListed(key, askedAt);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   /** Finds out about mints whose answers were lost. */
   const settleDoubts = async (): Promise<void> => {
     for (const [name, askedAt] of doubtful) {
       if (Date.now() < askedAt + TIME_TO_LAND || stop.aborted) continue;
       const nonce = parseKeyName(name)?.nonce ?? name;
+      const now = Date.now() / 1000;
       const found = await listAll(pinata, turns, { name: nonce }, 'in turn');
       const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
-      for (const key of keys) await store.remember(key);
+      for (const key of keys) await store.rememberListed(key, now);
       if (keys.length > 0 || Date.now() > askedAt + DOUBT_KEPT) doubtful.delete(name);
       await endAll(keys.filter(isOver).map((key) => ({ key, cause: 'run-completed' })));
     }
@@ -200,8 +156,9 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
 
   const read = async (): Promise<void> => {
     try {
-      // The first reading is everyone's own: who was down knows nothing of it.
-      const isMine = readAt === -Infinity || (await store.lock('reading', BETWEEN_READINGS * 0.9).catch(() => true));
+      // The first readings are everyone's own: who was down knows nothing of it.
+      const isMine =
+        readings < FIRST_READINGS || (await store.lock('reading', BETWEEN_READINGS * 0.9).catch(() => true));
       if (isMine) await readList();
     } catch (error) {
       warn(error, 'Pinata’s list was not read to its end; it is read again');
@@ -211,10 +168,10 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const endRun = async (run: CompletedRun & { isSettled?: boolean }): Promise<void> => {
     const stored = await store.keysOfRun(run.runId).catch(() => undefined);
     const doubts = [...doubtful.keys()].filter((name) => isListedOfRun({ name }, run));
-    // What the store does not know, a list tells: once, not where the list was read since the start, and again where an
-    // answer was lost.
+    // What the store does not know, a list tells: once, not where all was read since the start, and again where an answer was
+    // lost.
     const listed =
-      (!run.isSettled && (stored === undefined || readAt === -Infinity)) || doubts.length > 0
+      (!run.isSettled && (stored === undefined || readings < FIRST_READINGS)) || doubts.length > 0
         ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` }, 'in turn')).filter((key) =>
             isListedOfRun(key, run),
           )
@@ -258,7 +215,10 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       };
       await Promise.all([
         repeat(sweep, () => pause),
-        repeat(read, () => (readAt === -Infinity ? pause : BETWEEN_READINGS)),
+        repeat(read, () => {
+          if (readings === 0) return pause;
+          return readings < FIRST_READINGS ? BETWEEN_FIRST_READINGS : BETWEEN_READINGS;
+        }),
       ]);
     },
   };

@@ -34,13 +34,13 @@ async function start(): Promise<void> {
   // What has been read is not left for children, crash reports or whoever reads the environment of this process.
   delete process.env.PINATA_JWT;
   const logger = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  const broker = await startBroker(config, logger).catch((error: unknown) => {
-    const { code, name } = error as NodeJS.ErrnoException;
-    console.error(`The broker could not be started (${code ?? name}): is the port free, is Redis up?`);
+  const { broker, fault } = await startBroker(config, logger);
+  if (broker === undefined) {
+    console.error(fault);
+    console.error('The broker was not started.');
     process.exitCode = 1;
-    return undefined;
-  });
-  if (broker === undefined) return;
+    return;
+  }
   logger.info({ event: 'listening', url: broker.url }, `listening at ${broker.url}`);
   let isEnding = false;
   const end = (signal: NodeJS.Signals): void => {

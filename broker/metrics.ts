@@ -22,6 +22,7 @@ export interface Metrics {
   issuerFailures: Counter;
   policyReloads: Counter<'outcome'>;
   jwtDays: Gauge;
+  jwtRefused: Gauge;
   jwtReloads: Counter<'outcome'>;
   storeFailures: Counter;
 }
@@ -95,6 +96,11 @@ export function createMetrics(): Metrics {
     jwtDays: new Gauge({
       name: name('issuing_jwt_days'),
       help: 'Days until the issuing JWT expires, as it says itself.',
+      registers,
+    }),
+    jwtRefused: new Gauge({
+      name: name('issuing_jwt_refused'),
+      help: 'Whether Pinata refuses the issuing JWT, 1 or 0.',
       registers,
     }),
     jwtReloads: new Counter({

@@ -1,12 +1,13 @@
 // Pinata as the broker asks it: minting, listing and ending keys, each request once and judged. Never repeats a mint. When
-// to ask is `turns.ts`; whether a caller may have it is `keys.ts`.
-import { Failure, type Attempt } from '../src/failure.ts';
+// to ask is `turns.ts`; whether a caller may have it is `mint.ts` and `keys.ts`.
+import { Failure, type Attempt, type FailureCode } from '../src/failure.ts';
+import { isKeyId } from '../src/key/credentials.ts';
+import { isRecord } from '../src/key/jwt.ts';
 import { readJson, readRevocation } from '../src/pinata/answer.ts';
 import { exchange, type Answer, type Question } from '../src/pinata/exchange.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from '../src/pinata/routes.ts';
 import type { KeyRequest } from './grant.ts';
 import type { Metrics } from './metrics.ts';
-import { isRecord } from './record.ts';
 import { Refusal } from './refusal.ts';
 import type { Turns } from './turns.ts';
 
@@ -37,10 +38,17 @@ export interface Pinata {
   revoke(id: string): Promise<'revoked' | 'unknown'>;
 }
 
+/** As whom Pinata is asked. */
+export interface Bearer {
+  /** The JWT of the moment. */
+  read(): string;
+  /** Takes in how a request with it went: that it was answered, or the failure. */
+  note(attempt: Attempt, failure: Failure | undefined): void;
+}
+
 export interface PinataOptions {
   apiUrl: string;
-  /** The issuing JWT of the moment. */
-  jwt: () => string;
+  jwt: Bearer;
   turns: Pick<Turns, 'wait' | 'pause'>;
   stop: AbortSignal;
   metrics: Pick<Metrics, 'pinataRequests'>;
@@ -50,6 +58,9 @@ export interface PinataOptions {
 const TIME_FOR_ONE_REQUEST = 10_000;
 const PAUSE_UNLESS_TOLD = 10_000;
 const LONGEST_PAUSE = 120_000;
+
+/** What Pinata says of the JWT itself, and not of a request. */
+export const REFUSES_JWT: ReadonlySet<FailureCode> = new Set(['unauthorized', 'missing-org-write']);
 
 export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOptions): Pinata {
   let known: RouteFamily | undefined;
@@ -65,9 +76,11 @@ export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOption
       const answer = await exchange(connection, question, { milliseconds: TIME_FOR_ONE_REQUEST, stop });
       const value = read(attempt, answer);
       metrics.pinataRequests.inc({ attempt, outcome: 'done' });
+      if (bearer === jwt.read()) jwt.note(attempt, undefined);
       return value;
     } catch (error) {
       metrics.pinataRequests.inc({ attempt, outcome: error instanceof Failure ? error.code : 'unexpected' });
+      if (error instanceof Failure && bearer === jwt.read()) jwt.note(attempt, error);
       if (error instanceof Failure && error.code === 'rate-limited') {
         await turns.pause(Math.min(Math.max(error.retryAfter ?? PAUSE_UNLESS_TOLD, 1000), LONGEST_PAUSE));
       }
@@ -79,7 +92,7 @@ export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOption
   const askFamilies = async <T>(
     question: (family: RouteFamily) => Question,
     read: (attempt: Attempt, answer: Answer) => T,
-    bearer = jwt(),
+    bearer = jwt.read(),
   ): Promise<T> => {
     const families = known === undefined ? ROUTE_FAMILIES : [known];
     for (const [at, family] of families.entries()) {
@@ -134,6 +147,7 @@ export function toRefusal(error: unknown): unknown {
     return new Refusal('RATE_LIMITED', '', { retryAfter: Math.min(retryAfter ?? PAUSE_UNLESS_TOLD, LONGEST_PAUSE) });
   }
   if (code === 'bad-request') return new Refusal('BAD_REQUEST', 'Pinata does not take it.');
+  if (REFUSES_JWT.has(code)) return new Refusal('ISSUING_JWT_REFUSED', `(${code})`);
   if (acted === 'no' && repeat) return new Refusal('PINATA_UNREACHABLE');
   if (code === 'server-error' || acted === 'no') return new Refusal('PINATA_FAILED', `(${code})`);
   return new Refusal('ANSWER_LOST', `(${code})`);
@@ -153,7 +167,7 @@ function readPage(attempt: Attempt, answer: Answer): Page {
 }
 
 function readKey(key: unknown): ListedKey | undefined {
-  if (!isRecord(key) || typeof key.key !== 'string' || !isKeyId(key.key)) return undefined;
+  if (!isRecord(key) || !isKeyId(key.key)) return undefined;
   const { name, revoked, max_uses, uses, scopes, createdAt, updatedAt } = key;
   return {
     id: key.key,
@@ -161,9 +175,4 @@ function readKey(key: unknown): ListedKey | undefined {
     revoked: revoked === true,
     shown: { name, key: key.key, max_uses, uses, scopes, revoked, createdAt, updatedAt },
   };
-}
-
-/** Whether a text can be a key's public id, which becomes a part of an address. */
-export function isKeyId(text: string): boolean {
-  return /^[\w-]{8,128}$/.test(text);
 }

@@ -1,5 +1,5 @@
 // What a policy file may say, as a JSON schema: the start checks with it, editors complete by it (policy.schema.json is
-// written from it), and both so know the same words. What a schema cannot say is in policy.ts.
+// written from it), and both so know the same words. What a schema cannot say is in policy-faults.ts.
 import { LEGACY_ENDPOINTS, SCOPES } from '../src/key/scopes.ts';
 
 /** What no policy can grant: whoever may mint keys, or read the account, needs no broker. */

@@ -4,8 +4,10 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { createClient } from 'redis';
 import { Refusal } from './refusal.ts';
 import { KEPT } from './schedule.ts';
-import { count, type Run, type Store, type StoredKey } from './store.ts';
+import { count, FORGOTTEN_KEPT, LAG, type Run, type Store, type StoredKey } from './store.ts';
 
+// What starts together is not there at once; the client itself would try for ever.
+const TIME_TO_CONNECT = 5000;
 const TIME_FOR_ONE_COMMAND = 2000;
 // For how long a Redis that did not answer is not asked again: a sweep asks it at each key.
 const TIME_TO_RECOVER = 5000;
@@ -45,6 +47,19 @@ local known = tonumber(redis.call('GET', KEYS[1]) or '0')
 redis.call('SET', KEYS[1], math.max(known, tonumber(ARGV[1])), 'EXAT', ARGV[2])
 return 'OK'
 `;
+// KEYS are the keys, those that are due, those of the run, and when this one was forgotten; ARGV are id, key, expiry, for how
+// long the run's are kept, and since when it must not have been forgotten.
+const REMEMBER_LISTED = `
+local forgotten = tonumber(redis.call('GET', KEYS[4]) or '0')
+if forgotten <= tonumber(ARGV[5]) and redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 1 then
+  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
+  redis.call('SADD', KEYS[3], ARGV[1])
+  redis.call('EXPIRE', KEYS[3], ARGV[4])
+end
+return 'OK'
+`;
+// Longer than any run, in seconds: https://docs.github.com/en/actions/reference/limits
+const RUN_KEPT = 40 * 86_400;
 
 /** Connects to a Redis. Throws where it cannot be reached at the start. */
 export async function createRedisStore({
@@ -67,7 +82,7 @@ export async function createRedisStore({
   client.on('error', (error: Error & { code?: string }) => {
     onFailure(error.code ?? error.name);
   });
-  await client.connect();
+  await connect(client);
 
   const limiters = new Map<string, RateLimiterRedis>();
   const findLimiter = (rule: string, perHour: number): RateLimiterRedis => {
@@ -133,15 +148,24 @@ export async function createRedisStore({
           .hSet(`${PREFIX}keys`, key.id, JSON.stringify(key))
           .zAdd(`${PREFIX}due`, { score: key.expiresAt, value: key.id })
           .sAdd(`${PREFIX}run:${key.runId}`, key.id)
-          // Longer than any run: https://docs.github.com/en/actions/reference/limits
-          .expire(`${PREFIX}run:${key.runId}`, 40 * 86_400);
+          .expire(`${PREFIX}run:${key.runId}`, RUN_KEPT);
         if (key.repositoryId !== '') commands.sAdd(`${PREFIX}repositories`, `${key.repositoryId}/${key.ownerId}`);
         await commands.exec();
       }),
+    rememberListed: async (key, askedAt) => {
+      const places = [`${PREFIX}keys`, `${PREFIX}due`, `${PREFIX}run:${key.runId}`, `${PREFIX}forgotten:${key.id}`];
+      await evaluate(REMEMBER_LISTED, places, [key.id, JSON.stringify(key), key.expiresAt, RUN_KEPT, askedAt - LAG]);
+    },
     forget: async (id) =>
       ask(async () => {
         const [key] = await readKeys([id]);
-        const commands = client.multi().hDel(`${PREFIX}keys`, id).zRem(`${PREFIX}due`, id);
+        const commands = client
+          .multi()
+          .hDel(`${PREFIX}keys`, id)
+          .zRem(`${PREFIX}due`, id)
+          .set(`${PREFIX}forgotten:${id}`, String(Date.now() / 1000), {
+            expiration: { type: 'EX', value: FORGOTTEN_KEPT },
+          });
         if (key !== undefined) commands.sRem(`${PREFIX}run:${key.runId}`, id);
         await commands.exec();
       }),
@@ -203,4 +227,15 @@ export async function createRedisStore({
       return Promise.resolve();
     },
   };
+}
+
+async function connect(client: { connect(): Promise<unknown>; destroy(): void }): Promise<void> {
+  const timer = setTimeout(() => {
+    client.destroy();
+  }, TIME_TO_CONNECT);
+  try {
+    await client.connect();
+  } finally {
+    clearTimeout(timer);
+  }
 }

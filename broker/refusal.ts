@@ -34,6 +34,10 @@ export const REFUSALS = {
   NOT_READY: { status: 503, details: 'The broker is not ready yet.' },
   NOT_ENDED: { status: 503, details: 'Not every key of the run is ended yet; the broker goes on.' },
   PINATA_UNREACHABLE: { status: 503, details: 'Pinata cannot be reached; nothing was sent.' },
+  ISSUING_JWT_REFUSED: {
+    status: 502,
+    details: 'Pinata refuses the JWT of this broker: those who run it have to replace it.',
+  },
   PINATA_FAILED: { status: 502, details: 'Pinata did not do it.' },
   ANSWER_LOST: { status: 504, details: 'Pinata’s answer did not come: it may have acted.' },
   UNEXPECTED: { status: 500, details: 'Something happened that nobody foresaw.' },

@@ -1,23 +1,33 @@
 // The routes. What comes in is bounded, who asks is known before a body is read, and every refusal has the same form. No
-// handler decides anything: that is done in keys.ts and lifetimes.ts.
-import { verify } from '@octokit/webhooks-methods';
+// handler decides anything: that is done in mint.ts, keys.ts and lifetimes.ts. An end waits for what began, and for no connection.
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Audit } from './audit.ts';
-import { isKnown } from './grant.ts';
+import { readDelivery } from './delivery.ts';
 import { identify, type Identity } from './identity.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 import type { Keys } from './keys.ts';
-import type { CompletedRun, Lifetimes } from './lifetimes.ts';
+import type { Lifetimes } from './lifetimes.ts';
 import type { Matter } from './metrics.ts';
+import type { Mints } from './mint.ts';
 import type { Policy } from './policy.ts';
 import { Refusal } from './refusal.ts';
 import { readKeyRequest } from './request.ts';
 import type { Store } from './store.ts';
 
+export interface Server {
+  /** Returns its address. Throws where nothing can listen there. */
+  listen(at: { host: string; port: number }): Promise<string>;
+  /** Takes no more requests. Resolves once all that began are answered. */
+  end(): Promise<void>;
+  /** After `end`: closes the connections on which nothing began, and those whose answer took too long. */
+  close(): Promise<void>;
+}
+
 export interface ServerOptions {
   policy: () => Policy;
   issuerKeys: () => IssuerKeys;
+  mints: Pick<Mints, 'mint'>;
   keys: Keys;
   lifetimes: Pick<Lifetimes, 'completeRun'>;
   store: Pick<Store, 'knowsRepository'>;
@@ -42,15 +52,27 @@ declare module 'fastify' {
 }
 
 /** A server that does not listen yet. */
-export function createServer(options: ServerOptions): FastifyInstance {
-  const { policy, issuerKeys, keys, audit, logger, webhookSecret, tls, isReady } = options;
+export function createServer({
+  policy,
+  issuerKeys,
+  mints,
+  keys,
+  lifetimes,
+  store,
+  audit,
+  logger,
+  webhookSecret,
+  tls,
+  isReady,
+}: ServerOptions): Server {
   const server = fastify({
     https: tls ?? null,
     bodyLimit: LARGEST_BODY,
     requestTimeout: 15_000,
     keepAliveTimeout: 60_000,
     maxRequestsPerSocket: 1000,
-    forceCloseConnections: 'idle',
+    // They are told in our own form.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 128 },
     exposeHeadRoutes: false,
     frameworkErrors: (_error, _request, reply) => {
@@ -64,6 +86,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     done(null, body);
   });
 
+  const requests = watchRequests(server);
   server.addHook('onRequest', (_request, reply, done) => {
     // What is answered can be a credential.
     reply.header('cache-control', 'no-store');
@@ -95,8 +118,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.post('/v3/api_keys', asked('mint'), async (request, reply) => {
     const identity = identityOf(request);
     refuseUnknownFields(request, []);
-    const wanted = readKeyRequest(typeof request.body === 'string' ? request.body : '');
-    const { answer, rule, keyId } = await keys.mint(identity, wanted, () => request.raw.socket.destroyed);
+    const wanted = readKeyRequest(textOf(request));
+    const { answer, rule, keyId } = await mints.mint(identity, wanted, () => request.raw.socket.destroyed);
     audit.decided({ matter: 'mint', identity, rule, keyId });
     return reply.type('application/json; charset=utf-8').send(answer);
   });
@@ -133,15 +156,63 @@ export function createServer(options: ServerOptions): FastifyInstance {
   if (webhookSecret !== undefined) {
     server.post('/webhooks/github', { bodyLimit: LARGEST_DELIVERY }, async (request, reply) => {
       request.matter = 'webhook';
-      const run = await readDelivery(request, webhookSecret, options);
+      const run = await readDelivery(
+        {
+          event: request.headers['x-github-event'],
+          signatures: request.raw.headersDistinct['x-hub-signature-256'] ?? [],
+          body: textOf(request),
+        },
+        { secret: webhookSecret, policy: policy(), store },
+      );
       if (run !== undefined) {
-        await inTime(options.lifetimes.completeRun(run));
+        await inTime(lifetimes.completeRun(run));
         audit.decided({ matter: 'webhook', run });
       }
       return reply.code(204).send();
     });
   }
-  return server;
+  let closed: Promise<void> | undefined;
+  return {
+    listen: async (at) => server.listen(at),
+    async end() {
+      closed = server.close();
+      await requests.end();
+    },
+    async close() {
+      server.server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Knows which requests are under way: from their first line until their answer has left, or nobody waits for it. */
+function watchRequests(server: FastifyInstance): { end: () => Promise<void> } {
+  const underWay = new Set<FastifyRequest>();
+  let onLast: (() => void) | undefined;
+  server.addHook('onRequest', (request, reply, done) => {
+    if (onLast !== undefined) {
+      done(new Refusal('ENDING'));
+      return;
+    }
+    underWay.add(request);
+    reply.raw.once('close', () => {
+      underWay.delete(request);
+      if (underWay.size === 0) onLast?.();
+    });
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    // Nothing else is answered there.
+    if (onLast !== undefined) reply.header('connection', 'close');
+    done();
+  });
+  return {
+    end: async () =>
+      new Promise((resolve) => {
+        onLast = resolve;
+        if (underWay.size === 0) resolve();
+      }),
+  };
 }
 
 function send(reply: FastifyReply, refusal: Refusal): void {
@@ -165,6 +236,10 @@ function readBearer(request: FastifyRequest): string {
   return bearer;
 }
 
+function textOf({ body }: FastifyRequest): string {
+  return typeof body === 'string' ? body : '';
+}
+
 function identityOf({ identity }: FastifyRequest): Identity {
   if (identity === undefined) throw new Refusal('NO_TOKEN');
   return identity;
@@ -178,57 +253,6 @@ function refuseUnknownFields(request: FastifyRequest, known: string[]): Partial<
   );
   if (texts.length < query.length) throw new Refusal('BAD_REQUEST', 'The query holds an unknown field, or one twice.');
   return Object.fromEntries(texts);
-}
-
-/** The run that a delivery says is over; `undefined` for a delivery that says something else. Throws a `Refusal`. */
-async function readDelivery(
-  request: FastifyRequest,
-  secret: string,
-  { policy, store }: ServerOptions,
-): Promise<CompletedRun | undefined> {
-  const signatures = request.raw.headersDistinct['x-hub-signature-256'] ?? [];
-  const [signature = ''] = signatures;
-  const body = typeof request.body === 'string' ? request.body : '';
-  // https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
-  const isSigned =
-    signatures.length === 1 &&
-    /^sha256=[0-9a-f]{64}$/.test(signature) &&
-    body !== '' &&
-    (await verify(secret, body, signature));
-  if (!isSigned) throw new Refusal('BAD_SIGNATURE');
-  if (request.headers['x-github-event'] !== 'workflow_run') return undefined;
-  const run = readCompletedRun(body);
-  if (run === undefined) return undefined;
-  const { repositoryId, ownerId } = run;
-  if (isKnown(run, policy()) || (await store.knowsRepository(repositoryId, ownerId).catch(() => false))) return run;
-  throw new Refusal('FOREIGN_WEBHOOK');
-}
-
-// https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run
-function readCompletedRun(body: string): (CompletedRun & { ownerId: string }) | undefined {
-  let delivery: unknown;
-  try {
-    delivery = JSON.parse(body);
-  } catch {
-    throw new Refusal('BAD_REQUEST', 'The body is not JSON.');
-  }
-  const read = (...path: string[]): unknown =>
-    path.reduce<unknown>(
-      (value, step) => (value as Partial<Record<string, unknown>> | null | undefined)?.[step],
-      delivery,
-    );
-  if (read('action') !== 'completed') return undefined;
-  const [runId, runAttempt, repositoryId, ownerId] = [
-    read('workflow_run', 'id'),
-    read('workflow_run', 'run_attempt'),
-    read('repository', 'id'),
-    read('repository', 'owner', 'id'),
-  ].map((id) => (Number.isSafeInteger(id) ? Number(id) : undefined));
-  const repository = read('repository', 'full_name');
-  if (!runId || !runAttempt || !repositoryId || !ownerId || typeof repository !== 'string') {
-    throw new Refusal('BAD_REQUEST', 'The delivery does not tell its run.');
-  }
-  return { runId: String(runId), runAttempt, repositoryId: String(repositoryId), ownerId: String(ownerId), repository };
 }
 
 /** Waits for an end as long as GitHub waits; what takes longer goes on. */

@@ -32,6 +32,12 @@ export interface Store {
   /** Claims a token, once, until a moment in unix seconds. */
   claim(jti: string, until: number): Promise<boolean>;
   remember(key: StoredKey): Promise<void>;
+  /**
+   * Remembers a key that a list showed, which was asked for at a moment in unix seconds: unless it is known, or was forgotten
+   * since. One that was forgotten long before lives all the same.
+   */
+  rememberListed(key: StoredKey, askedAt: number): Promise<void>;
+  /** Lets go of a key that is ended. */
   forget(id: string): Promise<void>;
   find(id: string): Promise<StoredKey | undefined>;
   keysOfRun(runId: string): Promise<StoredKey[]>;
@@ -60,10 +66,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** For how long it is known when a key was forgotten, in seconds: longer than a list is read. */
+export const FORGOTTEN_KEPT = 6 * 3600;
+/** By how much the clocks of two brokers may differ, and a list lag behind, in seconds. */
+export const LAG = 60;
+
 /** A store that lasts as long as this process. `interval` is the time between two requests to Pinata, in milliseconds. */
 export function createMemoryStore({ interval, now = Date.now }: { interval: number; now?: () => number }): Store {
   const claimed = new Map<string, number>();
   const keys = new Map<string, StoredKey>();
+  const forgotten = new Map<string, number>();
   const underWay = new Map<string, Set<string>>();
   const repositories = new Set<string>();
   const completed = new Map<string, { attempt: number; until: number }>();
@@ -80,6 +92,7 @@ export function createMemoryStore({ interval, now = Date.now }: { interval: numb
     const seconds = now() / 1000;
     for (const [jti, until] of claimed) if (until < seconds) claimed.delete(jti);
     for (const [run, { until }] of completed) if (until < seconds) completed.delete(run);
+    for (const [id, at] of forgotten) if (at + FORGOTTEN_KEPT < seconds) forgotten.delete(id);
   };
   let droppedAt = now();
 
@@ -100,8 +113,14 @@ export function createMemoryStore({ interval, now = Date.now }: { interval: numb
       if (key.repositoryId !== '') repositories.add(`${key.repositoryId}/${key.ownerId}`);
       return Promise.resolve();
     },
+    async rememberListed(key, askedAt) {
+      const isForgotten = (forgotten.get(key.id) ?? -Infinity) > askedAt - LAG;
+      if (!keys.has(key.id) && !isForgotten) keys.set(key.id, key);
+      return Promise.resolve();
+    },
     async forget(id) {
       keys.delete(id);
+      forgotten.set(id, now() / 1000);
       return Promise.resolve();
     },
     find: async (id) => Promise.resolve(keys.get(id)),

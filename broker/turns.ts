@@ -2,6 +2,7 @@
 // then told its turn, which is kept; the broker's own work waits as long as it takes. Where the shared store cannot be
 // reached, ends go on by a schedule of this process alone.
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Identity } from './identity.ts';
 import { Refusal } from './refusal.ts';
 import { createSchedule } from './schedule.ts';
 import type { Store } from './store.ts';
@@ -64,4 +65,9 @@ export function createTurns({ store, interval, stop, onHeld }: TurnsOptions): Tu
       await store.pause(now, now + milliseconds).catch(() => undefined);
     },
   };
+}
+
+/** Who waits for a turn: one job and what it asks, so that nobody's patience is another's. */
+export function callerOf({ repositoryId, runId, runAttempt, checkRunId = '' }: Identity, matter: string): string {
+  return `${repositoryId}/${runId}/${runAttempt}/${checkRunId}/${matter}`;
 }

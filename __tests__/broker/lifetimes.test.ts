@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { locateScaledClock } from '../harness/job.ts';
 import { startTrial, until } from './trial.ts';
 
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
@@ -179,3 +180,37 @@ test('a key is known whose answer nobody could read', async () => {
   expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
   expect(trial.liveNames()).toEqual([]);
 });
+
+test('a key that landed only after the list was read at the start is found soon, not only at the next hour’s quarter', async () => {
+  // By this clock a minute lasts three seconds, and a quarter of an hour longer than the test waits.
+  const trial = await startTrial({
+    environment: { NODE_OPTIONS: `--import ${locateScaledClock()}`, CLOCK_SCALE: '20' },
+  });
+  await until(async () => /list_read_timestamp_seconds [1-9]/.test(await readMetrics(trial)), 'the list was read');
+  trial.pinata.addKey({ name: trial.name({ seconds: -60 }) });
+  await until(() => trial.liveNames().length === 0, 'the key is ended');
+});
+
+test('a key that was revoked while the list was read is not taken for a live one', async () => {
+  const trial = await startTrial({ environment: { SWEEP_SECONDS: '1' } });
+  await trial.broker.kill('SIGKILL');
+  const { key: id } = trial.pinata.addKey({ name: trial.name() });
+  trial.pinata.fault({ on: 'list', kind: 'delay', ms: 1500, act: 'before', times: 2 });
+  const asked = trial.pinata.requests.length;
+  const broker = await trial.startBroker();
+  await until(() => trial.pinata.requests.length > asked + 1, 'Pinata has answered, and the answer is on its way');
+  expect((await trial.revoke(id, {}, broker)).status).toBe(200);
+  const read = async () => (await fetch(broker.metricsUrl)).text();
+  await until(async () => /list_read_timestamp_seconds [1-9]/.test(await read()), 'the list was read');
+  const before = await readSwept();
+  await until(async () => (await readSwept()) > before, 'it was swept after that');
+  expect(await read()).toContain('pinata_broker_live_keys 0');
+
+  async function readSwept(): Promise<number> {
+    return Number(/^pinata_broker_swept_timestamp_seconds (.+)$/m.exec(await read())?.[1] ?? 0);
+  }
+});
+
+async function readMetrics({ broker }: { broker: { metricsUrl: string } }): Promise<string> {
+  return (await fetch(broker.metricsUrl)).text();
+}

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createRedisStore } from '../../broker/redis-store.ts';
 import { createSchedule } from '../../broker/schedule.ts';
+import { createMemoryStore } from '../../broker/store.ts';
 import { idOf, startTrial, until } from './trial.ts';
 
 const isInstalled = has('redis-server');
@@ -152,6 +153,41 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     expect(await trial.mint({ broker: second })).toMatchObject({ status: 429, reason: 'TOO_MANY_MINTS' });
   });
 
+  test('a start that fails for another reason lets go of it', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    const { port } = new URL(trial.broker.url);
+    await expect(trial.startBroker({ PORT: port })).rejects.toThrow('The broker was not started.');
+  });
+
+  test('a start with one that hangs says so and ends', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial();
+    redis.freeze();
+    await expect(trial.startBroker({ REDIS_URL: redis.url })).rejects.toThrow('REDIS_URL: Redis did not answer.');
+  });
+
+  test.each(['memory', 'Redis'])('in %s, what a list shows is kept unless it was let go of since', async (kind) => {
+    const redis = await startRedis();
+    const options = { url: redis.url, interval: 1, onFailure: () => undefined };
+    const store = kind === 'memory' ? createMemoryStore(options) : await createRedisStore(options);
+    onTestFinished(async () => store.close());
+    const key = { ...LISTED, expiresAt: Date.now() / 1000 + 3600 };
+    const askedAt = Date.now() / 1000;
+    await store.rememberListed(key, askedAt);
+    expect(await store.keysOfRun('1')).toEqual([key]);
+    await store.forget(key.id);
+    await store.rememberListed(key, askedAt);
+    expect(await store.all()).toEqual([]);
+    // A list that was asked for long after shows that it lives.
+    await store.rememberListed(key, askedAt + 600);
+    expect(await store.due(key.expiresAt, 10)).toEqual([key]);
+    const minted = { ...key, repositoryId: '1' };
+    await store.remember(minted);
+    await store.rememberListed(key, askedAt + 600);
+    expect(await store.find(key.id)).toEqual(minted);
+  });
+
   test('its turns are those of the schedule in memory, whatever happens', async () => {
     const redis = await startRedis();
     const interval = 1000;
@@ -174,6 +210,15 @@ describe.skipIf(!isInstalled)('with Redis', () => {
   });
 });
 
+const LISTED = {
+  id: 'some-key-id',
+  name: 'deploy [gha acme/site 1/1 build 1764003600 9f86d081e1a2]',
+  repository: 'acme/site',
+  repositoryId: '',
+  ownerId: '',
+  runId: '1',
+  runAttempt: 1,
+};
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
 
 async function readMetric({ broker }: { broker: { metricsUrl: string } }, name: string): Promise<number> {

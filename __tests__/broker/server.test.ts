@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { locateScaledClock } from '../harness/job.ts';
 import { writePolicy } from './samples.ts';
-import { idOf, startTrial, until } from './trial.ts';
+import { idOf, shareTrial, startTrial, until } from './trial.ts';
 
 /** What reached Pinata, without the broker's own look at its list. */
 const asked = (trial: { pinata: { requests: readonly { method: string; path: string }[] } }): string[] =>
@@ -46,27 +46,138 @@ test('a job mints a key, sees it, uses it and ends it, and the audit tells of it
   expect(trial.broker.log()).not.toContain(idOf(minted));
 });
 
-test('refusals have Pinata’s form, a date, and tell a repository of the policy what it lacked and others nothing', async () => {
-  const trial = await startTrial();
-  const own = await trial.mint({ claims: { ref: 'refs/heads/x' } });
-  expect(own).toMatchObject({
-    status: 403,
-    reason: 'NO_RULE',
-    details: expect.stringContaining('site-deploy: the ref is none of its refs') as string,
+describe('whatever it was asked before:', () => {
+  const share = shareTrial();
+
+  test('refusals have Pinata’s form, a date, and tell a repository of the policy what it lacked and others nothing', async () => {
+    const trial = share();
+    const before = asked(trial);
+    const own = await trial.mint({ claims: { ref: 'refs/heads/x' } });
+    expect(own).toMatchObject({
+      status: 403,
+      reason: 'NO_RULE',
+      details: expect.stringContaining('site-deploy: the ref is none of its refs') as string,
+    });
+    expect(Date.parse(own.headers.get('date') ?? '')).toBeGreaterThan(Date.now() - 10_000);
+    const other = await trial.mint({ claims: { repository_id: '5' } });
+    expect(other).toMatchObject({ status: 403, reason: 'NO_RULE', details: 'No rule of the policy grants this.' });
+    for (const [method, path] of [
+      ['GET', '/'],
+      ['PUT', '/v3/api_keys'],
+      ['HEAD', '/v3/api_keys'],
+      ['GET', '/metrics'],
+      ['POST', '/v3/pinata/keys'],
+    ] as const) {
+      expect((await trial.ask(method, path)).status).toBe(404);
+    }
+    expect(asked(trial)).toEqual(before);
   });
-  expect(Date.parse(own.headers.get('date') ?? '')).toBeGreaterThan(Date.now() - 10_000);
-  const other = await trial.mint({ claims: { repository_id: '5' } });
-  expect(other).toMatchObject({ status: 403, reason: 'NO_RULE', details: 'No rule of the policy grants this.' });
-  for (const [method, path] of [
-    ['GET', '/'],
-    ['PUT', '/v3/api_keys'],
-    ['HEAD', '/v3/api_keys'],
-    ['GET', '/metrics'],
-    ['POST', '/v3/pinata/keys'],
-  ] as const) {
-    expect((await trial.ask(method, path)).status).toBe(404);
-  }
-  expect(asked(trial)).toEqual([]);
+
+  describe('8. a token', () => {
+    test('a refused request claims no token', async () => {
+      const trial = share();
+      const token = await trial.token();
+      expect(await trial.mint({ token, request: { permissions: { admin: true } } })).toMatchObject({
+        reason: 'NO_RULE',
+      });
+      expect((await trial.mint({ token })).status).toBe(200);
+    });
+
+    test('also within the leeway after its end', async () => {
+      const trial = share();
+      const token = await trial.token({ exp: Math.floor(Date.now() / 1000) - 5 });
+      expect((await trial.mint({ token })).status).toBe(200);
+      expect(await trial.mint({ token })).toMatchObject({ status: 401, reason: 'TOKEN_USED' });
+    });
+  });
+
+  describe('17. refused before Pinata is asked is', () => {
+    test('a request with two `Authorization` headers, with none, or with another scheme', async () => {
+      const trial = share();
+      const token = await trial.token();
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        const request = http.request(`${trial.broker.url}/v3/api_keys`, { method: 'GET' }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        request.setHeader('authorization', [`Bearer ${token}`, `Bearer ${token}`]);
+        request.on('error', reject).end();
+      });
+      expect(status).toBe(401);
+      expect(await trial.ask('GET', '/v3/api_keys')).toMatchObject({ status: 401, reason: 'NO_TOKEN' });
+      expect(await trial.ask('GET', '/v3/api_keys', { headers: { authorization: `Basic ${token}` } })).toMatchObject({
+        reason: 'NO_TOKEN',
+      });
+    });
+
+    test('a body of 17 kB, of another type, with a field twice, unknown, or of the prototype', async () => {
+      const trial = share();
+      const before = asked(trial);
+      const sound = JSON.stringify({
+        keyName: trial.name(),
+        permissions: { endpoints: { pinning: { pinFileToIPFS: true } } },
+      });
+      const with_ = (field: string): string => sound.replace('{', `{${field},`);
+      const send = async (body: string, headers = {}) =>
+        trial.ask('POST', '/v3/api_keys', { token: await trial.token(), body, headers });
+      expect(await send(with_(`"x":"${'x'.repeat(17_000)}"`))).toMatchObject({ status: 413, reason: 'TOO_LARGE' });
+      expect(await send(sound, { 'content-type': 'text/plain' })).toMatchObject({ status: 415, reason: 'NOT_JSON' });
+      for (const field of [
+        '"keyName":"x"',
+        '"keyN\\u0061me":"x"',
+        '"keyname":"x"',
+        '"__proto__":{"admin":true}',
+        '"constructor":{}',
+        '"maxUses":"1"',
+        '"maxUses":1.5',
+        '"maxUses":null',
+      ]) {
+        expect(await send(with_(field)), field).toMatchObject({ status: 400, reason: 'BAD_REQUEST' });
+      }
+      for (const body of [
+        '',
+        'x',
+        '[]',
+        'null',
+        '{}',
+        '['.repeat(16_000),
+        sound.replace('true', 'false'),
+        sound.replace('pinFileToIPFS', 'pinEverything'),
+        sound.replace('"pinning"', '"psa"'),
+        sound.replace('{', `{${' '.repeat(8000)}`),
+        sound.replace('{', `{${`"keyName":"x",`.repeat(1000)}`),
+      ]) {
+        expect(await send(body), body.slice(0, 80)).toMatchObject({ status: 400, reason: 'BAD_REQUEST' });
+      }
+      expect(await trial.ask('POST', '/v3/api_keys?x=1', { token: await trial.token(), body: sound })).toMatchObject({
+        reason: 'BAD_REQUEST',
+      });
+      for (const query of ['?x=1', '?name=a&name=b', '?offset=-1', '?offset=1e3', '?revoked=yes']) {
+        expect(await trial.list(query), query).toMatchObject({ status: 400, reason: 'BAD_REQUEST' });
+      }
+      expect(asked(trial)).toEqual(before);
+    });
+  });
+
+  describe('18. a webhook is refused', () => {
+    test('without a signature, with a wrong one, with only the old one, and for a foreign repository', async () => {
+      const trial = share();
+      const keyName = trial.name();
+      expect((await trial.mint({ request: { keyName } })).status).toBe(200);
+      const run = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
+      for (const signature of ['none', 'wrong', 'sha1 only'] as const) {
+        const { status } = await trial.github.deliver(`${trial.broker.url}/webhooks/github`, run, { signature });
+        expect(status).toBe(401);
+      }
+      const foreign = await trial.github.deliver(`${trial.broker.url}/webhooks/github`, {
+        ...run,
+        repository: 'acme/other',
+        repositoryId: 5,
+      });
+      expect(foreign.status).toBe(403);
+      expect(trial.liveNames()).toContain(keyName);
+    });
+  });
 });
 
 describe('8. a token mints once:', () => {
@@ -82,106 +193,6 @@ describe('8. a token mints once:', () => {
     const second = await trial.startBroker();
     expect(await trial.mint({ token, broker: second })).toMatchObject({ status: 401, reason: 'TOKEN_BEFORE_START' });
     expect((await trial.mint({ broker: second })).status).toBe(200);
-  });
-
-  test('a refused request claims no token', async () => {
-    const trial = await startTrial();
-    const token = await trial.token();
-    expect(await trial.mint({ token, request: { permissions: { admin: true } } })).toMatchObject({ reason: 'NO_RULE' });
-    expect((await trial.mint({ token })).status).toBe(200);
-  });
-
-  test('also within the leeway after its end', async () => {
-    const trial = await startTrial();
-    const token = await trial.token({ exp: Math.floor(Date.now() / 1000) - 5 });
-    expect((await trial.mint({ token })).status).toBe(200);
-    expect(await trial.mint({ token })).toMatchObject({ status: 401, reason: 'TOKEN_USED' });
-  });
-});
-
-describe('17. refused before Pinata is asked is', () => {
-  test('a request with two `Authorization` headers, with none, or with another scheme', async () => {
-    const trial = await startTrial();
-    const token = await trial.token();
-    const status = await new Promise<number | undefined>((resolve, reject) => {
-      const request = http.request(`${trial.broker.url}/v3/api_keys`, { method: 'GET' }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
-      request.setHeader('authorization', [`Bearer ${token}`, `Bearer ${token}`]);
-      request.on('error', reject).end();
-    });
-    expect(status).toBe(401);
-    expect(await trial.ask('GET', '/v3/api_keys')).toMatchObject({ status: 401, reason: 'NO_TOKEN' });
-    expect(await trial.ask('GET', '/v3/api_keys', { headers: { authorization: `Basic ${token}` } })).toMatchObject({
-      reason: 'NO_TOKEN',
-    });
-  });
-
-  test('a body of 17 kB, of another type, with a field twice, unknown, or of the prototype', async () => {
-    const trial = await startTrial();
-    const sound = JSON.stringify({
-      keyName: trial.name(),
-      permissions: { endpoints: { pinning: { pinFileToIPFS: true } } },
-    });
-    const with_ = (field: string): string => sound.replace('{', `{${field},`);
-    const send = async (body: string, headers = {}) =>
-      trial.ask('POST', '/v3/api_keys', { token: await trial.token(), body, headers });
-    expect(await send(with_(`"x":"${'x'.repeat(17_000)}"`))).toMatchObject({ status: 413, reason: 'TOO_LARGE' });
-    expect(await send(sound, { 'content-type': 'text/plain' })).toMatchObject({ status: 415, reason: 'NOT_JSON' });
-    for (const field of [
-      '"keyName":"x"',
-      '"keyN\\u0061me":"x"',
-      '"keyname":"x"',
-      '"__proto__":{"admin":true}',
-      '"constructor":{}',
-      '"maxUses":"1"',
-      '"maxUses":1.5',
-      '"maxUses":null',
-    ]) {
-      expect(await send(with_(field)), field).toMatchObject({ status: 400, reason: 'BAD_REQUEST' });
-    }
-    for (const body of [
-      '',
-      'x',
-      '[]',
-      'null',
-      '{}',
-      '['.repeat(16_000),
-      sound.replace('true', 'false'),
-      sound.replace('pinFileToIPFS', 'pinEverything'),
-      sound.replace('"pinning"', '"psa"'),
-      sound.replace('{', `{${' '.repeat(8000)}`),
-      sound.replace('{', `{${`"keyName":"x",`.repeat(1000)}`),
-    ]) {
-      expect(await send(body), body.slice(0, 80)).toMatchObject({ status: 400, reason: 'BAD_REQUEST' });
-    }
-    expect(await trial.ask('POST', '/v3/api_keys?x=1', { token: await trial.token(), body: sound })).toMatchObject({
-      reason: 'BAD_REQUEST',
-    });
-    for (const query of ['?x=1', '?name=a&name=b', '?offset=-1', '?offset=1e3', '?revoked=yes']) {
-      expect(await trial.list(query), query).toMatchObject({ status: 400, reason: 'BAD_REQUEST' });
-    }
-    expect(asked(trial)).toEqual([]);
-  });
-});
-
-describe('18. a webhook is refused', () => {
-  test('without a signature, with a wrong one, with only the old one, and for a foreign repository', async () => {
-    const trial = await startTrial();
-    expect((await trial.mint()).status).toBe(200);
-    const run = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
-    for (const signature of ['none', 'wrong', 'sha1 only'] as const) {
-      const { status } = await trial.github.deliver(`${trial.broker.url}/webhooks/github`, run, { signature });
-      expect(status).toBe(401);
-    }
-    const foreign = await trial.github.deliver(`${trial.broker.url}/webhooks/github`, {
-      ...run,
-      repository: 'acme/other',
-      repositoryId: 5,
-    });
-    expect(foreign.status).toBe(403);
-    expect(trial.liveNames()).toHaveLength(1);
   });
 });
 
@@ -306,12 +317,6 @@ describe('22. when Pinata is down:', () => {
   test.each([
     ['its answer is lost', { on: 'mint', kind: 'reset-after' }, 504, 'ANSWER_LOST'],
     ['it fails', { on: 'mint', kind: 'status', status: 500 }, 502, 'PINATA_FAILED'],
-    [
-      'it takes another JWT',
-      { on: 'mint', kind: 'status', status: 401, body: { error: { reason: 'INVALID_CREDENTIALS', details: 'no' } } },
-      502,
-      'PINATA_FAILED',
-    ],
   ] as const)('%s', async (_, fault, status, reason) => {
     const trial = await startTrial();
     trial.pinata.fault(fault);
@@ -324,6 +329,31 @@ describe('22. when Pinata is down:', () => {
     const reply = await trial.mint();
     expect(reply).toMatchObject({ status: 503, reason: 'PINATA_UNREACHABLE' });
     expect(reply.headers.get('retry-after')).toBe('5');
+  });
+
+  test('it refuses the issuing JWT: the log says so once, the metrics tell, and so do the answers, until it is replaced', async () => {
+    const trial = await startTrial();
+    await until(() => trial.pinata.requests.length > 1, 'its account is known');
+    expect((await trial.mint()).status).toBe(200);
+    const next = trial.pinata.issueKey({ name: 'next', permissions: { admin: true } });
+    const refusal = { error: { reason: 'INVALID_CREDENTIALS', details: 'Invalid/expired credentials' } };
+    trial.pinata.fault({ on: 'mint', kind: 'status', status: 401, body: refusal, times: 2 });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await trial.mint()).toMatchObject({
+        status: 502,
+        reason: 'ISSUING_JWT_REFUSED',
+        details: expect.stringContaining('those who run it have to replace it. (unauthorized)') as string,
+      });
+    }
+    await trial.broker.said('Pinata refuses the issuing JWT');
+    const errors = trial.broker.lines().filter(({ event, level }) => event === 'jwt' && level === 50);
+    expect(errors).toMatchObject([{ code: 'unauthorized', attempt: 'mint the key' }]);
+    const isRefused = async () => readMetric(trial.broker.metricsUrl, 'pinata_broker_issuing_jwt_refused');
+    expect(await isRefused()).toBe(1);
+    await writeFile(trial.jwtFile, next.jwt);
+    await trial.broker.said('the issuing JWT was replaced');
+    expect(await isRefused()).toBe(0);
+    expect((await trial.mint()).status).toBe(200);
   });
 
   test('who lost the answer finds the key by its name, and ends it', async () => {
@@ -401,25 +431,6 @@ describe('its files are read again:', () => {
     await trial.broker.said('the issuing JWT was replaced');
     expect((await trial.mint()).status).toBe(200);
     expect(trial.pinata.requests.findLast(({ method }) => method === 'POST')?.key).toBe(next.key);
-  });
-});
-
-describe('SIGTERM', () => {
-  test('amid a mint: it is finished and told, and the process ends by itself', async () => {
-    const trial = await startTrial();
-    trial.pinata.fault({ on: 'mint', kind: 'delay', ms: 1000, act: 'after' });
-    const reply = trial.mint();
-    await until(() => trial.pinata.requests.some(({ method }) => method === 'POST'), 'Pinata is asked');
-    expect(await trial.broker.kill('SIGTERM')).toBe(0);
-    expect((await reply).status).toBe(200);
-    expect(trial.liveNames()).toHaveLength(1);
-  });
-
-  test('with nothing to do: at once', async () => {
-    const trial = await startTrial();
-    await trial.list();
-    expect(await trial.broker.kill('SIGTERM')).toBe(0);
-    await expect(trial.list()).rejects.toThrow();
   });
 });
 

@@ -1,9 +1,9 @@
-// A broker as a process of its own, between an emulated GitHub and an emulated Pinata. Invariant: when a trial ends, no
-// ID token, no credential of Pinata and no secret stands in anything that the broker wrote.
+// A broker as a process of its own, between an emulated GitHub and an emulated Pinata. Invariant: when a test ends, no
+// ID token, no credential of Pinata and no secret stands in anything that its broker wrote.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
 import type { KeyRequest } from '../../broker/grant.ts';
 import { startGitHub, type Claims, type GitHub } from '../../emulator/github/index.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
@@ -61,7 +61,43 @@ export interface TrialOptions {
   environment?: Record<string, string>;
 }
 
+/** A trial for one test. */
 export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
+  const { trial, close, check } = await openTrial(options);
+  onTestFinished(async () => {
+    await close();
+    check();
+  });
+  return trial;
+}
+
+/** One trial for all tests of a `describe`: for such as neither change nor depend on what the broker remembers of others. */
+export function shareTrial(options: TrialOptions = {}): () => Trial {
+  let open: OpenTrial | undefined;
+  beforeAll(async () => {
+    open = await openTrial(options);
+  });
+  afterEach(() => {
+    open?.check();
+  });
+  afterAll(async () => {
+    await open?.close();
+    open?.check();
+  });
+  return () => {
+    if (open === undefined) throw new Error('The trial was not started.');
+    return open.trial;
+  };
+}
+
+interface OpenTrial {
+  trial: Trial;
+  close: () => Promise<void>;
+  /** Expects that nothing secret stands in what the brokers wrote so far. */
+  check: () => void;
+}
+
+async function openTrial(options: TrialOptions): Promise<OpenTrial> {
   const github = await startGitHub();
   const pinata = await startEmulator(options.pinata);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'broker-'));
@@ -93,15 +129,20 @@ export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
     brokers.push(broker);
     return broker;
   };
-  onTestFinished(async () => {
+  const close = async (): Promise<void> => {
     await Promise.all(brokers.map(async (broker) => broker.kill('SIGKILL')));
     await Promise.all([github.close(), pinata.close()]);
     await rm(folder, { recursive: true });
+  };
+  const check = (): void => {
     const written = brokers.map((broker) => broker.log()).join('\n');
     const secrets = [...github.secrets(), github.webhookSecret, ...pinata.secrets(), pinata.issuingJwt];
     for (const secret of secrets) expect(written.includes(secret), 'a secret stands in the log').toBe(false);
+  };
+  const first = await startBroker().catch(async (error: unknown) => {
+    await close();
+    throw error;
   });
-  const first = await startBroker();
 
   const ask: Trial['ask'] = async (method, where, { token, headers, body, broker = first, signal } = {}) => {
     const response = await fetch(`${broker.url}${where}`, {
@@ -129,7 +170,7 @@ export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
     label = 'deploy',
   } = {}) => `${label} [gha ${repository} ${run} build ${String(Math.floor(Date.now() / 1000) + seconds)} ${nonce}]`;
 
-  return {
+  const trial: Trial = {
     github,
     pinata,
     audience,
@@ -157,6 +198,7 @@ export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
       ask('DELETE', `/v3/api_keys/${id}`, { token: await token(claims), ...(broker && { broker }) }),
     liveNames: () => pinata.liveKeys().map((key) => key.name),
   };
+  return { trial, close, check };
 }
 
 /** The public id in the answer to a mint. */

@@ -1,0 +1,33 @@
+// Whose a key is: it belongs to a run, up to an attempt, by what the store knows of it or else by what its name says.
+import { isSameRepository, parseKeyName } from '../src/key/name.ts';
+import type { ListedKey } from './pinata.ts';
+import type { StoredKey } from './store.ts';
+
+/** Whether a stored key belongs to the run of a token, and to no later attempt. */
+export function isOfRun(
+  key: StoredKey,
+  {
+    repositoryId,
+    repository,
+    runId,
+    runAttempt,
+  }: { repositoryId: string; repository: string; runId: string; runAttempt: string | number },
+): boolean {
+  const isSame =
+    key.repositoryId === '' ? isSameRepository(key.repository, repository) : key.repositoryId === repositoryId;
+  return isSame && key.runId === runId && key.runAttempt <= Number(runAttempt);
+}
+
+/** Whether a listed key's name belongs to a run, and to no later attempt. */
+export function isListedOfRun(
+  { name: text }: Pick<ListedKey, 'name'>,
+  { repository, runId, runAttempt }: { repository: string; runId: string; runAttempt: string | number },
+): boolean {
+  const name = parseKeyName(text);
+  return (
+    name !== undefined &&
+    isSameRepository(name.repository, repository) &&
+    String(name.runId) === runId &&
+    name.runAttempt <= Number(runAttempt)
+  );
+}
