@@ -69,7 +69,7 @@ export function createEnds({ store, turns, pinata, issuingKeyId, audit, metrics,
   const isLive = async (id: string, name: string): Promise<boolean> => {
     const nonce = parseKeyName(name)?.nonce;
     if (nonce === undefined) return false;
-    return (await listAll(pinata, turns, { name: nonce }, 'in turn')).some((key) => key.id === id && !key.revoked);
+    return (await listAll(pinata, turns, { name: nonce })).some((key) => key.id === id && !key.revoked);
   };
 
   const endAll = async (keys: Due[]): Promise<unknown[]> => {

@@ -56,7 +56,7 @@ export function createKeys({ policy, store, turns, pinata, issuingKeyId }: KeysO
     const kept = listings.get(place);
     if (kept === undefined || kept.doneAt + LISTING_KEPT < Date.now()) {
       await turns.take(callerOf(identity, 'list'), 'go on');
-      const listing = { read: listAll(pinata, turns, { name: search }, 'turn taken'), doneAt: Infinity };
+      const listing = { read: listAll(pinata, turns, { name: search, isTurnTaken: true }), doneAt: Infinity };
       listings.set(place, listing);
       listing.read.then(
         () => {

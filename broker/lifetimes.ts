@@ -7,7 +7,7 @@ import { Failure } from '../src/failure.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import type { Audit } from './audit.ts';
 import { createEnds, type Due } from './ends.ts';
-import { listAll } from './listing.ts';
+import { listAll, listReadable } from './listing.ts';
 import type { Metrics } from './metrics.ts';
 import { isListedOfRun, isOfRun } from './ownership.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
@@ -63,8 +63,9 @@ const COMPLETION_KEPT = 3600;
 export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const { store, turns, pinata, doubtful, landed, issuingKeyId, audit, metrics, logger, pause, interval, stop } =
     options;
-  // How often the list was read to its end, and the store took it in.
+  // How often the whole list was read, and the store took it in; and whether it was the whole list the last time.
   let readings = 0;
+  let isWhole = false;
   const completedRuns = new Map<string, CompletedRun & { until: number; isSettled?: boolean }>();
   const { end, endAll } = createEnds({ store, turns, pinata, issuingKeyId, audit, metrics, stop });
 
@@ -77,22 +78,27 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   /** Reads all live keys, so that the store knows also what was minted while nobody looked, and ends what is due of it. */
   const readList = async (): Promise<void> => {
     // A tenth of the rate: the rest is for those who wait.
-    const slowly = { rest: 9 * interval, stop, unreadable: 'pass over' } as const;
     const askedAt = Date.now() / 1000;
-    const listed = await listAll(pinata, turns, { revoked: false }, 'in turn', slowly);
-    const ours = listed.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
+    const { keys, unreadable } = await listReadable(pinata, turns, { revoked: false, rest: 9 * interval, stop });
+    const ours = keys.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
     // Without a store, what is due is ended all the same.
     const isStored = await rememberAll(ours, askedAt);
-    if (isStored) readings += 1;
-    const readAt = Date.now();
-    metrics.readAt.set(readAt / 1000);
-    const now = readAt / 1000;
+    const now = Date.now() / 1000;
+    isWhole = unreadable === 0;
+    if (isWhole && isStored) readings += 1;
+    if (isWhole) metrics.readAt.set(now);
     const due = ours.flatMap((key): Due[] => {
       if (key.expiresAt <= now) return [{ key, cause: 'expired' }];
       return isOver(key) ? [{ key, cause: 'run-completed' }] : [];
     });
     const failures = await endAll(due);
     if (failures.length > 0) throw failures[0];
+    // Any of them may be a key that is due.
+    if (!isWhole)
+      throw new Failure('incomplete-answer', {
+        attempt: 'look up keys',
+        hint: `${String(unreadable)} entries cannot be read.`,
+      });
   };
 
   const rememberAll = async (keys: StoredKey[], askedAt: number): Promise<boolean> => {
@@ -110,7 +116,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       if (Date.now() < askedAt + TIME_TO_LAND || stop.aborted) continue;
       const nonce = parseKeyName(name)?.nonce ?? name;
       const now = Date.now() / 1000;
-      const found = await listAll(pinata, turns, { name: nonce }, 'in turn');
+      const found = await listAll(pinata, turns, { name: nonce });
       const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
       for (const key of keys) await store.rememberListed(key, now);
       if (keys.length > 0 || Date.now() > askedAt + DOUBT_KEPT) doubtful.delete(name);
@@ -172,7 +178,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     // lost.
     const listed =
       (!run.isSettled && (stored === undefined || readings < FIRST_READINGS)) || doubts.length > 0
-        ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` }, 'in turn')).filter((key) =>
+        ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` })).filter((key) =>
             isListedOfRun(key, run),
           )
         : [];
@@ -217,7 +223,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
         repeat(sweep, () => pause),
         repeat(read, () => {
           if (readings === 0) return pause;
-          return readings < FIRST_READINGS ? BETWEEN_FIRST_READINGS : BETWEEN_READINGS;
+          return readings < FIRST_READINGS || !isWhole ? BETWEEN_FIRST_READINGS : BETWEEN_READINGS;
         }),
       ]);
     },

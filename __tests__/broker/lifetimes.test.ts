@@ -150,6 +150,17 @@ test('what is due is ended while the list cannot be read, also where an answer t
   await until(() => trial.liveNames().length === 0, 'the key is ended');
 });
 
+test('a list with entries that cannot be read is no whole list: it is read again, and they are ended then', async () => {
+  const trial = await startTrial();
+  await trial.broker.kill('SIGKILL');
+  for (let key = 0; key < 3; key += 1) trial.pinata.addKey({ name: trial.name({ seconds: -60 }) });
+  // The broker’s look at its account, and its first reading.
+  trial.pinata.fault({ on: 'list', kind: 'lie', lie: 'no-object', times: 2 });
+  const broker = await trial.startBroker();
+  await broker.said('it is read again');
+  await until(() => trial.liveNames().length === 0, 'all of them are ended');
+});
+
 test('a webhook that the broker’s end cut short is not answered as done', async () => {
   const trial = await startTrial();
   for (let key = 0; key < 3; key += 1) expect((await trial.mint()).status).toBe(200);
