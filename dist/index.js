@@ -1636,9 +1636,9 @@ function files_exportVariable(name, value) {
  */
 function addToSummary(markdown) {
     const path = process.env.GITHUB_STEP_SUMMARY ?? '';
+    if (measureFile(path) === undefined)
+        return false;
     try {
-        if (measureFile(path) === undefined)
-            return false;
         (0,external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}${external_node_os_.EOL}`);
         return true;
     }
@@ -1656,84 +1656,26 @@ function write(file, work) {
         work();
     }
     catch (cause) {
-        // A full disk takes a part.
-        (0,external_node_fs_namespaceObject.truncateSync)(path, size);
+        // A full disk takes a part. What cannot be opened took none.
+        if ((measureFile(path) ?? 0) > size)
+            (0,external_node_fs_namespaceObject.truncateSync)(path, size);
         throw new Failure('command-file', { hint, cause });
     }
 }
-/** The size of a file in bytes; `undefined` where there is none, or something else. */
+/** The size of a file in bytes; `undefined` where there is none, or something else, or it cannot be told. */
 function measureFile(path) {
-    const stats = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
-    return stats?.isFile() === true ? stats.size : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/mint/exported-env.ts
-
-const CREDENTIALS = { jwt: 'jwt', 'api-key': 'apiKey', 'api-secret': 'apiSecret' };
-const MOST_EXPORTS = 30;
-// Variables that belong to the runner, or that decide what later programs run, load, trust, or whom they ask. Windows knows
-// no case in names.
-const RESERVED = new RegExp([
-    '^(PATH|PATHEXT|COMSPEC|SHELL|HOME|IFS|ENV|BASH_ENV|BASHOPTS|SHELLOPTS|PS4|PROMPT_COMMAND|CDPATH|CI)$',
-    '^(GITHUB|RUNNER|ACTIONS|INPUT|STATE|FORGEJO|GITEA)_',
-    '^(HTTPS?|FTP|ALL|NO|SOCKS)_PROXY$',
-    '^(LD|DYLD|GIT|SSL_CERT)_',
-    '^NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|REPL_EXTERNAL_MODULE|USE_ENV_PROXY|USE_SYSTEM_CA|ICU_DATA|V8_COVERAGE|CHANNEL_FD)$',
-    '^OPENSSL_(CONF|MODULES|ENGINES)$',
-    '^NPM_CONFIG_',
-    '^PYTHON(STARTUP|PATH|HOME|USERBASE|INSPECT|BREAKPOINT|EXECUTABLE|PLATLIBDIR|WARNINGS|PYCACHEPREFIX|SAFEPATH|NOUSERSITE)$',
-    '^PERL(5?LIB|5?OPT|5DB|_MM_OPT|_MB_OPT)$',
-    '^(RUBYOPT|RUBYLIB|GEM_HOME|GEM_PATH|BUNDLE_GEMFILE)$',
-    '^(JAVA_TOOL_OPTIONS|_?JAVA_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|MAVEN_OPTS|GRADLE_OPTS)$',
-    '^(GOFLAGS|GOPROXY|GOTOOLCHAIN|CARGO_HOME|RUSTC|RUSTC_WRAPPER|RUSTFLAGS)$',
-    '^(CURL_CA_BUNDLE|CURL_HOME|REQUESTS_CA_BUNDLE|PIP_(INDEX_URL|EXTRA_INDEX_URL|CONFIG_FILE)|EDITOR|VISUAL|PAGER|LESSOPEN|LESSCLOSE|GCONV_PATH|LOCPATH|MALLOC_.*)$',
-].join('|'), 'i');
-/** Whether a variable of this name can be set, and emptied again, without harm to other programs. */
-function isExportable(name) {
-    return /^[A-Za-z_]\w{0,99}$/.test(name) && !RESERVED.test(name);
-}
-/** Reads lines of `ENV_NAME=jwt`, `=api-key` or `=api-secret`, and says what is wrong with others. */
-function readEnvExports(lines) {
-    const problems = [];
-    if (lines.length > MOST_EXPORTS)
-        problems.push(`\`export-env\` has more than ${String(MOST_EXPORTS)} lines.`);
-    const exports = lines.slice(0, MOST_EXPORTS).flatMap((line) => {
-        const shown = line.length > 60 ? '…' : line;
-        const { name = '', credential = '' } = /^(?<name>[A-Za-z_]\w{0,99})[ \t]{0,20}=[ \t]{0,20}(?<credential>[\w-]+)$/.exec(line.slice(0, 300))?.groups ?? {};
-        if (!isCredential(credential)) {
-            problems.push(`\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${shown}\`.`);
-            return [];
-        }
-        if (!isExportable(name)) {
-            problems.push(`\`export-env\` must not set \`${name}\`: that variable belongs to the runner or steers later programs.`);
-            return [];
-        }
-        return [{ name, credential: CREDENTIALS[credential] }];
-    });
-    const names = exports.map(({ name }) => name);
-    for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
-        problems.push(`\`export-env\` sets \`${name}\` twice.`);
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        return stats.isFile() ? stats.size : undefined;
     }
-    return { exports, problems };
-}
-/** Exports the credentials to the steps after this one. */
-function exportEnv(exports, credentials) {
-    for (const { name, credential } of exports)
-        files_exportVariable(name, credentials[credential]);
-}
-/** Empties variables that `exportEnv` set. The runner cannot remove a variable. */
-function blankEnv(names) {
-    for (const name of names)
-        files_exportVariable(name, '');
-}
-function isCredential(word) {
-    return Object.hasOwn(CREDENTIALS, word);
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/mint/hand-out.ts
 // Hands the minted key to the later steps. Only masked credentials fit in here, and by now post can revoke the key
 // whatever fails.
-
 
 
 /** Sets the outputs and the variables. Throws a `Failure` where a file cannot be written, or the job was cancelled. */
@@ -1747,7 +1689,8 @@ function handOut(key, exports, journal, stop) {
     files_setOutput('key-name', name);
     files_setOutput('expires-at', new Date(expiresAt * 1000).toISOString());
     journal.exportEnv(exports.map((each) => each.name));
-    exportEnv(exports, credentials);
+    for (const each of exports)
+        files_exportVariable(each.name, credentials[each.credential]);
     // From here on the workflow has the key, and `revoke: false` lets it live on.
     journal.handOut(name);
     files_setOutput('minted', 'true');
@@ -1948,8 +1891,8 @@ const ACCESS_INPUTS = {
 };
 /** Checks who is to be asked, and as whom. A missing JWT is no problem here: what that means is the step's to say. */
 function readAccess(values) {
-    const { 'pinata-jwt': jwt, broker, 'api-url': address } = values;
-    const { apiUrl, problems } = checkApiUrl(address);
+    const { pinataJwt: jwt, broker } = values;
+    const { apiUrl, problems } = checkApiUrl(values.apiUrl);
     if (broker === '') {
         return {
             access: { apiUrl, jwt, broker, pinataUrl: apiUrl },
@@ -2643,127 +2586,92 @@ const PINNING_SERVICE_FLAGS = [
 
 
 
-const NO_PERMISSION_BUT_ADMIN = 'it belongs to the pinning service API (`/psa`), for which Pinata documents no permission but `admin`';
+const PRESET_LIST = { input: 'preset', noun: 'preset', words: PRESETS.map(({ name }) => name) };
+const SCOPE_LIST = {
+    input: 'scopes',
+    noun: 'scope',
+    // Those of three parts have a short form.
+    words: SCOPES.flatMap((scope) => [scope, scope.replace(/^org:(?=.*:)/, '')]),
+};
+const LEGACY_LIST = {
+    input: 'legacy-endpoints',
+    noun: 'legacy endpoint',
+    words: [...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS],
+};
+const LISTS = [PRESET_LIST, SCOPE_LIST, LEGACY_LIST];
+/** Every word that `preset`, `scopes` or `legacy-endpoints` knows. */
+function listKnownWords() {
+    return LISTS.flatMap(({ words }) => words);
+}
 /**
  * Turns words into permissions: all that the presets, the scopes and the flags ask for. Unknown words, no permission at
  * all, and `admin` beside anything else are problems; a `read` that its `write` includes is dropped with a notice.
  */
 function choosePermissions(asked) {
-    const problems = [];
-    const notices = [];
-    const permissions = choose(asked, {
-        problem: (text) => void problems.push(text),
-        notice: (text) => void notices.push(text),
-    });
-    return { permissions, problems, notices };
-}
-/** Every word that `preset`, `scopes` or `legacy-endpoints` knows. */
-function listKnownWords() {
-    return [
-        ...PRESETS.map(({ name }) => name),
-        ...SCOPES.flatMap((scope) => [scope, scope.replace(/^org:(?=.*:)/, '')]),
-        ...ALL_LEGACY_ENDPOINTS,
-        ...LEGACY_GROUPS,
+    const problems = [
+        ...explainUnknown(asked.preset, PRESET_LIST),
+        ...explainUnknown(asked.scopes, SCOPE_LIST),
+        ...explainUnknown(asked.legacyEndpoints, LEGACY_LIST),
     ];
-}
-function choose(asked, findings) {
-    const presets = choosePresets(asked.presets, findings);
-    const scopes = chooseScopes([...presets.flatMap((preset) => preset.scopes ?? []), ...asked.scopes], findings);
-    const flags = chooseLegacyEndpoints([...presets.flatMap((preset) => preset.legacyEndpoints ?? []), ...asked.legacyEndpoints], findings);
-    const asksForNothingElse = [...asked.presets, ...asked.scopes, ...asked.legacyEndpoints].length === 0;
+    const asksForMore = [asked.preset, asked.scopes, asked.legacyEndpoints].some((words) => words.length > 0);
     if (asked.admin) {
-        if (!asksForNothingElse) {
-            findings.problem('`admin` is full access and stands alone: remove it, or remove `preset`, `scopes` and `legacy-endpoints`.');
+        if (asksForMore) {
+            problems.push('`admin` is full access and stands alone: remove it, or remove `preset`, `scopes` and `legacy-endpoints`.');
         }
-        return { admin: true };
+        return { permissions: { admin: true }, problems, notices: [] };
     }
-    if (asksForNothingElse) {
-        findings.problem('the key would have no permission at all: set `preset` (what a tool needs), `scopes` (v3 API), `legacy-endpoints` (legacy API) or `admin`.');
+    if (!asksForMore) {
+        problems.push('the key would have no permission at all: set `preset` (what a tool needs), `scopes` (v3 API), `legacy-endpoints` (legacy API) or `admin`.');
     }
-    return {
+    const presets = PRESETS.filter(({ name }) => asked.preset.includes(name));
+    const { scopes, notices } = dropIncluded([
+        ...presets.flatMap((preset) => preset.scopes ?? []),
+        ...asked.scopes.flatMap(findScopes),
+    ]);
+    const flags = [
+        ...presets.flatMap((preset) => preset.legacyEndpoints ?? []),
+        ...asked.legacyEndpoints.flatMap(findLegacyEndpoints),
+    ];
+    const permissions = {
         ...(scopes.length > 0 && { resources: scopes }),
         ...(flags.length > 0 && { endpoints: groupLegacyEndpoints(flags) }),
     };
+    return { permissions, problems, notices };
+}
+/** The legacy flags among permissions, by their names. */
+function listLegacyEndpoints({ endpoints = {} }) {
+    return Object.values(endpoints).flatMap((group) => Object.keys(group));
 }
 /** Says in one line what permissions are granted, for people. */
 function describePermissions(permissions) {
     if ('admin' in permissions)
         return 'everything (admin)';
-    const flags = Object.values(permissions.endpoints ?? {}).flatMap((group) => Object.keys(group));
+    const flags = listLegacyEndpoints(permissions);
     return [
         ...(permissions.resources ? [permissions.resources.join(', ')] : []),
         ...(flags.length > 0 ? [`${flags.join(', ')} (legacy)`] : []),
     ].join('; ');
 }
-function choosePresets(words, findings) {
-    return words.flatMap((word) => {
-        const preset = PRESETS.find(({ name }) => name === word);
-        if (preset)
-            return [preset];
-        if (explainSpecial(word, findings))
-            return [];
-        if (WITHOUT_PRESET.includes(word)) {
-            findings.problem(`there is no preset for \`${word}\`: it calls the pinning service API (\`/psa\`), for which Pinata documents no permission but \`admin\`.`);
-        }
-        else if (isScopeWord(word)) {
-            findings.problem(`\`${word}\` is a scope of the v3 API, not a preset: move it to \`scopes\`.`);
-        }
-        else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS], word)) {
-            findings.problem(`\`${word}\` is a legacy endpoint, not a preset: move it to \`legacy-endpoints\`.`);
-        }
-        else {
-            const names = PRESETS.map(({ name }) => name);
-            findings.problem(`unknown preset \`${word}\`: ${suggest(word, names)}`);
-        }
-        return [];
-    });
+function findScopes(word) {
+    return SCOPE_LIST.words.includes(word) ? SCOPES.filter((scope) => scope === word || scope === `org:${word}`) : [];
 }
-function chooseScopes(words, findings) {
-    const chosen = new Set();
-    for (const word of words) {
-        const scope = SCOPES.find((known) => known === word || (known.split(':').length === 3 && known === `org:${word}`));
-        if (scope)
-            chosen.add(scope);
-        else if (explainSpecial(word, findings))
-            continue;
-        else if (isOneOf([...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS], word)) {
-            findings.problem(`\`${word}\` is a legacy endpoint, not a scope: move it to \`legacy-endpoints\`.`);
-        }
-        else if (isPresetWord(word)) {
-            findings.problem(`\`${word}\` is a preset, not a scope: move it to \`preset\`.`);
-        }
-        else {
-            findings.problem(`unknown scope \`${word}\`: ${suggest(/^org:/i.test(word) ? word : `org:${word}`, SCOPES)}`);
-        }
-    }
-    return [...chosen].filter((scope) => {
+/** The scopes, each once, without those that another of them includes. */
+function dropIncluded(asked) {
+    const scopes = new Set(asked);
+    const notices = [];
+    for (const scope of scopes) {
         const including = scope.replace(/:read$/, ':write');
-        const isRedundant = including !== scope && chosen.has(including);
-        if (isRedundant)
-            findings.notice(`\`${including}\` includes \`${scope}\`, which is not asked for separately.`);
-        return !isRedundant;
-    });
-}
-function chooseLegacyEndpoints(words, findings) {
-    const chosen = new Set();
-    for (const word of words) {
-        if (isOneOf(LEGACY_GROUPS, word))
-            LEGACY_ENDPOINTS[word].forEach((flag) => chosen.add(flag));
-        else if (isOneOf(ALL_LEGACY_ENDPOINTS, word))
-            chosen.add(word);
-        else if (explainSpecial(word, findings))
+        if (including === scope || !scopes.has(including))
             continue;
-        else if (isScopeWord(word)) {
-            findings.problem(`\`${word}\` is a scope of the v3 API, not a legacy endpoint: move it to \`scopes\`.`);
-        }
-        else if (isPresetWord(word)) {
-            findings.problem(`\`${word}\` is a preset, not a legacy endpoint: move it to \`preset\`.`);
-        }
-        else {
-            findings.problem(`unknown legacy endpoint \`${word}\`: ${suggest(word, [...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS])}`);
-        }
+        scopes.delete(scope);
+        notices.push(`\`${including}\` includes \`${scope}\`, which is not asked for separately.`);
     }
-    return [...chosen];
+    return { scopes: [...scopes], notices };
+}
+function findLegacyEndpoints(word) {
+    if (isOneOf(LEGACY_GROUPS, word))
+        return LEGACY_ENDPOINTS[word];
+    return isOneOf(ALL_LEGACY_ENDPOINTS, word) ? [word] : [];
 }
 function groupLegacyEndpoints(flags) {
     const grouped = LEGACY_GROUPS.map((group) => {
@@ -2772,21 +2680,35 @@ function groupLegacyEndpoints(flags) {
     });
     return Object.fromEntries(grouped.filter(([, own]) => Object.keys(own).length > 0));
 }
-/** Explains a word that means something this list cannot give. Returns whether it is one. */
-function explainSpecial(word, findings) {
+/** What is wrong with the words that a list does not know, and what they were probably meant to be. */
+function explainUnknown(words, list) {
+    return words
+        .filter((word) => !list.words.includes(word))
+        .map((word) => {
+        const other = LISTS.find((each) => each.words.includes(word));
+        if (other) {
+            const kind = other === SCOPE_LIST ? 'a scope of the v3 API' : `a ${other.noun}`;
+            return `\`${word}\` is ${kind}, not a ${list.noun}: move it to \`${other.input}\`.`;
+        }
+        // Of a scope the whole name is suggested.
+        const [whole, known] = list === SCOPE_LIST ? [/^org:/i.test(word) ? word : `org:${word}`, SCOPES] : [word, list.words];
+        return explainSpecial(word) ?? `unknown ${list.noun} \`${word}\`: ${suggest(whole, known)}`;
+    });
+}
+const PINNING_SERVICE = 'the pinning service API (`/psa`), for which Pinata documents no permission but `admin`';
+/** Explains a word that means something no list can give; `undefined` where it is not one. */
+function explainSpecial(word) {
     const lower = word.toLowerCase();
     if (/^(org:)?(admin|\*|all|full)(:|$)/.test(lower)) {
-        findings.problem(`\`${word}\` is no word of this list: full access is in no preset, scope or flag. Set the input \`admin: true\` if nothing less will do.`);
+        return `\`${word}\` is no word of this list: full access is in no preset, scope or flag. Set the input \`admin: true\` if nothing less will do.`;
     }
-    else if (/^(org:)?(api-?_?)?keys?:/.test(lower)) {
-        findings.problem(`\`${word}\` is no scope: what mints and revokes keys is \`org:write\`.`);
+    if (/^(org:)?(api-?_?)?keys?:/.test(lower)) {
+        return `\`${word}\` is no scope: what mints and revokes keys is \`org:write\`.`;
     }
-    else if (PINNING_SERVICE_FLAGS.some((flag) => flag.toLowerCase() === lower)) {
-        findings.problem(`\`${word}\` cannot be granted: ${NO_PERMISSION_BUT_ADMIN}.`);
+    if (PINNING_SERVICE_FLAGS.some((flag) => flag.toLowerCase() === lower)) {
+        return `\`${word}\` cannot be granted: it belongs to ${PINNING_SERVICE}.`;
     }
-    else
-        return false;
-    return true;
+    return WITHOUT_PRESET.includes(word) ? `there is no preset for \`${word}\`: it calls ${PINNING_SERVICE}.` : undefined;
 }
 function suggest(word, known) {
     const lower = word.toLowerCase();
@@ -2814,12 +2736,6 @@ function keepsMeaning(word, known) {
     return resource === 'org'
         ? !word.replace(/^org:/, '').includes(':')
         : closestMatch(named, [resource], { maxDistance: 2 }) !== undefined;
-}
-function isPresetWord(word) {
-    return PRESETS.some(({ name }) => name === word);
-}
-function isScopeWord(word) {
-    return isOneOf(SCOPES, word) || isOneOf(SCOPES, `org:${word}`);
 }
 function isOneOf(known, word) {
     return known.includes(word);
@@ -2955,7 +2871,7 @@ var external_node_process_default = /*#__PURE__*/__nccwpck_require__.n(external_
 
 /** Milliseconds since some moment before the job, such as the machine's start. */
 function readTick() {
-    return Math.floor(Number(external_node_process_default().hrtime.bigint() / 1000000n));
+    return Number(external_node_process_default().hrtime.bigint() / 1000000n);
 }
 
 ;// CONCATENATED MODULE: ./src/runner/stdout.ts
@@ -2997,55 +2913,6 @@ function stdout_escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-;// CONCATENATED MODULE: ./src/runner/log.ts
-// What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
-// terminal escapes.
-
-
-function log_info(text) {
-    print([harmless(text)]);
-}
-function log_notice(text) {
-    printCommand('notice', [harmless(text)]);
-}
-function log_warning(text) {
-    printCommand('warning', [harmless(text)]);
-}
-/** Fails the step: an error in the log, and an exit code that is not zero when the process ends. */
-function fail(text) {
-    process.exitCode = 1;
-    printCommand('error', [harmless(text)]);
-}
-/** What failed, for people: the failure's message, what else there is to say, and where its code is explained. */
-function describeFailure(error, advice = '') {
-    const { code, message } = toFailure(error);
-    return [message, advice, `Help: ${locateHelp()}#${code}`].filter(Boolean).join('\n');
-}
-const PAGE = 'docs/troubleshooting.md';
-/**
- * The page that explains failures, of the version in use. Inside a composite action the runner may name that action
- * instead of this one; then the page is named without an address.
- * https://docs.github.com/en/actions/reference/variables-reference#default-environment-variables
- */
-function locateHelp() {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server, } = process.env;
-    const isOurs = /^[\w.-]{1,100}\/mint-pinata-key$/.test(repository) && /^[\w./-]{1,200}$/.test(ref);
-    return isOurs ? `${server ?? 'https://github.com'}/${repository}/blob/${ref}/${PAGE}` : PAGE;
-}
-// No line of ours is longer, and a text from outside must not cost time.
-const LONGEST_TEXT = 100_000;
-/**
- * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
- * anywhere, `::command::` at the start of a line.
- */
-function harmless(text) {
-    const bounded = text.slice(0, LONGEST_TEXT);
-    // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
-    const isPlain = /^[ -~\n]*$/.test(bounded);
-    const visible = isPlain ? bounded : bounded.replace(new RegExp('[^\\P{C}\\n]|[\\p{Zl}\\p{Zp}]', 'gu'), '\u{FFFD}');
-    return visible.replaceAll('##[', '# #[').replace(/^([^\S\n]*):(?=:)/gm, '$1: ');
-}
-
 ;// CONCATENATED MODULE: ./src/runner/mask.ts
 // Tells the runner what to hide. Masks go to stdout, since the runner may read stderr before it, and are there before a
 // masked value goes anywhere else: a process that is killed with a mask in its own memory would leave a value that is
@@ -3081,7 +2948,6 @@ function tryMask(texts) {
 
 
 
-
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LONGEST_DURATION = 366 * UNITS.d;
 const LONGEST_INPUT = 100_000;
@@ -3089,7 +2955,10 @@ const LONGEST_WORD = 100;
 /** Reads every input of a table. A blank input stands for its default, since the runner cannot tell them apart. */
 function readInputs(table) {
     const problems = [];
-    const values = Object.entries(table).map(([name, input]) => [name, readInput(name, input, problems)]);
+    const values = Object.entries(table).map(([name, input]) => [
+        name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase()),
+        readInput(name, input, problems),
+    ]);
     return { values: Object.fromEntries(values), problems };
 }
 /** Throws a `Failure` that lists all problems. `done` is what the step would have done. */
@@ -3099,10 +2968,6 @@ function refuseProblems(problems, done) {
     const list = problems.length === 1 ? ` ${problems.join('')}` : `\n${problems.map((each) => `- ${each}`).join('\n')}`;
     throw new Failure('bad-input', { hint: `Nothing was ${done}:${list}` });
 }
-/** Says what is worth knowing although it stops nothing. */
-function sayNotices(notices) {
-    notices.forEach(log_notice);
-}
 function readInput(name, input, problems) {
     const given = getInput(name);
     // A runner that leaves an expression as it stands knows nothing of it.
@@ -3111,13 +2976,12 @@ function readInput(name, input, problems) {
     const problem = (what) => void problems.push(`\`${name}\` ${what}`);
     if (input.kind === 'credential' && !tryMask(tracePasted(text)))
         problem('cannot be hidden, since nobody reads the log.');
-    if (text.length > LONGEST_INPUT) {
+    const isTooLong = text.length > LONGEST_INPUT;
+    if (isTooLong)
         problem('is too long.');
-        return readText(name, input, fallback, problem);
-    }
-    return readText(name, input, text, problem);
+    return readText(input, isTooLong ? fallback : text, problem);
 }
-function readText(name, input, text, problem) {
+function readText(input, text, problem) {
     switch (input.kind) {
         case 'text':
         case 'credential':
@@ -5449,7 +5313,7 @@ class DecodedURL extends URL {
  * proxy is to be used, as always for loopback hosts. Throws a `Failure` where the proxy's address cannot be used.
  */
 async function chooseProxy(url) {
-    const { name, value } = readVariable(url.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY']);
+    const { name, value } = readVariable(url.protocol === 'https:' ? 'https_proxy' : 'http_proxy');
     if (value === '' || isExcepted(url))
         return undefined;
     const proxy = parseProxy(name, value);
@@ -5460,9 +5324,9 @@ async function chooseProxy(url) {
     const { HttpsProxyAgent } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 659));
     return new HttpsProxyAgent(proxy);
 }
-function readVariable(names) {
-    const [first, second] = names;
-    const name = process.env[first] ? first : second;
+/** A variable of this name, otherwise of the same in capitals. */
+function readVariable(lower) {
+    const name = process.env[lower] ? lower : lower.toUpperCase();
     return { name, value: (process.env[name] ?? '').trim() };
 }
 /** The proxy's address. It can hold a password, so nothing of it is shown. */
@@ -5492,7 +5356,7 @@ function parseProxy(name, value) {
 }
 /** What the toolkit does not know of `no_proxy`: entries parted by blanks, `*.domain`, and ranges of addresses. */
 function isExcepted(url) {
-    const entries = readVariable(['no_proxy', 'NO_PROXY'])
+    const entries = readVariable('no_proxy')
         .value.slice(0, 100_000)
         .split(/[,\s]+/);
     const host = url.hostname.toLowerCase().replace(/^\[|\]$/g, '');
@@ -5587,27 +5451,25 @@ function readValue(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/runner/run.ts
+// The run that this step belongs to, from the runner's context.
 
 
-/**
- * The toolkit's context. Throws a `Failure` when the event file is not JSON: the toolkit reads it while it is imported, so
- * a static import would end the step before anything could say so.
- */
-async function loadContext() {
-    try {
-        return (await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 942))).context;
-    }
-    catch (cause) {
-        throw new Failure('bad-event', { cause });
-    }
-}
 /** Reads the run from the runner's environment and event file. Throws a `Failure` when that file is not JSON. */
 async function currentRun() {
-    const { eventName, actor, payload } = await loadContext();
+    // The toolkit reads that file while it is imported: a static import would end the step before anything could say so.
+    const { context } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 942)).catch((cause) => {
+        throw new Failure('bad-event', { cause });
+    });
+    const { eventName, actor, payload } = context;
     // The toolkit takes whatever JSON the file holds.
     if (!isRecord(payload))
         throw new Failure('bad-event');
     return { ...readRun(), event: { name: eventName, actor, payload: payload } };
+}
+/** Where the GitHub of this run is. https://docs.github.com/en/actions/reference/variables-reference */
+function locateGitHub() {
+    const { GITHUB_SERVER_URL: serverUrl, GITHUB_API_URL: apiUrl } = process.env;
+    return { serverUrl: serverUrl ?? 'https://github.com', apiUrl: apiUrl ?? 'https://api.github.com' };
 }
 /** Reads what names the run from the runner's environment alone. */
 function readRun() {
@@ -5627,6 +5489,114 @@ function readRun() {
 /** The names of the environment variables that hold this text. */
 function findHolders(text) {
     return Object.entries(process.env).flatMap(([name, value]) => value?.includes(text) === true && !name.startsWith('INPUT_') ? [name] : []);
+}
+
+;// CONCATENATED MODULE: ./src/runner/log.ts
+// What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
+// terminal escapes.
+
+
+
+function log_info(text) {
+    print([harmless(text)]);
+}
+function log_notice(text) {
+    printCommand('notice', [harmless(text)]);
+}
+function log_warning(text) {
+    printCommand('warning', [harmless(text)]);
+}
+/** Fails the step: an error in the log, and an exit code that is not zero when the process ends. */
+function fail(text) {
+    process.exitCode = 1;
+    printCommand('error', [harmless(text)]);
+}
+/** What failed, for people: the failure's message, what else there is to say, and where its code is explained. */
+function describeFailure(error, advice = '') {
+    const { code, message } = toFailure(error);
+    return [message, advice, `Help: ${locateHelp()}#${code}`].filter(Boolean).join('\n');
+}
+const PAGE = 'docs/troubleshooting.md';
+/**
+ * The page that explains failures, of the version in use. Inside a composite action the runner may name that action
+ * instead of this one; then the page is named without an address.
+ * https://docs.github.com/en/actions/reference/variables-reference#default-environment-variables
+ */
+function locateHelp() {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = process.env;
+    const isOurs = /^[\w.-]{1,100}\/mint-pinata-key$/.test(repository) && /^[\w./-]{1,200}$/.test(ref);
+    return isOurs ? `${locateGitHub().serverUrl}/${repository}/blob/${ref}/${PAGE}` : PAGE;
+}
+// No line of ours is longer, and a text from outside must not cost time.
+const LONGEST_TEXT = 100_000;
+/**
+ * The same text without what a terminal or the runner would obey: control and invisible characters, `##[command]`
+ * anywhere, `::command::` at the start of a line.
+ */
+function harmless(text) {
+    const bounded = text.slice(0, LONGEST_TEXT);
+    // Nearly all lines are plain, and setting up an expression for all of Unicode takes longer than writing them.
+    const isPlain = /^[ -~\n]*$/.test(bounded);
+    const visible = isPlain ? bounded : bounded.replace(new RegExp('[^\\P{C}\\n]|[\\p{Zl}\\p{Zp}]', 'gu'), '\u{FFFD}');
+    return visible.replaceAll('##[', '# #[').replace(/^([^\S\n]*):(?=:)/gm, '$1: ');
+}
+
+;// CONCATENATED MODULE: ./src/mint/exported-env.ts
+
+const CREDENTIALS = { jwt: 'jwt', 'api-key': 'apiKey', 'api-secret': 'apiSecret' };
+const MOST_EXPORTS = 30;
+// Variables that belong to the runner, or that decide what later programs run, load, trust, or whom they ask. Windows knows
+// no case in names.
+const RESERVED = new RegExp([
+    '^(PATH|PATHEXT|COMSPEC|SHELL|HOME|IFS|ENV|BASH_ENV|BASHOPTS|SHELLOPTS|PS4|PROMPT_COMMAND|CDPATH|CI)$',
+    '^(GITHUB|RUNNER|ACTIONS|INPUT|STATE|FORGEJO|GITEA)_',
+    '^(HTTPS?|FTP|ALL|NO|SOCKS)_PROXY$',
+    '^(LD|DYLD|GIT|SSL_CERT)_',
+    '^NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|REPL_EXTERNAL_MODULE|USE_ENV_PROXY|USE_SYSTEM_CA|ICU_DATA|V8_COVERAGE|CHANNEL_FD)$',
+    '^OPENSSL_(CONF|MODULES|ENGINES)$',
+    '^NPM_CONFIG_',
+    '^PYTHON(STARTUP|PATH|HOME|USERBASE|INSPECT|BREAKPOINT|EXECUTABLE|PLATLIBDIR|WARNINGS|PYCACHEPREFIX|SAFEPATH|NOUSERSITE)$',
+    '^PERL(5?LIB|5?OPT|5DB|_MM_OPT|_MB_OPT)$',
+    '^(RUBYOPT|RUBYLIB|GEM_HOME|GEM_PATH|BUNDLE_GEMFILE)$',
+    '^(JAVA_TOOL_OPTIONS|_?JAVA_OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|MAVEN_OPTS|GRADLE_OPTS)$',
+    '^(GOFLAGS|GOPROXY|GOTOOLCHAIN|CARGO_HOME|RUSTC|RUSTC_WRAPPER|RUSTFLAGS)$',
+    '^(CURL_CA_BUNDLE|CURL_HOME|REQUESTS_CA_BUNDLE|PIP_(INDEX_URL|EXTRA_INDEX_URL|CONFIG_FILE)|EDITOR|VISUAL|PAGER|LESSOPEN|LESSCLOSE|GCONV_PATH|LOCPATH|MALLOC_.*)$',
+].join('|'), 'i');
+/** Whether a variable of this name can be set, and emptied again, without harm to other programs. */
+function isExportable(name) {
+    return /^[A-Za-z_]\w{0,99}$/.test(name) && !RESERVED.test(name);
+}
+/** Reads lines of `ENV_NAME=jwt`, `=api-key` or `=api-secret`, and says what is wrong with others. */
+function readEnvExports(lines) {
+    const problems = [];
+    if (lines.length > MOST_EXPORTS)
+        problems.push(`\`export-env\` has more than ${String(MOST_EXPORTS)} lines.`);
+    const exports = lines.slice(0, MOST_EXPORTS).flatMap((line) => {
+        const shown = line.length > 60 ? '…' : line;
+        const { name = '', credential = '' } = /^(?<name>[A-Za-z_]\w{0,99})[ \t]{0,20}=[ \t]{0,20}(?<credential>[\w-]+)$/.exec(line.slice(0, 300))?.groups ?? {};
+        if (!isCredential(credential)) {
+            problems.push(`\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${shown}\`.`);
+            return [];
+        }
+        if (!isExportable(name)) {
+            problems.push(`\`export-env\` must not set \`${name}\`: that variable belongs to the runner or steers later programs.`);
+            return [];
+        }
+        return [{ name, credential: CREDENTIALS[credential] }];
+    });
+    const names = exports.map(({ name }) => name);
+    for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
+        problems.push(`\`export-env\` sets \`${name}\` twice.`);
+    }
+    return { exports, problems };
+}
+/** Empties variables that main exported. The runner cannot remove a variable. */
+function blankEnv(names) {
+    for (const name of names)
+        files_exportVariable(name, '');
+}
+function isCredential(word) {
+    return Object.hasOwn(CREDENTIALS, word);
 }
 
 ;// CONCATENATED MODULE: ./src/mint/trigger.ts
@@ -5676,6 +5646,7 @@ function comesFromFork(event, headRepository) {
 
 
 
+
 const KNOWN = listKnownWords();
 const MINT_INPUTS = {
     ...ACCESS_INPUTS,
@@ -5698,20 +5669,16 @@ const MINT_INPUTS = {
 };
 /**
  * Reads and checks every input: first whether they are right, then whether there is a JWT, then whether the trigger is
- * trusted. Throws a `Failure` that lists all problems at once.
+ * trusted. Returns why nothing is to be minted where that is not to fail the step. Throws a `Failure` that lists all
+ * problems at once.
  */
 function readMintInputs(run) {
     const { values, problems } = readInputs(MINT_INPUTS);
     const { access, problems: accessProblems } = readAccess(values);
     const { jwt, broker } = access;
     const label = fitLabel(values.name);
-    const chosen = choosePermissions({
-        admin: values.admin,
-        presets: values.preset,
-        scopes: values.scopes,
-        legacyEndpoints: values['legacy-endpoints'],
-    });
-    const exported = readEnvExports(values['export-env']);
+    const chosen = choosePermissions(values);
+    const exported = readEnvExports(values.exportEnv);
     problems.push(...accessProblems, ...label.problems, ...chosen.problems, ...exported.problems);
     problems.push(...checkCommandFiles([
         'GITHUB_OUTPUT',
@@ -5721,41 +5688,29 @@ function readMintInputs(run) {
     const isTokenMissing = broker !== '' && !offersIdTokens();
     if (isTokenMissing && problems.length === 0) {
         const failure = new Failure('no-id-token');
-        if (values['on-missing-jwt'] === 'skip')
+        if (values.onMissingJwt === 'skip')
             return { skipped: failure.message };
         throw failure;
     }
     if (jwt === '' && broker === '') {
         const why = `\`pinata-jwt\` is empty. ${explainMissingSecret(run.event)}`;
-        if (problems.length === 0 && values['on-missing-jwt'] === 'skip')
+        if (problems.length === 0 && values.onMissingJwt === 'skip')
             return { skipped: why };
         problems.push(why);
     }
     else if (jwt !== '') {
         problems.push(...findOwnSource(jwt, exported.exports));
     }
-    const untrusted = values['allow-untrusted-trigger'] ? undefined : findUntrustedTrigger(run.event);
+    const untrusted = values.allowUntrustedTrigger ? undefined : findUntrustedTrigger(run.event);
     if (untrusted !== undefined) {
         problems.push(`${untrusted}. If no such code can reach the key, say \`allow-untrusted-trigger: true\`.`);
     }
     refuseProblems(problems, 'minted');
     if (broker !== '')
         hideIdTokenRequest();
-    sayNotices([...label.notices, ...chosen.notices]);
-    return {
-        ...access,
-        label: label.label,
-        presets: values.preset,
-        permissions: chosen.permissions,
-        maxUses: values['max-uses'],
-        expiresAfter: values['expires-after'],
-        revoke: values.revoke,
-        onRevokeFailure: values['on-revoke-failure'],
-        envExports: exported.exports,
-        maxWait: values['max-wait'],
-        verify: values.verify,
-        summary: values.summary,
-    };
+    [...label.notices, ...chosen.notices].forEach(log_notice);
+    const { permissions } = chosen;
+    return { ...values, ...access, label: label.label, permissions, envExports: exported.exports };
 }
 /** A variable that holds the issuing JWT and is to hold the minted one: post, which reads it again, would get that. */
 function findOwnSource(jwt, exports) {
@@ -5775,7 +5730,7 @@ function readPostInputs({ settings, entries }) {
         ...access,
         // Where no input reaches post, only main knows the place that people are to turn to. Nothing is sent there.
         ...(obstacle?.code === 'missing-jwt' && (isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl })),
-        isCancelled: values['job-status'] === 'cancelled',
+        isCancelled: values.jobStatus === 'cancelled',
         ...(obstacle && { obstacle }),
     };
     function findObstacle() {
@@ -5842,9 +5797,9 @@ function openJournal() {
             // Field by field: a caller's object may hold more, and nothing else may reach the state's file.
             write({ settings: { apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer }, exportedEnv: [] });
         },
-        intend({ name, expiresAt, landsWithin }) {
+        intend({ name, landsWithin }) {
             const asked = { askedAt: Date.now(), askedAtTick: readTick() };
-            write({ entries: [...others(name), { name, ...asked, landsWithin, expiresAt }] });
+            write({ entries: [...others(name), { name, ...asked, landsWithin }] });
         },
         identify(name, { id, mayHaveTwin }) {
             know(name, { id, ...(mayHaveTwin && { mayHaveTwin }) });
@@ -5911,9 +5866,9 @@ function areVariables(names) {
 function isEntryOf(entry, run) {
     if (!isRecord(entry))
         return false;
-    const { name, id, askedAt, askedAtTick, landsWithin, expiresAt } = entry;
+    const { name, id, askedAt, askedAtTick, landsWithin } = entry;
     const parsed = typeof name === 'string' ? parseKeyName(name) : undefined;
-    const areNumbers = [askedAt, askedAtTick, landsWithin, expiresAt].every((each) => typeof each === 'number');
+    const areNumbers = [askedAt, askedAtTick, landsWithin].every((each) => typeof each === 'number');
     return parsed !== undefined && isOfRun(parsed, run) && areNumbers && (id === undefined || isKeyId(id));
 }
 
@@ -5948,26 +5903,32 @@ const list_LONGEST_NAME = 1200;
 // A list that others empty moves a page or two while one is read.
 const MOST_STEPS_BACK = 20;
 /**
- * Every live key whose name holds a text; others may be among them. That the search finds parts of names is documented for
- * the SDK only: where it finds none of this text, and none of a text that stands in a name, the whole list is read.
- * Throws a `Failure` as `listKeys` does.
+ * Every live key whose name holds a text, in whichever case; others may be among them. That the search finds parts of names
+ * is documented for the SDK only: where it shows neither this text inside a name, nor what is known to stand inside one, the
+ * whole list is read. Throws a `Failure` as `listKeys` does.
  */
 async function listLiveKeys(pinata, text) {
     const found = await listKeys(pinata, { name: text, revoked: false });
-    const isFound = found.keys.some(({ name }) => name.length > text.length);
-    return isFound || (await findsParts(pinata)) ? found : listKeys(pinata, { revoked: false });
+    const isInside = ({ name }) => name.slice(1, -1).toLowerCase().includes(text.toLowerCase());
+    const isProven = pinata.isBroker || found.keys.some(isInside) || (await findsParts(pinata));
+    const list = isProven ? found : await listKeys(pinata, { revoked: false });
+    return { ...list, keys: list.keys.filter(({ revoked }) => !revoked) };
 }
-/** Whether a search for a part of a live key's name finds the key. */
+/** Whether a search finds a listed key by what stands inside a word of its name, in the other case. */
 async function findsParts(pinata) {
-    const findIds = async (filter) => {
+    const readPage = async (filter) => {
         const { entries } = await pinata.retry.run(async () => pinata.list({ ...filter, offset: 0, revoked: false }));
-        return new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.id, entry.name]])));
+        return entries.filter((entry) => entry !== undefined);
     };
-    for (const [id, name] of await findIds({})) {
+    for (const { id, name } of await readPage({})) {
         // Nothing that a search could read as a wildcard.
-        const part = /[A-Za-z0-9]+/.exec(name.slice(1))?.[0];
-        if (part !== undefined)
-            return (await findIds({ name: part })).has(id);
+        const words = name.slice(0, list_LONGEST_NAME).match(/[a-z\d ]+/gi) ?? [];
+        const part = words.map((word) => word.slice(1, -1)).find((each) => each.length > 1 && /[a-z]/i.test(each));
+        if (part === undefined)
+            continue;
+        const upper = part.toUpperCase();
+        const found = await readPage({ name: part === upper ? part.toLowerCase() : upper });
+        return found.some((key) => key.id === id);
     }
     return false;
 }
@@ -6052,18 +6013,21 @@ async function findKeys(pinata, { name, id }) {
     return { keys: [], ...(doubt && { doubt }) };
 }
 function findDoubt(list, name, id) {
-    const { keys, unreadable, isStuck } = list;
-    const doubt = (hint) => new Failure('doubtful-list', { attempt: 'look up keys', hint });
-    if (unreadable > 0)
-        return doubt(`It has ${String(unreadable)} entries that cannot be read.`);
-    if (isStuck)
-        return doubt('It shows the same page whatever is asked.');
-    const live = keys.filter((key) => !key.revoked && key.name !== name);
+    const live = list.keys.filter((key) => !key.revoked && key.name !== name);
     if (live.some((key) => key.id === id))
-        return doubt('It shows the id of the key under another name.');
+        return doubtList('It shows the id of the key under another name.');
     if (live.some((key) => resembles(key.name, name)))
-        return doubt('It shows a key whose name may be a changed form of this one.');
-    return undefined;
+        return doubtList('It shows a key whose name may be a changed form of this one.');
+    return findGap(list);
+}
+/** Why a list may hide keys, where it may. */
+function findGap({ unreadable, isStuck }) {
+    if (isStuck)
+        return doubtList('It shows the same page whatever is asked.');
+    return unreadable > 0 ? doubtList(`It has ${String(unreadable)} entries that cannot be read.`) : undefined;
+}
+function doubtList(hint) {
+    return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }
 
 ;// CONCATENATED MODULE: ./src/end/end.ts
@@ -6238,12 +6202,12 @@ function summary_escape(text) {
  * does it anyway.
  */
 function describeRescue({ pinataUrl, broker }, name) {
-    const command = writeRevokeCommand(pinataUrl, name);
+    const key = parseKeyName(name);
+    const command = key === undefined ? '' : writeRevokeCommand(pinataUrl, key);
     if (broker === '')
-        return { sentence: command === '' ? '' : 'This ends it:', command };
-    const { expiresAt } = parseKeyName(name) ?? {};
-    const due = expiresAt === undefined ? 'when its time is past' : `at ${new Date(expiresAt * 1000).toISOString()}`;
-    const atOnce = command === '' ? '.' : '; who runs the broker can end it at once:';
+        return { sentence: key === undefined ? '' : 'This ends it:', command };
+    const due = key === undefined ? 'when its time is past' : `at ${new Date(key.expiresAt * 1000).toISOString()}`;
+    const atOnce = key === undefined ? '.' : '; who runs the broker can end it at once:';
     return { sentence: `The broker ends it ${due}, or by GitHub's webhook when this run is over${atOnce}`, command };
 }
 /**
@@ -6251,11 +6215,7 @@ function describeRescue({ pinataUrl, broker }, name) {
  * since the key's id and perhaps the owner's name are hidden in logs; the issuing JWT is taken from
  * `$PINATA_ISSUING_JWT`. `pinataUrl` is where Pinata itself is, also where a broker was asked. It says so where it finds nothing.
  */
-function writeRevokeCommand(pinataUrl, name) {
-    const parsed = parseKeyName(name);
-    if (parsed === undefined)
-        return '';
-    const { nonce, runId, runAttempt } = parsed;
+function writeRevokeCommand(pinataUrl, { nonce, runId, runAttempt }) {
     const auth = '-H "Authorization: Bearer $PINATA_ISSUING_JWT"';
     const isMeant = `(.name | endswith(" ${nonce}]") and contains(" ${String(runId)}/${String(runAttempt)} "))`;
     const none = 'error("no live key of this account has the nonce: it is gone, or the JWT is of another account")';
@@ -6292,6 +6252,7 @@ function formatAge(milliseconds) {
 
 
 
+
 const SENTENCES = {
     revoked: (name) => `Revoked the key "${name}".`,
     'already gone': (name) => `The key "${name}" was already gone.`,
@@ -6304,9 +6265,9 @@ function sayEnding({ name, outcome, seen }) {
 }
 /**
  * Says what became of a key. Where it may still live, what ends it, and the step fails or warns as `on-revoke-failure`
- * says.
+ * says. A key that a job was given and never used is worth a notice.
  */
-function reportEnding(report, settings, given) {
+function reportEnding(report, settings, given = {}) {
     const { onRevokeFailure, broker } = settings;
     const { name, outcome, failure } = report;
     const { sentence, command } = describeRescue(settings, name);
@@ -6315,7 +6276,7 @@ function reportEnding(report, settings, given) {
         (onRevokeFailure === 'fail' ? fail : log_warning)(describeFailure(failure, advice));
     }
     else if (outcome === 'left alive') {
-        const due = new Date((given?.expiresAt ?? 0) * 1000).toISOString();
+        const due = new Date((parseKeyName(name)?.expiresAt ?? 0) * 1000).toISOString();
         const end = broker === ''
             ? `sweep ends it once this run is over, or after ${due}, and this command at once:`
             : sentence.replace(/^T/, 't');
@@ -6323,7 +6284,7 @@ function reportEnding(report, settings, given) {
     }
     else {
         sayEnding(report);
-        if (given?.handedOut && report.seen?.uses === 0) {
+        if (given.handedOut && report.seen?.uses === 0) {
             log_notice(`The key "${name}" was never used: the deploy probably still uses another credential.`);
         }
     }
@@ -6332,13 +6293,16 @@ function reportEnding(report, settings, given) {
 function summarizeEndings(title, reports, enders) {
     if (reports.length === 0)
         return;
-    const ordered = [...reports].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
     writeSummary({
         title,
-        warnings: warnOf(ordered, enders),
+        warnings: warnOf(reports, enders),
         header: ['Key', 'Outcome', 'Usage'],
-        rows: ordered.map(({ name, outcome, seen }) => [{ code: name }, outcome, describeLife(seen)]),
+        rows: putLiveFirst(reports).map(({ name, outcome, seen }) => [{ code: name }, outcome, describeLife(seen)]),
     });
+}
+/** Puts those first that may still live. */
+function putLiveFirst(reports) {
+    return [...reports.filter(({ failure }) => failure), ...reports.filter(({ failure }) => !failure)];
 }
 /** What may still live, once for each cause, with what ends it. */
 function warnOf(reports, enders) {
@@ -6382,8 +6346,8 @@ const MOST_UNSETTLED = 50;
  * Mints a key, or throws a `Failure`. Names that the journal then still holds may yet become keys. Where the server's clock
  * tells that the runner's is wrong, the key is ended and minted again, once, so that its name tells the right expiry.
  */
-async function mintKey(pinata, order, run, journal) {
-    const key = await mintByOwnClock(pinata, order, run, journal);
+async function mintKey(pinata, inputs, run, journal) {
+    const key = await mintByOwnClock(pinata, inputs, run, journal);
     const { clockOffset } = pinata;
     if (key && Math.abs(clockOffset) <= CLOCK_TOLERANCE)
         return key;
@@ -6391,12 +6355,12 @@ async function mintKey(pinata, order, run, journal) {
     log_notice(`The runner's clock is ${seconds} s ${clockOffset > 0 ? 'behind' : 'ahead of'} the server's, so the key would expire at the wrong time: it is minted anew.`);
     if (key)
         await withdrawKey(pinata, key, journal);
-    return mintOnce(pinata, order, run, journal, clockOffset);
+    return mintOnce(pinata, inputs, run, journal, clockOffset);
 }
 /** Mints by the runner's clock; `undefined` where a broker refused an expiry that a wrong clock made too late. */
-async function mintByOwnClock(pinata, order, run, journal) {
+async function mintByOwnClock(pinata, inputs, run, journal) {
     try {
-        return await mintOnce(pinata, order, run, journal, 0);
+        return await mintOnce(pinata, inputs, run, journal, 0);
     }
     catch (failure) {
         const isRefused = failure instanceof Failure && failure.code === 'broker-refused';
@@ -6431,7 +6395,7 @@ async function mintOnce(pinata, { label, permissions, maxUses, expiresAfter }, r
     let pauses = 0;
     for (;;) {
         const milliseconds = pinata.retry.timeForRequest();
-        journal.intend({ name, expiresAt, landsWithin: Math.max(milliseconds, TIME_TO_ACT) + TIME_TO_LAND });
+        journal.intend({ name, landsWithin: Math.max(milliseconds, TIME_TO_ACT) + TIME_TO_LAND });
         let created;
         try {
             created = await pinata.create({ keyName: name, permissions, maxUses }, milliseconds);
@@ -6512,7 +6476,7 @@ const LEGACY_ABILITIES = {
     userPinnedDataTotal: 'read how much is pinned',
 };
 /** What the key can do, and what it lacks that tools ask for. */
-function describeAbilities({ permissions, presets, maxUses }) {
+function describeAbilities({ permissions, preset, maxUses }) {
     const granted = {
         permissions: describePermissions(permissions),
         uses: maxUses === undefined ? '' : `${maxUses === 1 ? 'once' : `${String(maxUses)} times`} at most`,
@@ -6521,7 +6485,7 @@ function describeAbilities({ permissions, presets, maxUses }) {
         return { ...granted, can: ['do whatever the account can', 'mint and revoke keys'], cannot: [], notes: [] };
     }
     const scopes = permissions.resources ?? [];
-    const flags = Object.values(permissions.endpoints ?? {}).flatMap((group) => Object.keys(group));
+    const flags = listLegacyEndpoints(permissions);
     return {
         ...granted,
         can: [...scopes.map((scope) => `${SCOPE_ABILITIES[scope]} (v3 API)`), ...flags.map(explainFlag)],
@@ -6530,7 +6494,7 @@ function describeAbilities({ permissions, presets, maxUses }) {
             ...describeClosedLegacy(flags),
             'use the pinning service API (`/psa`): Pinata documents no permission for it but `admin`',
         ],
-        notes: PRESETS.flatMap(({ name, withheld }) => withheld !== undefined && presets.includes(name) ? [`About \`${name}\`: ${withheld}`] : []),
+        notes: PRESETS.flatMap(({ name, withheld }) => withheld !== undefined && preset.includes(name) ? [`About \`${name}\`: ${withheld}`] : []),
     };
 }
 function describeClosedV3(scopes) {
@@ -6560,13 +6524,13 @@ function explainFlag(flag) {
 
 
 /** Says what was minted, what it can do, and until when it lives. */
-function reportMint({ name, expiresAt }, settings) {
+function reportMint({ name, expiresAt }, inputs) {
     const due = new Date(expiresAt * 1000).toISOString();
-    const lastEnder = settings.broker === '' ? 'sweep' : 'the broker';
-    const end = settings.revoke
+    const lastEnder = inputs.broker === '' ? 'sweep' : 'the broker';
+    const end = inputs.revoke
         ? `It is revoked when this job ends, or after ${due} by ${lastEnder}.`
         : `It outlives this job: ${lastEnder} ends it once this run is over, or after ${due}.`;
-    const { permissions, uses, can, cannot, notes } = describeAbilities(settings);
+    const { permissions, uses, can, cannot, notes } = describeAbilities(inputs);
     const listed = (heading, items) => items.length === 0 ? [] : [`${heading}:`, ...items.map((item) => `- ${item}`)];
     log_info([
         `Minted the key "${name}".`,
@@ -6576,7 +6540,7 @@ function reportMint({ name, expiresAt }, settings) {
         ...notes,
         end,
     ].join('\n'));
-    if (!settings.summary)
+    if (!inputs.summary)
         return;
     writeSummary({
         title: 'A Pinata key for this job',
@@ -6604,6 +6568,7 @@ function tabulate(heading, items) {
 
 
 
+
 const verify_LONGEST_WAIT = 30_000;
 const BETWEEN_TRIES = 1000;
 /**
@@ -6612,7 +6577,7 @@ const BETWEEN_TRIES = 1000;
  */
 async function verifyKey(pinata, key, { permissions, maxUses }) {
     // Trying a key may count as a use, so a key whose uses are counted is only looked up.
-    if (maxUses === undefined && pinata.takesKeys)
+    if (maxUses === undefined && !pinata.isBroker)
         await waitUntilHonoured(pinata.as(key.credentials.jwt));
     const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);
     if (listed === undefined)
@@ -6635,9 +6600,8 @@ function compareScopes(asked, scopes) {
     if (!isRecord(scopes) && !Array.isArray(scopes) && typeof scopes !== 'string') {
         return { excess: [], unknown: ['Pinata lists the key without its permissions, so they were not compared.'] };
     }
-    const flags = Object.values(asked.endpoints ?? {}).flatMap((group) => Object.keys(group));
     const resources = (asked.resources ?? []).flatMap((scope) => [scope, scope.replace(/:write$/, ':read')]);
-    const wanted = new Set([...flags, ...resources]);
+    const wanted = new Set([...listLegacyEndpoints(asked), ...resources]);
     const granted = listGranted(typeof scopes === 'string' ? scopes.split(/[\s,]+/).filter(isOn) : scopes, MOST_NESTED);
     const isSeen = resources.length === 0 || granted.some((each) => wanted.has(each) && each.includes(':'));
     return {
@@ -6705,13 +6669,17 @@ async function waitUntilHonoured(asKey) {
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
 function readJson(attempt, answer) {
-    refuse(attempt, answer);
+    const { status, text } = answer;
+    if (!isSuccess(status))
+        throw explainRefusal(attempt, answer);
+    if (text.slice(0, 10_000).trimStart().startsWith('<'))
+        throw new Failure('html-page', { attempt, status });
     try {
-        return JSON.parse(answer.text);
+        return JSON.parse(text);
     }
     catch {
         // The parser's own message quotes the text, which holds a credential.
-        throw new Failure('unreadable-answer', { attempt, status: answer.status });
+        throw new Failure('unreadable-answer', { attempt, status });
     }
 }
 /**
@@ -6734,14 +6702,6 @@ function parseDate(text) {
     const hasForm = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text);
     const date = hasForm ? Date.parse(text) : NaN;
     return Number.isNaN(date) ? undefined : date;
-}
-/** Throws what an answer means that says no, or that no API gave. */
-function refuse(attempt, answer) {
-    const { status, text } = answer;
-    if (!isSuccess(status))
-        throw explainRefusal(attempt, answer);
-    if (isWebPage(text))
-        throw new Failure('html-page', { attempt, status });
 }
 function isSuccess(status) {
     return status >= 200 && status <= 299;
@@ -6849,9 +6809,6 @@ function shorten(text) {
         .map((word) => (word.length >= 20 || (word.length >= 8 && /\d/.test(word)) || word.includes('@') ? '…' : word));
     const short = words.join(' ');
     return short.length > 120 ? `${short.slice(0, 120)}…` : short;
-}
-function isWebPage(text) {
-    return text.slice(0, 10_000).trimStart().startsWith('<');
 }
 
 ;// CONCATENATED MODULE: external "node:diagnostics_channel"
@@ -7019,6 +6976,9 @@ const EARLIEST = Date.UTC(2025, 0);
 /** Every method throws a `Failure` when Pinata does not say yes. */
 class Pinata {
     retry;
+    issuer;
+    ownId;
+    isBroker;
     #account;
     #listFamily = ROUTE_FAMILIES[0];
     #createFamilies = ROUTE_FAMILIES;
@@ -7026,20 +6986,13 @@ class Pinata {
     constructor(account, retry) {
         this.#account = account;
         this.retry = retry;
-    }
-    get ownId() {
-        return this.#account.ownId;
-    }
-    get issuer() {
-        return this.#account.issuer;
+        this.issuer = account.issuer;
+        this.ownId = account.ownId;
+        this.isBroker = account.isBroker;
     }
     /** By how many milliseconds the server's clock is ahead of the runner's, as its last answer told; 0 before. */
     get clockOffset() {
         return this.#clockOffset;
-    }
-    /** Whether keys can ask here themselves. */
-    get takesKeys() {
-        return this.#account.takesKeys;
     }
     /** The same API as another key sees it. */
     as(jwt) {
@@ -7284,7 +7237,7 @@ function openPinata(access, world) {
             bearer: () => jwt,
             issuer: identifyIssuer(jwt),
             ownId,
-            takesKeys: true,
+            isBroker: false,
             chooseProxy,
             explain,
         };
@@ -7297,7 +7250,7 @@ function openPinata(access, world) {
         bearer,
         issuer: broker,
         ownId: undefined,
-        takesKeys: false,
+        isBroker: true,
         chooseProxy,
         explain: (failure) => explainAsBroker(failure, token),
     }, 
@@ -7305,29 +7258,14 @@ function openPinata(access, world) {
     startRetry({ maxWait, stop, say, spread: 'little' }));
 }
 
-;// CONCATENATED MODULE: ./src/runner/step.ts
-// Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
+;// CONCATENATED MODULE: ./src/runner/world.ts
+// The runner and its network, as those see it who know nothing of runners.
 
 
-/**
- * Returns a function that runs `story`, fails the step when it throws, and ends the process. Node would wait for sockets
- * that nobody uses any more, and then take itself down piece by piece, while the job waits.
- */
-function defineStep(story) {
-    const run = async () => {
-        try {
-            // The newest thing that the program needs. https://nodejs.org/api/url.html#urlparseinput-base
-            if (typeof URL.parse !== 'function')
-                throw new Failure('old-node', { hint: `It is ${process.version}.` });
-            await story();
-        }
-        catch (error) {
-            fail(describeFailure(error));
-        }
-        // eslint-disable-next-line no-restricted-properties -- Nothing is buffered: stdout.ts writes through.
-        process.exit();
-    };
-    return () => void run();
+
+/** Begins to listen for the runner's wish that the step ends, and offers what a client needs of the world. */
+function openWorld() {
+    return { stop: listenForStop(), say: log_info, chooseProxy: chooseProxy, requestIdToken: requestIdToken };
 }
 /**
  * A signal that is aborted when the runner cancels the step. Without a handler Node would die at once, with a request
@@ -7343,15 +7281,30 @@ function listenForStop() {
     return controller.signal;
 }
 
-;// CONCATENATED MODULE: ./src/runner/world.ts
-// The runner and its network, as those see it who know nothing of runners.
+;// CONCATENATED MODULE: ./src/runner/step.ts
+// Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
 
 
 
-
-/** Begins to listen for the runner's wish that the step ends, and offers what a client needs of the world. */
-function openWorld() {
-    return { stop: listenForStop(), say: log_info, chooseProxy: chooseProxy, requestIdToken: requestIdToken };
+/**
+ * Returns a function that runs `story`, fails the step when it throws, and ends the process. Node would wait for sockets
+ * that nobody uses any more, and then take itself down piece by piece, while the job waits.
+ */
+function defineStep(story) {
+    const run = async () => {
+        try {
+            // The newest thing that the program needs. https://nodejs.org/api/url.html#urlparseinput-base
+            if (typeof URL.parse !== 'function')
+                throw new Failure('old-node', { hint: `It is ${process.version}.` });
+            await story(openWorld());
+        }
+        catch (error) {
+            fail(describeFailure(error));
+        }
+        // eslint-disable-next-line no-restricted-properties -- Nothing is buffered: stdout.ts writes through.
+        process.exit();
+    };
+    return () => void run();
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
@@ -7368,9 +7321,7 @@ function openWorld() {
 
 
 
-
-const main = defineStep(async () => {
-    const world = openWorld();
+const main = defineStep(async (world) => {
     presetOutput('minted', 'false');
     const journal = openJournal();
     const run = await currentRun();
@@ -7407,11 +7358,9 @@ const main = defineStep(async () => {
 
 
 
-
 // The runner ends a cancelled job after five minutes, and other post steps want some of them.
 const LONGEST_AFTER_CANCEL = 240_000;
-const post = defineStep(async () => {
-    const world = openWorld();
+const post = defineStep(async (world) => {
     const journal = readJournal(readRun());
     if (journal === undefined)
         return;
@@ -7455,7 +7404,7 @@ const REVOKE_INPUTS = {
 /** Reads and checks every input. Throws a `Failure` that lists all problems at once. */
 function readRevokeInputs() {
     const { values, problems } = readInputs(REVOKE_INPUTS);
-    const { 'key-name': keyName, 'run-id': runId } = values;
+    const { keyName, runId } = values;
     const run = readRun();
     const repository = values.repository || run.repository;
     const { access, problems: accessProblems } = readAccess(values);
@@ -7476,17 +7425,12 @@ function readRevokeInputs() {
     }
     problems.push(...checkCommandFiles(['GITHUB_OUTPUT']));
     refuseProblems(problems, 'revoked');
-    return {
-        ...access,
-        target: runId === undefined ? { keyName } : { repository, runId },
-        onRevokeFailure: values['on-revoke-failure'],
-        maxWait: values['max-wait'],
-        summary: values.summary,
-    };
+    return { ...values, ...access, target: runId === undefined ? { keyName } : { repository, runId } };
 }
 
 ;// CONCATENATED MODULE: ./src/end/target.ts
 // Ends what the revoke action names: one key, or every key of a run.
+
 
 
 
@@ -7525,20 +7469,14 @@ async function endRun(pinata, run) {
         log_info(`No live key belongs to ${title}.`);
     return endings;
 }
-/** Whether a list hides keys of the run: entries that cannot be read, or that name the run in another form than ours. */
+/** Why a list may hide keys of the run. An entry that names the run in another form than ours is none that can be read. */
 function target_findDoubt({ keys, unreadable, isStuck }, { repository, runId }) {
-    const changed = keys.filter(({ name, revoked }) => {
+    const changed = keys.filter(({ name }) => {
         const text = name.toLowerCase();
         const isOther = parseKeyName(name) !== undefined;
-        return !revoked && !isOther && text.includes(String(runId)) && text.includes(repository.toLowerCase());
+        return !isOther && text.includes(String(runId)) && text.includes(repository.toLowerCase());
     });
-    const count = unreadable + changed.length;
-    if (count === 0 && !isStuck)
-        return undefined;
-    const hint = isStuck
-        ? 'It shows the same page whatever is asked.'
-        : `${String(count)} of its entries cannot be read.`;
-    return new Failure('doubtful-list', { attempt: 'look up keys', hint });
+    return findGap({ unreadable: unreadable + changed.length, isStuck });
 }
 
 ;// CONCATENATED MODULE: ./src/revoke.ts
@@ -7549,9 +7487,7 @@ function target_findDoubt({ keys, unreadable, isStuck }, { repository, runId }) 
 
 
 
-
-const revoke = defineStep(async () => {
-    const world = openWorld();
+const revoke = defineStep(async (world) => {
     presetOutput('revoked', '0');
     const inputs = readRevokeInputs();
     const pinata = openPinata(inputs, world);
@@ -7565,6 +7501,7 @@ const revoke = defineStep(async () => {
 
 ;// CONCATENATED MODULE: ./src/sweep/inputs.ts
 // The inputs of the sweep action.
+
 
 
 
@@ -7584,24 +7521,15 @@ const SWEEP_INPUTS = {
 function readSweepInputs() {
     const { values, problems } = readInputs(SWEEP_INPUTS);
     const repository = values.repository || readRun().repository;
-    const api = checkApiUrl(values['api-url']);
-    problems.push(...checkJwt(values['pinata-jwt']), ...api.problems);
+    // A broker sweeps by itself.
+    const { access, problems: accessProblems } = readAccess({ ...values, broker: '' });
+    problems.push(...accessProblems, ...(access.jwt === '' ? checkJwt('') : []));
     if (!/^[\w.-]{1,100}\/([\w.-]{1,100}|\*)$/.test(repository)) {
         problems.push('`repository` is not of the form `owner/name`, or `owner/*` for all of an owner.');
     }
     problems.push(...checkCommandFiles(['GITHUB_OUTPUT']));
     refuseProblems(problems, 'swept');
-    return {
-        jwt: values['pinata-jwt'],
-        githubToken: values['github-token'],
-        repository,
-        dryRun: values['dry-run'],
-        limit: values.limit,
-        maxWait: values['max-wait'],
-        broker: '',
-        apiUrl: api.apiUrl,
-        summary: values.summary,
-    };
+    return { ...values, ...access, repository };
 }
 
 ;// CONCATENATED MODULE: ./src/sweep/report.ts
@@ -7614,8 +7542,8 @@ function readSweepInputs() {
 
 const LARGEST_REPORT = 100_000;
 /** Says what became of each key; `now` is in unix milliseconds. */
-async function reportSweep(keys, settings, now) {
-    const { repository, apiUrl, summary } = settings;
+function reportSweep(keys, inputs, now) {
+    const { repository, summary } = inputs;
     if (keys.length === 0)
         log_info(`No live key belongs to ${repository}.`);
     for (const { key, outcome, reason } of keys)
@@ -7626,7 +7554,7 @@ async function reportSweep(keys, settings, now) {
     files_setOutput('kept', String(keys.length - revoked - count('already gone')));
     files_setOutput('report', writeJson(keys, now));
     if (summary)
-        writeSummary(await report_tabulate(keys, repository, apiUrl, now));
+        writeSummary(report_tabulate(keys, inputs, now));
 }
 /** The report as JSON of at most 100 kB: where keys had to be left out, its last entry says how many. */
 function writeJson(keys, now) {
@@ -7654,14 +7582,14 @@ function writeJson(keys, now) {
     return `[${[...entries, ...(omitted > 0 ? [JSON.stringify({ omitted })] : [])].join(',')}]`;
 }
 /** The table of a sweep, with a link to each run. What may still live comes first. */
-async function report_tabulate(keys, repository, apiUrl, now) {
-    const { serverUrl } = await loadContext();
-    const ordered = [...keys].sort((one, other) => Number(Boolean(other.failure)) - Number(Boolean(one.failure)));
+function report_tabulate(keys, inputs, now) {
+    const { repository } = inputs;
+    const { serverUrl } = locateGitHub();
     return {
         title: keys.length === 0 ? `No live Pinata key belongs to ${repository}` : `Pinata keys of ${repository}`,
-        warnings: warnOf(keys.map(({ key, failure }) => ({ name: key.name, failure })), { pinataUrl: apiUrl, broker: '' }),
+        warnings: warnOf(keys.map(({ key, failure }) => ({ name: key.name, failure })), inputs),
         header: ['Key', 'Run', 'Age', 'Uses', 'Outcome', 'Reason'],
-        rows: ordered.map(({ key, name, outcome, reason }) => [
+        rows: putLiveFirst(keys).map(({ key, name, outcome, reason }) => [
             { code: key.name },
             {
                 text: `${String(name.runId)}/${String(name.runAttempt)}`,
@@ -7741,6 +7669,7 @@ function judgeOne(key, name, run, order) {
 
 
 
+
 const runs_TIME_FOR_ONE_REQUEST = 10_000;
 const runs_LARGEST_ANSWER = 1_000_000;
 // https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run, and what Gitea and Forgejo add.
@@ -7759,12 +7688,8 @@ async function askRun({ repository, runId }, token) {
     if (token === '')
         return 'there is no `github-token` to ask for its run';
     const [owner = '', repo = ''] = repository.split('/');
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-        controller.abort();
-    }, runs_TIME_FOR_ONE_REQUEST);
     try {
-        const { apiUrl } = await loadContext();
+        const { apiUrl } = locateGitHub();
         const agent = await chooseProxy(new URL(apiUrl));
         // Loaded only here, so that no other step waits for it.
         const { request } = await __nccwpck_require__.e(/* import() */ 359).then(__nccwpck_require__.bind(__nccwpck_require__, 359));
@@ -7777,7 +7702,7 @@ async function askRun({ repository, runId }, token) {
             request: {
                 // A redirect is not followed: the token goes to no other place.
                 fetch: async (url, init) => fetch(url, { ...init, redirect: 'manual', size: runs_LARGEST_ANSWER, ...(agent && { agent }) }),
-                signal: controller.signal,
+                signal: AbortSignal.timeout(runs_TIME_FOR_ONE_REQUEST),
             },
         });
         return readRunState(data, repository, runId);
@@ -7789,17 +7714,14 @@ async function askRun({ repository, runId }, token) {
             return 'its run is not found, or `github-token` may not read it';
         return `GitHub does not tell about its run (${status === undefined ? 'no answer' : `status ${String(status)}`})`;
     }
-    finally {
-        clearTimeout(timer);
-    }
 }
 /** Reads an answer about a run, which must be about this run of this repository. */
 function readRunState(data, repository, runId) {
     const unreadable = 'GitHub does not tell about its run (unreadable answer)';
-    if (typeof data !== 'object' || data === null)
+    if (!isRecord(data))
         return unreadable;
     const { id, status, run_attempt: attempt, repository: named } = data;
-    const fullName = typeof named === 'object' && named !== null ? named.full_name : undefined;
+    const fullName = isRecord(named) ? named.full_name : undefined;
     if (id !== runId || typeof fullName !== 'string' || !isSameRepository(fullName, repository)) {
         return 'GitHub tells about another run';
     }
@@ -7834,7 +7756,7 @@ async function judgeKeys(pinata, { repository, limit, githubToken, maxWait }) {
     // By the slower of two clocks, since a wrong one must end no key that is in use.
     const now = Math.floor((Date.now() + Math.min(0, pinata.clockOffset)) / 1000);
     const order = { repository, issuingKeyId: pinata.ownId, limit, now };
-    const ours = findOurs(keys.filter((key) => !key.revoked), order);
+    const ours = findOurs(keys, order);
     const runs = await askRuns(runsToAsk(ours, order), githubToken, () => pinata.retry.remaining() > maxWait / 2);
     return judge(ours, runs, order);
 }
@@ -7857,9 +7779,7 @@ async function sweepKey(pinata, judgement, { dryRun }) {
 
 
 
-
-const sweep = defineStep(async () => {
-    const world = openWorld();
+const sweep = defineStep(async (world) => {
     presetOutput('revoked', '0');
     const inputs = readSweepInputs();
     const pinata = openPinata(inputs, world);
@@ -7867,7 +7787,7 @@ const sweep = defineStep(async () => {
     const swept = [];
     for (const judgement of judged)
         swept.push(await sweepKey(pinata, judgement, inputs));
-    await reportSweep(swept, inputs, Date.now());
+    reportSweep(swept, inputs, Date.now());
     const failed = swept.flatMap(({ failure }) => failure ?? []);
     if (failed[0])
         throw failed[0].withHint(`${String(failed.length)} keys may still live; the next sweep tries again.`);
