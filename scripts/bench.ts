@@ -11,7 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs, parseEnv } from 'node:util';
-import { findFreePort, prepareBroker } from '../__tests__/broker/installation.ts';
+import { findFreePort, grantToSite, prepareBroker } from '../__tests__/broker/installation.ts';
 import { createCertificate, type HostCertificate } from '../__tests__/harness/certificate.ts';
 import { parsePairs } from '../__tests__/harness/command-files.ts';
 import { nameInputVariables } from '../__tests__/harness/inputs.ts';
@@ -60,20 +60,12 @@ const PROBE = `
 process.on('exit', () => require('fs').writeSync(3, String(process.resourceUsage().maxRSS * 1024)));
 `;
 // What the broker grants to every run of the bench, however often.
-const RULE = {
-  id: 'bench',
-  repository: 'acme/site',
-  'repository-id': '123456789',
-  'owner-id': '87654321',
-  workflow: '.github/workflows/deploy.yml',
-  refs: ['refs/heads/main'],
-  grant: {
-    scopes: ['org:files:write'],
-    'max-lifetime': '6h',
-    'mints-per-hour': 1_000_000,
-    'live-keys-per-run': 1_000_000,
-  },
-};
+const RULE = grantToSite({
+  scopes: ['org:files:write'],
+  'max-lifetime': '6h',
+  'mints-per-hour': 1_000_000,
+  'live-keys-per-run': 1_000_000,
+});
 const WARM_UP_ROUNDS = 3;
 const PROBED_ROUNDS = 11;
 

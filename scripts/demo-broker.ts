@@ -1,20 +1,12 @@
 // A job without any secret, as a person would see it, on the emulators: with a broker that alone holds the issuing JWT. Then
 // what becomes of the key of a runner that is killed, and what a job on another branch is told.
 import { stringify } from 'yaml';
-import { installBroker } from '../__tests__/broker/installation.ts';
+import { grantToSite, installBroker } from '../__tests__/broker/installation.ts';
 import { startJob } from '../__tests__/harness/job.ts';
 import { startGitHub } from '../emulator/github/index.ts';
 import { startEmulator } from '../emulator/index.ts';
 
-const RULE = {
-  id: 'site-deploy',
-  repository: 'acme/site',
-  'repository-id': '123456789',
-  'owner-id': '87654321',
-  workflow: '.github/workflows/deploy.yml',
-  refs: ['refs/heads/main'],
-  grant: { scopes: ['org:files:write'], 'max-uses': 20, 'max-lifetime': '2h' },
-};
+const RULE = grantToSite({ scopes: ['org:files:write'], 'max-uses': 20, 'max-lifetime': '2h' });
 const KILLED_RUN = 12_345_678_902;
 
 /** Plays all three. Returns whether each came out as it should. */

@@ -12,7 +12,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { installBroker } from '../__tests__/broker/installation.ts';
+import { grantToSite, installBroker } from '../__tests__/broker/installation.ts';
 import { until } from '../__tests__/broker/process.ts';
 import { startGitHub } from '../emulator/github/index.ts';
 import { startEmulator } from '../emulator/index.ts';
@@ -40,15 +40,7 @@ const bounds = { p99: 50, growth: 1.1 };
 // Between two looks at the memory, and two granted keys, in milliseconds.
 const PAUSE = 500;
 
-const RULE = {
-  id: 'site-deploy',
-  repository: 'acme/site',
-  'repository-id': '123456789',
-  'owner-id': '87654321',
-  workflow: '.github/workflows/deploy.yml',
-  refs: ['refs/heads/main'],
-  grant: { scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 100_000 },
-};
+const RULE = grantToSite({ scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 100_000 });
 await using servers = new AsyncDisposableStack();
 const pinata = await startEmulator();
 servers.defer(pinata.close);

@@ -1,7 +1,7 @@
 // Whom the storm's jobs ask: a Pinata, and where they go through a broker also a GitHub and the broker, which is a process of
 // its own. In a thread of its own: the one that starts 512 processes is too busy to answer their requests.
 import { parentPort, workerData } from 'node:worker_threads';
-import { installBroker } from '../__tests__/broker/installation.ts';
+import { grantToSite, installBroker } from '../__tests__/broker/installation.ts';
 import type { JobOptions } from '../__tests__/harness/job-options.ts';
 import { locateScaledClock } from '../__tests__/harness/job.ts';
 import { startGitHub } from '../emulator/github/index.ts';
@@ -72,15 +72,7 @@ function openPinata(): Way {
 
 async function openBroker(): Promise<Way> {
   const github = servers.use(await startGitHub({ clock }));
-  const rule = {
-    id: 'storm',
-    repository: 'acme/site',
-    'repository-id': '123456789',
-    'owner-id': '87654321',
-    workflow: '.github/workflows/deploy.yml',
-    refs: ['refs/heads/main'],
-    grant: { scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 2 * jobs },
-  };
+  const rule = grantToSite({ scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 2 * jobs });
   const { broker, origin } = servers.use(
     await installBroker(github, pinata, [rule], {
       PINATA_REQUESTS_PER_MINUTE: String(Math.floor((limit * 60_000) / windowMs)),

@@ -72,6 +72,19 @@ export async function prepareBroker(
   };
 }
 
+/** A rule for the jobs of the emulated GitHub, which says what they may have. */
+export function grantToSite<G extends Record<string, unknown>>(grant: G) {
+  return {
+    id: 'site-deploy',
+    repository: 'acme/site',
+    'repository-id': '123456789',
+    'owner-id': '87654321',
+    workflow: '.github/workflows/deploy.yml',
+    refs: ['refs/heads/main'],
+    grant,
+  };
+}
+
 /** A port that nobody listens on at this moment. */
 export async function findFreePort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');

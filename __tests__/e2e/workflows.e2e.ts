@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { startGitHub } from '../../emulator/github/index.ts';
-import { installBroker } from '../broker/installation.ts';
+import { grantToSite, installBroker } from '../broker/installation.ts';
 import { ROOT } from './repositories.ts';
 import { REPOSITORY, RUN_ID, startTrial } from './trial.ts';
 
@@ -45,15 +45,7 @@ test('a job without any secret is given a key by a broker, deploys with it, and 
   await using trial = await startTrial();
   await using github = await startGitHub();
   await using installation = await installBroker(github, trial.emulator, [
-    {
-      id: 'site-deploy',
-      repository: REPOSITORY,
-      'repository-id': '123456789',
-      'owner-id': '87654321',
-      workflow: '.github/workflows/deploy.yml',
-      refs: ['refs/heads/main'],
-      grant: { scopes: ['org:files:write'], 'max-lifetime': '2h' },
-    },
+    grantToSite({ scopes: ['org:files:write'], 'max-lifetime': '2h' }),
   ]);
   const { passed, log, ends } = await trial.run('broker.yml', {
     secrets: {},

@@ -1,6 +1,6 @@
 // Where a batch of jobs plays: a GitHub, a Pinata, a broker that ends and starts again, perhaps a proxy before it, and other
 // people's keys on the account. All of them and all jobs go by one clock.
-import { findFreePort, prepareBroker } from '../../__tests__/broker/installation.ts';
+import { findFreePort, grantToSite, prepareBroker } from '../../__tests__/broker/installation.ts';
 import { watchAccount } from '../../__tests__/harness/trial.ts';
 import type { CredentialServer } from '../../__tests__/harness/promise.ts';
 import { startGitHub, type GitHub } from '../../emulator/github/index.ts';
@@ -42,15 +42,7 @@ export interface SceneOptions {
 }
 
 const REPOSITORY = 'acme/site';
-const RULE = {
-  id: 'site-deploy',
-  repository: REPOSITORY,
-  'repository-id': '123456789',
-  'owner-id': '87654321',
-  workflow: '.github/workflows/deploy.yml',
-  refs: ['refs/heads/main'],
-  grant: { scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 1000 },
-};
+const RULE = grantToSite({ scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 1000 });
 // Long after everything here.
 const FAR_AWAY = 4_102_444_800;
 const FIRST_NONCE = 0x9f86d081e1a2;
