@@ -7,7 +7,7 @@ import { listAll } from './listing.ts';
 import { isListedOfRun, isOfRun } from './ownership.ts';
 import { toRefusal, type ListedKey, type Pinata } from './pinata.ts';
 import type { Policy } from './policy.ts';
-import { Refusal } from './refusal.ts';
+import { inTime, Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import { callerOf, type Turns } from './turns.ts';
 
@@ -67,7 +67,11 @@ export function createKeys({ policy, store, turns, pinata, issuingKeyId }: KeysO
     }
     const listing = listings.get(place);
     if (listing === undefined) throw new Refusal('PINATA_FAILED');
-    const keys = await orSoon(listing.read);
+    // Meanwhile it is read on, for the one who asks again.
+    const late = new Refusal('RATE_LIMITED', '', { retryAfter: LONGEST_HOLD });
+    const keys = await inTime(listing.read, LONGEST_HOLD, late).catch((error: unknown) => {
+      throw toRefusal(error);
+    });
     listings.delete(place);
     return keys.filter((key) => isListedOfRun(key, identity) && key.id !== issuingKeyId());
   };
@@ -103,21 +107,4 @@ export function createKeys({ policy, store, turns, pinata, issuingKeyId }: KeysO
       await store.forget(id).catch(() => undefined);
     },
   };
-}
-
-/** A list that is read in time, or else the word to ask again: meanwhile it is read on. */
-async function orSoon(read: Promise<ListedKey[]>): Promise<ListedKey[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Refusal('RATE_LIMITED', '', { retryAfter: LONGEST_HOLD }));
-    }, LONGEST_HOLD);
-  });
-  try {
-    return await Promise.race([read, late]);
-  } catch (error) {
-    throw toRefusal(error);
-  } finally {
-    clearTimeout(timer);
-  }
 }

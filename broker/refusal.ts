@@ -69,3 +69,18 @@ export class Refusal extends Error {
     return { error: { reason: this.reason, details: this.message } };
   }
 }
+
+/** What a work returns, or `late` once it took so many milliseconds; it goes on meanwhile. */
+export async function inTime<T>(work: Promise<T>, milliseconds: number, late: Refusal): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(late);
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

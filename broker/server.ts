@@ -11,7 +11,7 @@ import type { Lifetimes } from './lifetimes.ts';
 import type { Matter } from './metrics.ts';
 import type { Mints } from './mint.ts';
 import type { Policy } from './policy.ts';
-import { Refusal } from './refusal.ts';
+import { inTime, Refusal } from './refusal.ts';
 import { readKeyRequest } from './request.ts';
 import type { Store } from './store.ts';
 
@@ -165,7 +165,10 @@ export function createServer({
         { secret: webhookSecret, policy: policy(), store },
       );
       if (run !== undefined) {
-        await inTime(lifetimes.completeRun(run));
+        // What takes longer goes on.
+        await inTime(lifetimes.completeRun(run), LONGEST_DELIVERY, new Refusal('NOT_ENDED')).catch((error: unknown) => {
+          throw error instanceof Refusal ? error : new Refusal('NOT_ENDED');
+        });
         audit.decided({ matter: 'webhook', run });
       }
       return reply.code(204).send();
@@ -253,21 +256,4 @@ function refuseUnknownFields(request: FastifyRequest, known: string[]): Partial<
   );
   if (texts.length < query.length) throw new Refusal('BAD_REQUEST', 'The query holds an unknown field, or one twice.');
   return Object.fromEntries(texts);
-}
-
-/** Waits for an end as long as GitHub waits; what takes longer goes on. */
-async function inTime(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Refusal('NOT_ENDED'));
-    }, LONGEST_DELIVERY);
-  });
-  try {
-    await Promise.race([work, late]);
-  } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('NOT_ENDED');
-  } finally {
-    clearTimeout(timer);
-  }
 }
