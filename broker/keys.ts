@@ -53,8 +53,8 @@ export function createKeys({ policy, store, turns, pinata, issuingKeyId }: KeysO
     // Never what the caller wrote: Pinata would read `%` and `_` as wildcards.
     const search = nonce ?? `${identity.repository} ${identity.runId}/`;
     const place = `${callerOf(identity, 'list')}/${search}`;
-    const kept = listings.get(place);
-    if (kept === undefined || kept.doneAt + LISTING_KEPT < Date.now()) {
+    for (const [each, { doneAt }] of listings) if (doneAt + LISTING_KEPT < Date.now()) listings.delete(each);
+    if (!listings.has(place)) {
       await turns.take(callerOf(identity, 'list'), 'go on');
       const listing = { read: listAll(pinata, turns, { name: search, isTurnTaken: true }), doneAt: Infinity };
       listings.set(place, listing);
