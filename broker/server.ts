@@ -14,6 +14,7 @@ import type { Policy } from './policy.ts';
 import { inTime, Refusal } from './refusal.ts';
 import { readKeyRequest } from './request.ts';
 import type { Store } from './store.ts';
+import { watchRequests } from './under-way.ts';
 
 export interface Server {
   /** Returns its address. Throws where nothing can listen there. */
@@ -185,36 +186,6 @@ export function createServer({
       server.server.closeAllConnections();
       await closed;
     },
-  };
-}
-
-/** Knows which requests are under way: from their first line until their answer has left, or nobody waits for it. */
-function watchRequests(server: FastifyInstance): { end: () => Promise<void> } {
-  const underWay = new Set<FastifyRequest>();
-  let onLast: (() => void) | undefined;
-  server.addHook('onRequest', (request, reply, done) => {
-    if (onLast !== undefined) {
-      done(new Refusal('ENDING'));
-      return;
-    }
-    underWay.add(request);
-    reply.raw.once('close', () => {
-      underWay.delete(request);
-      if (underWay.size === 0) onLast?.();
-    });
-    done();
-  });
-  server.addHook('onSend', (_request, reply, _payload, done) => {
-    // Nothing else is answered there.
-    if (onLast !== undefined) reply.header('connection', 'close');
-    done();
-  });
-  return {
-    end: async () =>
-      new Promise((resolve) => {
-        onLast = resolve;
-        if (underWay.size === 0) resolve();
-      }),
   };
 }
 
