@@ -139,6 +139,10 @@ async function runShell(
   const shell = spawn('bash', ['-c', commands], { cwd, env, timeout: 30_000 });
   const chunks: Buffer[] = [];
   for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  // A shell that has ended no longer reads; its status and what it said tell why.
+  shell.stdin.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   shell.stdin.end(typed);
   const status = await new Promise<number | null>((resolve, reject) => {
     shell.once('error', reject);
