@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { grantToSite, installBroker } from '../__tests__/broker/installation.ts';
 import type { JobOptions } from '../__tests__/harness/job-options.ts';
-import { locateScaledClock } from '../__tests__/harness/job.ts';
+import { preloadScaledClock } from '../__tests__/harness/preload.ts';
 import { startGitHub } from '../emulator/github/index.ts';
 import { startEmulator } from '../emulator/index.ts';
 
@@ -76,7 +76,7 @@ async function openBroker(): Promise<Way> {
   const { broker, origin } = servers.use(
     await installBroker(github, pinata, [rule], {
       PINATA_REQUESTS_PER_MINUTE: String(Math.floor((limit * 60_000) / windowMs)),
-      NODE_OPTIONS: `--import ${locateScaledClock()}`,
+      NODE_OPTIONS: preloadScaledClock().join(' '),
       CLOCK_SCALE: String(scale),
       CLOCK_START: String(clockStart),
     }),

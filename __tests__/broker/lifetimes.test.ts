@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { locateScaledClock } from '../harness/job.ts';
+import { preloadScaledClock } from '../harness/preload.ts';
 import { startTrial, until } from './trial.ts';
 
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
@@ -195,7 +195,7 @@ test('a key is known whose answer nobody could read', async () => {
 test('a key that landed only after the list was read at the start is found soon, not only at the next hour’s quarter', async () => {
   // By this clock a minute lasts three seconds, and a quarter of an hour longer than the test waits.
   const trial = await startTrial({
-    environment: { NODE_OPTIONS: `--import ${locateScaledClock()}`, CLOCK_SCALE: '20' },
+    environment: { NODE_OPTIONS: preloadScaledClock().join(' '), CLOCK_SCALE: '20' },
   });
   await until(async () => /list_read_timestamp_seconds [1-9]/.test(await readMetrics(trial)), 'the list was read');
   trial.pinata.addKey({ name: trial.name({ seconds: -60 }) });

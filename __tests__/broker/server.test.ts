@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { locateScaledClock } from '../harness/job.ts';
+import { preloadScaledClock } from '../harness/preload.ts';
 import { writePolicy } from './samples.ts';
 import { idOf, shareTrial, startTrial, until } from './trial.ts';
 
@@ -406,7 +406,7 @@ describe('its files are read again:', () => {
     const scale = 60;
     await trial.startBroker({
       PINATA_REQUESTS_PER_MINUTE: '60',
-      NODE_OPTIONS: `--import ${locateScaledClock()}`,
+      NODE_OPTIONS: preloadScaledClock().join(' '),
       CLOCK_SCALE: String(scale),
     });
     const questions = (): number[] =>

@@ -1,26 +1,17 @@
 // A job as the runner runs it: steps one after another, one masker, one environment, and post steps in reverse order.
 // Invariant: post is registered before main starts, so it runs however main ended. Runner.Worker/ActionRunner.cs:111-137
 
-import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { createEnvironment, createJobFolders, removeJobFolders, type JobFolders } from './environment.ts';
 import { evaluateInputs, nameInputVariables, type Contexts } from './inputs.ts';
 import { readManifest } from './manifest.ts';
 import type { ActionOptions, JobOptions, ShellOptions } from './job-options.ts';
+import { preloadScaledClock } from './preload.ts';
 import { assertPromise } from './promise.ts';
 import { addMask, createSecretMasker } from './secret-masker.ts';
 import { runStep, type Conclusion, type JobRecord, type State, type StepResult } from './step.ts';
 
 const repositoryRoot = path.join(import.meta.dirname, '..', '..');
-let scaledClock: string | undefined;
-
-/** The address of the preload. Its types are stripped once: each process that does so by itself starts 100 ms later. */
-export function locateScaledClock(): string {
-  const source = readFileSync(path.join(import.meta.dirname, 'scaled-clock.ts'), 'utf8');
-  scaledClock ??= `data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(source))}`;
-  return scaledClock;
-}
 
 export interface Job extends AsyncDisposable {
   readonly folders: JobFolders;
@@ -122,7 +113,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
         warning,
         file: process.execPath,
         arguments: [
-          ...(clockScale === undefined ? [] : ['--import', locateScaledClock()]),
+          ...(clockScale === undefined ? [] : preloadScaledClock()),
           ...(action.nodeArgs ?? []),
           (isPost ? manifest.post : undefined) ?? manifest.main,
         ],

@@ -1,5 +1,5 @@
 // One clock for emulators, brokers and steps, which runs fast, and by which hours can pass at once for whoever starts later.
-import { locateScaledClock } from '../../__tests__/harness/job.ts';
+import { preloadScaledClock } from '../../__tests__/harness/preload.ts';
 
 export interface Clock {
   /** From when on it runs fast, in real unix milliseconds: what a process needs to agree on the time. */
@@ -22,7 +22,7 @@ export function createClock(scale: number): Clock {
       start -= milliseconds / (scale - 1);
     },
     preload: () => ({
-      nodeArguments: ['--import', locateScaledClock()],
+      nodeArguments: preloadScaledClock(),
       environment: { CLOCK_SCALE: String(scale), CLOCK_START: String(start) },
     }),
   };
