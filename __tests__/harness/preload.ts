@@ -1,8 +1,9 @@
 // Starts processes by a faster clock.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+
+const FOLDER = path.join(import.meta.dirname, '../../.cache');
 
 let script: string | undefined;
 
@@ -12,13 +13,13 @@ export function preloadScaledClock(): string[] {
   return ['--require', script];
 }
 
+/** Whole at each moment, since others that write and read the same run beside this process. */
 function writeScript(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'clock-'));
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const file = path.join(folder, 'scaled-clock.cjs');
   const source = readFileSync(path.join(import.meta.dirname, 'scaled-clock.ts'), 'utf8');
-  writeFileSync(file, `'use strict';${stripTypeScriptTypes(source)}`);
+  const file = path.join(FOLDER, 'scaled-clock.cjs');
+  const draft = `${file}.${String(process.pid)}`;
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(draft, `'use strict';${stripTypeScriptTypes(source)}`);
+  renameSync(draft, file);
   return file;
 }
