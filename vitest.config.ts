@@ -1,12 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['__tests__/**/*.test.ts'],
     testTimeout: 60_000,
-    // Each worker mostly waits for processes that it started. By default one processor is kept free for Vitest itself.
-    maxWorkers: '100%',
+    // A worker mostly waits, for processes that it started or for a pause to end.
+    maxWorkers: 2 * availableParallelism(),
     // For each worker. More jobs at once would starve: their clocks run fast, and a busy processor looks like a silent server.
-    maxConcurrency: 8,
+    maxConcurrency: 4,
+    // What files share is started by each test for itself, and a worker of its own costs each of them a second.
+    isolate: false,
+    unstubEnvs: true,
   },
 });

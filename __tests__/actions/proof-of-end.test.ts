@@ -74,7 +74,7 @@ test('post ends the key that was handed out before it looks for those that may n
   await using trial = await startTrial();
   await using job = await trial.startJob();
   trial.emulator.fault({ on: 'mint', kind: 'reset-before' });
-  await job.run(trial.mint());
+  await job.run({ ...trial.mint(), clockScale: 20 });
   const before = trial.emulator.requests.length;
   await job.finish();
   expect(trial.emulator.requests[before]?.method).toBe('DELETE');

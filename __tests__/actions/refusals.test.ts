@@ -65,7 +65,7 @@ const PASSING: readonly Row[] = [
   ['a connection that is reset', { kind: 'reset-before' }, 'connection-lost', /the connection broke/],
 ];
 
-describe('a refusal that lasts ends the step at once with its own sentence', () => {
+describe.concurrent('a refusal that lasts ends the step at once with its own sentence', () => {
   test.each(LASTING)('%s', async (_, fault, code, sentence) => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
@@ -83,7 +83,7 @@ describe('a refusal that lasts ends the step at once with its own sentence', () 
   });
 });
 
-describe('a failure that passes is outlived', () => {
+describe.concurrent('a failure that passes is outlived', () => {
   test.each(PASSING)('%s', async (_, fault, code) => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
@@ -98,7 +98,7 @@ describe('a failure that passes is outlived', () => {
   });
 });
 
-describe('a failure that does not pass ends the step after max-wait with its own sentence', () => {
+describe.concurrent('a failure that does not pass ends the step after max-wait with its own sentence', () => {
   test.each(PASSING)('%s', async (_, fault, code, sentence) => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
@@ -154,7 +154,7 @@ describe('what a server says', () => {
     ] as const;
     for (const [code, body] of rows) {
       trial.emulator.fault({ on: 'mint', kind: 'status', status: 400, body });
-      const step = await job.run(trial.mint());
+      const step = await job.run({ ...trial.mint(), clockScale: 20 });
       expect(step.annotations.map(({ level }) => level)).toEqual(['error']);
       expect(step.annotations[0]?.message).toMatch(new RegExp(`^\\[${code}\\] Could not mint the key: `));
       expect(step.rawStdout).not.toContain(token);

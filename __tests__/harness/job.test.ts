@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startGitHub } from '../../emulator/github/index.ts';
 import { writeAction } from './fixture-action.ts';
 import { startJob } from './job.ts';
@@ -12,7 +12,7 @@ function parseEnvironment(stdout: string): Record<string, string> {
 
 describe("a step's environment", () => {
   it('holds nothing of the host but PATH', async () => {
-    process.env.HOST_ONLY = 'x';
+    vi.stubEnv('HOST_ONLY', 'x');
     await using job = await startJob();
     const env = parseEnvironment((await job.run({ uses: await writeAction({ main: printEnvironment }) })).rawStdout);
     expect(

@@ -60,9 +60,11 @@ describe('a signal', () => {
 
   it('is not sent to a process that has ended', async () => {
     await using job = await startJob();
-    const step = await job.run({ uses: await writeAction({ main: '' }), signal: { name: 'SIGKILL', afterMs: 5000 } });
+    const step = await job.run({
+      uses: await writeAction({ main: '' }),
+      signal: { name: 'SIGKILL', afterMs: 600_000 },
+    });
     expect(step).toMatchObject({ exitCode: 0, signal: null, conclusion: 'success' });
-    expect(step.durationMs).toBeLessThan(4000);
   });
 });
 
@@ -95,8 +97,8 @@ describe('a cancellation', () => {
 describe('a process', () => {
   it('is killed at the hard limit, and the run is rejected', async () => {
     await using job = await startJob({ limitMs: 300 });
-    const uses = await writeAction({ main: "console.log('hanging'); setInterval(() => {}, 1000);" });
-    await expect(job.run({ uses })).rejects.toThrow(/did not end within 300 ms[^]*hanging/);
+    const uses = await writeAction({ main: 'setInterval(() => {}, 1000);' });
+    await expect(job.run({ uses })).rejects.toThrow(/did not end within 300 ms; its log ends: [^]*Run Fixture/);
   });
 
   it('has its stderr read before the stdout that came with it, as on the runner', async () => {
@@ -130,9 +132,9 @@ describe('a process', () => {
     await using job = await startJob();
     const main = `
       import { spawn } from 'node:child_process';
-      spawn('sleep', ['8'], { stdio: 'inherit', detached: true }).unref();`;
+      spawn('sleep', ['30'], { stdio: 'inherit', detached: true }).unref();`;
     const step = await job.run({ uses: await writeAction({ main }) });
-    expect(step.durationMs).toBeLessThan(7000);
+    expect(step.durationMs).toBeLessThan(25_000);
   });
 });
 

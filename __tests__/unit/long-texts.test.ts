@@ -1,7 +1,7 @@
 // What comes from outside can be long, and an expression that takes the square of a text's length freezes a step past every
 // limit and signal. Each text here is read in milliseconds, or in more than the ten seconds that a test gets.
 import fc from 'fast-check';
-import { afterEach, describe, test, vi } from 'vitest';
+import { describe, test, vi } from 'vitest';
 import { readRevokeInputs } from '../../src/end/inputs.ts';
 import { Failure } from '../../src/failure.ts';
 import { findFlaw, isKeyId, tracePasted } from '../../src/key/credentials.ts';
@@ -100,10 +100,6 @@ const READERS: Record<string, (text: string) => unknown> = {
     return chooseProxy(new URL('https://10.1.2.3/v3'));
   },
 };
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
 
 describe.each(Object.entries(READERS))('%s', (_, reader) => {
   test.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { listKnownWords } from '../../../src/key/permissions.ts';
 import { readInputs, refuseProblems, type InputKind, type ReadInputs } from '../../../src/runner/inputs.ts';
 
@@ -21,10 +21,6 @@ function read(given: Partial<Record<keyof typeof TABLE, string>>): ReadInputs<ty
   for (const [name, value] of Object.entries(given)) vi.stubEnv(`INPUT_${name.toUpperCase()}`, value);
   return readInputs(TABLE);
 }
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
 
 test('an input that is blank is its default, and an expression as a default is nothing', () => {
   const defaults = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../../src/failure.ts';
 import { describeFailure, harmless } from '../../../src/runner/log.ts';
 
@@ -48,9 +48,6 @@ test('nothing is left that a terminal or the runner obeys, and a second time cha
 });
 
 describe('the help at the end of a failure', () => {
-  afterEach(() => {
-    vi.unstubAllEnvs();
-  });
   const helpAt = (repository: string, ref: string): string | undefined => {
     vi.stubEnv('GITHUB_SERVER_URL', 'https://github.example');
     vi.stubEnv('GITHUB_ACTION_REPOSITORY', repository);

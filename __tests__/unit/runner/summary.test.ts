@@ -10,10 +10,9 @@ const PINATA = 'https://api.pinata.cloud/v3';
 const AT_PINATA = { pinataUrl: PINATA, broker: '' };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'summary-'));
-// One file for all tests, since the toolkit asks for its path once.
 const file = path.join(folder, 'summary.md');
-vi.stubEnv('GITHUB_STEP_SUMMARY', file);
 beforeEach(() => {
+  vi.stubEnv('GITHUB_STEP_SUMMARY', file);
   writeFileSync(file, '');
 });
 afterAll(() => {
