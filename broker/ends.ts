@@ -3,7 +3,7 @@
 import { Failure } from '../src/failure.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import type { Audit } from './audit.ts';
-import { listAll } from './listing.ts';
+import { listAll, readAtTurns } from './listing.ts';
 import type { Cause, Metrics } from './metrics.ts';
 import type { Pinata } from './pinata.ts';
 import { Refusal } from './refusal.ts';
@@ -69,7 +69,7 @@ export function createEnds({ store, turns, pinata, issuingKeyId, audit, metrics,
   const isLive = async (id: string, name: string): Promise<boolean> => {
     const nonce = parseKeyName(name)?.nonce;
     if (nonce === undefined) return false;
-    return (await listAll(pinata, turns, { name: nonce })).some((key) => key.id === id && !key.revoked);
+    return (await listAll(readAtTurns(pinata, turns), { name: nonce })).some((key) => key.id === id && !key.revoked);
   };
 
   const endAll = async (keys: Due[]): Promise<unknown[]> => {

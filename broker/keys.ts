@@ -3,7 +3,7 @@
 import { isKeyId } from '../src/key/credentials.ts';
 import { isKnown } from './grant.ts';
 import type { Identity } from './identity.ts';
-import { listAll } from './listing.ts';
+import { listAll, readAtTurns } from './listing.ts';
 import { isListedOfRun, isOfRun } from './ownership.ts';
 import { toRefusal, type ListedKey, type Pinata } from './pinata.ts';
 import type { Policy } from './policy.ts';
@@ -56,7 +56,10 @@ export function createKeys({ policy, store, turns, pinata, issuingKeyId }: KeysO
     for (const [each, { doneAt }] of listings) if (doneAt + LISTING_KEPT < Date.now()) listings.delete(each);
     if (!listings.has(place)) {
       await turns.take(callerOf(identity, 'list'), 'go on');
-      const listing = { read: listAll(pinata, turns, { name: search, isTurnTaken: true }), doneAt: Infinity };
+      const listing = {
+        read: listAll(readAtTurns(pinata, turns, { isTurnTaken: true }), { name: search }),
+        doneAt: Infinity,
+      };
       listings.set(place, listing);
       listing.read.then(
         () => {

@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Failure } from '../src/failure.ts';
 import { parseKeyName } from '../src/key/name.ts';
+import { findGap, readList } from '../src/pinata/list.ts';
 import type { Audit } from './audit.ts';
 import { createEnds, type Due } from './ends.ts';
-import { listAll, listReadable } from './listing.ts';
+import { listAll, readAtTurns } from './listing.ts';
 import type { Metrics } from './metrics.ts';
 import { isListedOfRun, isOfRun } from './ownership.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
@@ -76,15 +77,16 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   };
 
   /** Reads all live keys, so that the store knows also what was minted while nobody looked, and ends what is due of it. */
-  const readList = async (): Promise<void> => {
+  const readLiveKeys = async (): Promise<void> => {
     // A tenth of the rate: the rest is for those who wait.
     const askedAt = Date.now() / 1000;
-    const { keys, unreadable } = await listReadable(pinata, turns, { revoked: false, rest: 9 * interval, stop });
-    const ours = keys.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
+    const list = await readList(readAtTurns(pinata, turns, { rest: 9 * interval, stop }), { revoked: false });
+    const gap = findGap(list);
+    const ours = list.keys.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
     // Without a store, what is due is ended all the same.
     const isStored = await rememberAll(ours, askedAt);
     const now = Date.now() / 1000;
-    isWhole = unreadable === 0;
+    isWhole = gap === undefined;
     if (isWhole && isStored) readings += 1;
     if (isWhole) metrics.readAt.set(now);
     const due = ours.flatMap((key): Due[] => {
@@ -93,12 +95,8 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     });
     const failures = await endAll(due);
     if (failures.length > 0) throw failures[0];
-    // Any of them may be a key that is due.
-    if (!isWhole)
-      throw new Failure('incomplete-answer', {
-        attempt: 'look up keys',
-        hint: `${String(unreadable)} entries cannot be read.`,
-      });
+    // What it hides may be a key that is due.
+    if (gap) throw gap;
   };
 
   const rememberAll = async (keys: StoredKey[], askedAt: number): Promise<boolean> => {
@@ -116,7 +114,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       if (Date.now() < askedAt + TIME_TO_LAND || stop.aborted) continue;
       const nonce = parseKeyName(name)?.nonce ?? name;
       const now = Date.now() / 1000;
-      const found = await listAll(pinata, turns, { name: nonce });
+      const found = await listAll(readAtTurns(pinata, turns), { name: nonce });
       const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
       for (const key of keys) await store.rememberListed(key, now);
       if (keys.length > 0 || Date.now() > askedAt + DOUBT_KEPT) doubtful.delete(name);
@@ -144,7 +142,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const endDue = async (): Promise<void> => {
     const due = await store.due(Date.now() / 1000, MOST_ENDED_AT_ONCE).catch(() => undefined);
     // Without a store, the list tells what is due.
-    if (due === undefined) await readList();
+    if (due === undefined) await readLiveKeys();
     warnOfAll(await endAll((due ?? []).map((key) => ({ key, cause: 'expired' }))));
   };
 
@@ -165,7 +163,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       // The first readings are everyone's own: who was down knows nothing of it.
       const isMine =
         readings < FIRST_READINGS || (await store.lock('reading', BETWEEN_READINGS * 0.9).catch(() => true));
-      if (isMine) await readList();
+      if (isMine) await readLiveKeys();
     } catch (error) {
       warn(error, 'Pinata’s list was not read to its end; it is read again');
     }
@@ -178,7 +176,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     // lost.
     const listed =
       (!run.isSettled && (stored === undefined || readings < FIRST_READINGS)) || doubts.length > 0
-        ? (await listAll(pinata, turns, { name: `${run.repository} ${run.runId}/` })).filter((key) =>
+        ? (await listAll(readAtTurns(pinata, turns), { name: `${run.repository} ${run.runId}/` })).filter((key) =>
             isListedOfRun(key, run),
           )
         : [];

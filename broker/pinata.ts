@@ -4,6 +4,7 @@ import { Failure, type Attempt, type FailureCode } from '../src/failure.ts';
 import { isKeyId } from '../src/key/credentials.ts';
 import { isRecord } from '../src/key/jwt.ts';
 import { readJson, readRevocation } from '../src/pinata/answer.ts';
+import type { KeyFilter, KeyPage } from '../src/pinata/client.ts';
 import { exchange, type Answer, type Question } from '../src/pinata/exchange.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from '../src/pinata/routes.ts';
 import type { KeyRequest } from './grant.ts';
@@ -21,10 +22,7 @@ export interface ListedKey {
   shown: Record<string, unknown>;
 }
 
-export interface Page {
-  keys: ListedKey[];
-  /** The places on the page of entries that cannot be read: each may be a live key. */
-  unreadable: number[];
+export interface Page extends KeyPage<ListedKey> {
   /** Which account the list is of, where it tells. */
   accountId: string | undefined;
 }
@@ -33,7 +31,7 @@ export interface Pinata {
   /** Mints a key and returns Pinata's answer as it is. Throws a `Failure`. */
   mint(request: KeyRequest): Promise<string>;
   /** One page of a list. `jwt` asks as somebody else. */
-  list(filter: { name?: string; offset: number; revoked?: boolean }, jwt?: string): Promise<Page>;
+  list(filter: KeyFilter, jwt?: string): Promise<Page>;
   /** Ends a key; `unknown` where Pinata says that there is no such live key. */
   revoke(id: string): Promise<'revoked' | 'unknown'>;
 }
@@ -157,11 +155,10 @@ function readPage(attempt: Attempt, answer: Answer): Page {
   const page = readJson(attempt, answer);
   const keys = isRecord(page) ? page.keys : undefined;
   if (!Array.isArray(keys)) throw new Failure('incomplete-answer', { attempt });
-  const entries = keys.map(readKey);
   const owner = keys.find(isRecord)?.user_id;
   return {
-    keys: entries.filter((entry) => entry !== undefined),
-    unreadable: entries.flatMap((entry, place) => (entry === undefined ? [place] : [])),
+    entries: keys.map(readKey),
+    size: answer.text.length,
     accountId: typeof owner === 'string' ? owner : undefined,
   };
 }

@@ -1,9 +1,9 @@
 // Finds keys by their exact names, and says where a list leaves doubt: an entry that cannot be read, or that may be the
 // key under a name that somebody changed, is no absence.
-import { Failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
 import { parseKeyName, resembles } from '../key/name.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
-import { listKeys, type KeyList } from '../pinata/list.ts';
+import { doubtList, findGap, listKeys, type KeyList } from '../pinata/list.ts';
 
 export interface FoundKeys {
   /** Every key of exactly this name, live or revoked. */
@@ -39,14 +39,4 @@ function findDoubt(list: KeyList, name: string, id: string | undefined): Failure
   if (live.some((key) => resembles(key.name, name)))
     return doubtList('It shows a key whose name may be a changed form of this one.');
   return findGap(list);
-}
-
-/** Why a list may hide keys, where it may. */
-export function findGap({ unreadable, isStuck }: Pick<KeyList, 'unreadable' | 'isStuck'>): Failure | undefined {
-  if (isStuck) return doubtList('It shows the same page whatever is asked.');
-  return unreadable > 0 ? doubtList(`It has ${String(unreadable)} entries that cannot be read.`) : undefined;
-}
-
-function doubtList(hint: string): Failure {
-  return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }

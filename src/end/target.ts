@@ -2,10 +2,9 @@
 import { toFailure, type Failure } from '../failure.ts';
 import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import type { Pinata } from '../pinata/client.ts';
-import { listLiveKeys, type KeyList } from '../pinata/list.ts';
+import { findGap, listLiveKeys, type KeyList } from '../pinata/list.ts';
 import { info, notice } from '../runner/log.ts';
 import { endKey, type Ending } from './end.ts';
-import { findGap } from './find.ts';
 import type { Target } from './inputs.ts';
 
 /** Ends every key that the target names. Never throws: what may still live is an ending too. */

@@ -45,8 +45,8 @@ export interface KeyFilter {
 }
 
 /** One page of a list, in the server's order; `undefined` for an entry that may be a live key and cannot be read. */
-export interface KeyPage {
-  entries: (ListedKey | undefined)[];
+export interface KeyPage<Key = ListedKey> {
+  entries: (Key | undefined)[];
   /** How long the answer was, in characters. */
   size: number;
 }

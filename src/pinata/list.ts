@@ -1,9 +1,15 @@
-// Reads a list of keys to its end, although it moves while it is read: others mint and revoke meanwhile.
+// Reads a list of keys to its end, although it moves while it is read: others mint and revoke meanwhile. How a page is had
+// is the reader's: the action repeats what fails, a broker waits for its turn.
 import { Failure } from '../failure.ts';
-import type { KeyFilter, ListedKey, Pinata } from './client.ts';
+import type { KeyFilter, KeyPage, ListedKey, Pinata } from './client.ts';
 
-export interface KeyList {
-  keys: ListedKey[];
+/** Reads one page of the keys that a filter finds. Throws where it cannot be had. */
+export type PageReader<Key> = (filter: KeyFilter) => Promise<KeyPage<Key>>;
+
+type NamedKey = Pick<ListedKey, 'id' | 'name'>;
+
+export interface KeyList<Key = ListedKey> {
+  keys: Key[];
   /** How many entries could not be read. Each may be a live key. */
   unreadable: number;
   /** Whether the server shows the same full page whatever is asked, so that there may be more. */
@@ -19,45 +25,77 @@ const LONGEST_NAME = 1200;
 // A list that others empty moves a page or two while one is read.
 const MOST_STEPS_BACK = 20;
 
+/** Every key that a search finds. Throws a `Failure` as `readList` does, and where the step has no time for another page. */
+export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>): Promise<KeyList> {
+  return readList(readerOf(pinata), filter);
+}
+
 /**
- * Every live key whose name holds a text, in whichever case; others may be among them. That the search finds parts of names
- * is documented for the SDK only: where it shows neither this text inside a name, nor what is known to stand inside one, the
- * whole list is read. Throws a `Failure` as `listKeys` does.
+ * Every live key whose name holds a text, in whichever case; others may be among them. Where it is not proven that the
+ * search finds parts of names, the whole list is read. Throws a `Failure` as `listKeys` does.
  */
 export async function listLiveKeys(pinata: Pinata, text: string): Promise<KeyList> {
-  const found = await listKeys(pinata, { name: text, revoked: false });
-  const isInside = ({ name }: ListedKey): boolean => name.slice(1, -1).toLowerCase().includes(text.toLowerCase());
-  const isProven = pinata.isBroker || found.keys.some(isInside) || (await findsParts(pinata));
-  const list = isProven ? found : await listKeys(pinata, { revoked: false });
+  const readPage = readerOf(pinata);
+  const found = await readList(readPage, { name: text, revoked: false });
+  const isProven = pinata.isBroker || showsInside(found.keys, text) || (await findsParts(readPage));
+  const list = isProven ? found : await readList(readPage, { revoked: false });
   return { ...list, keys: list.keys.filter(({ revoked }) => !revoked) };
 }
 
+function readerOf(pinata: Pinata): PageReader<ListedKey> {
+  return async (filter) => {
+    if (filter.offset > 0 && pinata.retry.remaining() <= 0) throw doubtList('It did not end in time.');
+    return pinata.retry.run(async () => pinata.list(filter));
+  };
+}
+
+/**
+ * Whether a search for a text has shown it inside a name. That parts of names are found is documented for the SDK only, so a
+ * search that shows none proves nothing by itself.
+ */
+export function showsInside(keys: NamedKey[], text: string): boolean {
+  return keys.some(({ name }) => name.slice(1, -1).toLowerCase().includes(text.toLowerCase()));
+}
+
 /** Whether a search finds a listed key by what stands inside a word of its name, in the other case. */
-async function findsParts(pinata: Pinata): Promise<boolean> {
-  const readPage = async (filter: Pick<KeyFilter, 'name'>): Promise<ListedKey[]> => {
-    const { entries } = await pinata.retry.run(async () => pinata.list({ ...filter, offset: 0, revoked: false }));
+export async function findsParts(readPage: PageReader<NamedKey>): Promise<boolean> {
+  const readFirst = async (filter: Pick<KeyFilter, 'name'>): Promise<NamedKey[]> => {
+    const { entries } = await readPage({ ...filter, offset: 0, revoked: false });
     return entries.filter((entry) => entry !== undefined);
   };
-  for (const { id, name } of await readPage({})) {
+  for (const { id, name } of await readFirst({})) {
     // Nothing that a search could read as a wildcard.
     const words = name.slice(0, LONGEST_NAME).match(/[a-z\d ]+/gi) ?? [];
     const part = words.map((word) => word.slice(1, -1)).find((each) => each.length > 1 && /[a-z]/i.test(each));
     if (part === undefined) continue;
     const upper = part.toUpperCase();
-    const found = await readPage({ name: part === upper ? part.toLowerCase() : upper });
+    const found = await readFirst({ name: part === upper ? part.toLowerCase() : upper });
     return found.some((key) => key.id === id);
   }
   return false;
+}
+
+/** Why a list may hide keys, where it may. */
+export function findGap({ unreadable, isStuck }: Pick<KeyList, 'unreadable' | 'isStuck'>): Failure | undefined {
+  if (isStuck) return doubtList('It shows the same page whatever is asked.');
+  return unreadable > 0 ? doubtList(`It has ${String(unreadable)} entries that cannot be read.`) : undefined;
+}
+
+export function doubtList(hint: string): Failure {
+  return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }
 
 /**
  * Every key that a search finds. Each page begins with the last entry of the page before it: where it does not, entries
  * have moved up meanwhile, and it goes back until a page begins with one that is known, so that none is skipped. Ends at a
  * page that shows nothing more, or once offsets bring nothing new, as at a server that knows none. Throws a `Failure` where
- * a page cannot be had, or the list has no end.
+ * the list has no end, and what the reader throws.
  */
-export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>): Promise<KeyList> {
-  const found = new Map<string, ListedKey>();
+export async function readList<Key extends NamedKey>(
+  readPage: PageReader<Key>,
+  filter: Omit<KeyFilter, 'offset'>,
+): Promise<KeyList<Key>> {
+  const found = new Map<string, Key>();
   const unreadable = new Set<number>();
   const count = (): number => found.size + unreadable.size;
   let characters = 0;
@@ -66,7 +104,7 @@ export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>
   let stepsBack = 0;
   let emptyAt = -1;
   for (let offset = 0; ;) {
-    const { entries, size } = await pinata.retry.run(async () => pinata.list({ ...filter, offset }));
+    const { entries, size } = await readPage({ ...filter, offset });
     characters += size;
     const [first] = entries;
     const isOverlapping = pageLength > 1 && offset > 0;
@@ -96,8 +134,6 @@ export async function listKeys(pinata: Pinata, filter: Omit<KeyFilter, 'offset'>
       offset += Math.max(1, pageLength - 1);
     }
     const isTooLong = count() > MOST_LISTED || characters > MOST_CHARACTERS;
-    if (isTooLong || stepsBack > MOST_STEPS_BACK || pinata.retry.remaining() <= 0) {
-      throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'It did not end in time, or has no end.' });
-    }
+    if (isTooLong || stepsBack > MOST_STEPS_BACK) throw doubtList('It has no end, or moves faster than it is read.');
   }
 }
