@@ -16,6 +16,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createMints } from './mint.ts';
 import { createPinata } from './pinata.ts';
 import { readPolicy } from './policy.ts';
+import { createSearches } from './searches.ts';
 import { createServer } from './server.ts';
 import { createMemoryStore, type Store } from './store.ts';
 import { createTurns } from './turns.ts';
@@ -91,11 +92,13 @@ export async function startBroker(
     logger,
     startedAt,
   });
-  const keys = createKeys({ policy: () => policy, store, turns, pinata, issuingKeyId: issuingJwt.keyId });
+  const searches = createSearches({ pinata, turns });
+  const keys = createKeys({ policy: () => policy, store, turns, pinata, searches, issuingKeyId: issuingJwt.keyId });
   lifetimes = createLifetimes({
     store,
     turns: ownTurns,
     pinata,
+    searches,
     doubtful: mints.doubtful,
     landed: mints.landed,
     issuingKeyId: issuingJwt.keyId,

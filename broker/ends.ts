@@ -1,12 +1,11 @@
 // The end of a key: revoked by its id, told in the audit, and let go of. Only Pinata's word that it is revoked, or a list
 // that does not show it as live, proves an end.
 import { Failure } from '../src/failure.ts';
-import { parseKeyName } from '../src/key/name.ts';
 import type { Audit } from './audit.ts';
-import { listAll, readAtTurns } from './listing.ts';
 import type { Cause, Metrics } from './metrics.ts';
 import type { Pinata } from './pinata.ts';
 import { Refusal } from './refusal.ts';
+import type { Searches } from './searches.ts';
 import type { Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
 
@@ -28,14 +27,15 @@ export interface Ends {
 export interface EndsOptions {
   store: Pick<Store, 'forget'>;
   turns: Pick<Turns, 'wait'>;
-  pinata: Pick<Pinata, 'list' | 'revoke'>;
+  pinata: Pick<Pinata, 'revoke'>;
+  searches: Pick<Searches, 'findNamed'>;
   issuingKeyId: () => string | undefined;
   audit: Pick<Audit, 'ended'>;
   metrics: Pick<Metrics, 'endFailures'>;
   stop: AbortSignal;
 }
 
-export function createEnds({ store, turns, pinata, issuingKeyId, audit, metrics, stop }: EndsOptions): Ends {
+export function createEnds({ store, turns, pinata, searches, issuingKeyId, audit, metrics, stop }: EndsOptions): Ends {
   const ending = new Map<string, Promise<void>>();
 
   const end = async (key: KeyToEnd, cause: Cause): Promise<void> => {
@@ -66,11 +66,8 @@ export function createEnds({ store, turns, pinata, issuingKeyId, audit, metrics,
   };
 
   /** Whether a list shows the key as live, which Pinata would not end. */
-  const isLive = async (id: string, name: string): Promise<boolean> => {
-    const nonce = parseKeyName(name)?.nonce;
-    if (nonce === undefined) return false;
-    return (await listAll(readAtTurns(pinata, turns), { name: nonce })).some((key) => key.id === id && !key.revoked);
-  };
+  const isLive = async (id: string, name: string): Promise<boolean> =>
+    (await searches.findNamed(name)).some((key) => key.id === id && !key.revoked);
 
   const endAll = async (keys: Due[]): Promise<unknown[]> => {
     const failures: unknown[] = [];

@@ -3,11 +3,11 @@
 import { isKeyId } from '../src/key/credentials.ts';
 import { isKnown } from './grant.ts';
 import type { Identity } from './identity.ts';
-import { listAll, readAtTurns } from './listing.ts';
 import { isListedOfRun, isOfRun } from './ownership.ts';
 import { toRefusal, type ListedKey, type Pinata } from './pinata.ts';
 import type { Policy } from './policy.ts';
 import { inTime, Refusal } from './refusal.ts';
+import type { Searches } from './searches.ts';
 import type { Store } from './store.ts';
 import { callerOf, type Turns } from './turns.ts';
 
@@ -24,8 +24,9 @@ export interface Keys {
 export interface KeysOptions {
   policy: () => Policy;
   store: Pick<Store, 'knowsRepository' | 'find' | 'forget'>;
-  turns: Pick<Turns, 'take' | 'wait'>;
-  pinata: Pick<Pinata, 'list' | 'revoke'>;
+  turns: Pick<Turns, 'take'>;
+  pinata: Pick<Pinata, 'revoke'>;
+  searches: Pick<Searches, 'find'>;
   /** The id of the issuing key, which is nobody's. */
   issuingKeyId: () => string | undefined;
 }
@@ -37,7 +38,7 @@ const LISTING_KEPT = 10_000;
 const SNAPSHOT_KEPT = 60_000;
 const PAGE = 100;
 
-export function createKeys({ policy, store, turns, pinata, issuingKeyId }: KeysOptions): Keys {
+export function createKeys({ policy, store, turns, pinata, searches, issuingKeyId }: KeysOptions): Keys {
   const listings = new Map<string, { read: Promise<ListedKey[]>; doneAt: number }>();
   const snapshots = new Map<string, { keys: ListedKey[]; at: number }>();
 
@@ -56,10 +57,7 @@ export function createKeys({ policy, store, turns, pinata, issuingKeyId }: KeysO
     for (const [each, { doneAt }] of listings) if (doneAt + LISTING_KEPT < Date.now()) listings.delete(each);
     if (!listings.has(place)) {
       await turns.take(callerOf(identity, 'list'), 'go on');
-      const listing = {
-        read: listAll(readAtTurns(pinata, turns, { isTurnTaken: true }), { name: search }),
-        doneAt: Infinity,
-      };
+      const listing = { read: searches.find(search, { isTurnTaken: true }), doneAt: Infinity };
       listings.set(place, listing);
       listing.read.then(
         () => {

@@ -8,10 +8,11 @@ import { parseKeyName } from '../src/key/name.ts';
 import { findGap, readList } from '../src/pinata/list.ts';
 import type { Audit } from './audit.ts';
 import { createEnds, type Due } from './ends.ts';
-import { listAll, readAtTurns } from './listing.ts';
+import { readAtTurns } from './listing.ts';
 import type { Metrics } from './metrics.ts';
 import { isListedOfRun, isOfRun } from './ownership.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
+import type { Searches } from './searches.ts';
 import type { Run, Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
 
@@ -34,7 +35,8 @@ export interface Lifetimes {
 export interface LifetimesOptions {
   store: Store;
   turns: Pick<Turns, 'wait'>;
-  pinata: Pinata;
+  pinata: Pick<Pinata, 'list' | 'revoke'>;
+  searches: Searches;
   /** Mints of which nobody knows whether they came about: their names, and when they were asked for. */
   doubtful: Map<string, number>;
   /** Resolves once no mint of a run is under way. */
@@ -62,13 +64,13 @@ const MOST_ENDED_AT_ONCE = 500;
 const COMPLETION_KEPT = 3600;
 
 export function createLifetimes(options: LifetimesOptions): Lifetimes {
-  const { store, turns, pinata, doubtful, landed, issuingKeyId, audit, metrics, logger, pause, interval, stop } =
-    options;
+  const { store, turns, pinata, searches, doubtful, landed, issuingKeyId } = options;
+  const { metrics, logger, pause, interval, stop } = options;
   // How often the whole list was read, and the store took it in; and whether it was the whole list the last time.
   let readings = 0;
   let isWhole = false;
   const completedRuns = new Map<string, CompletedRun & { until: number; isSettled?: boolean }>();
-  const { end, endAll } = createEnds({ store, turns, pinata, issuingKeyId, audit, metrics, stop });
+  const { end, endAll } = createEnds(options);
 
   const isOver = (key: StoredKey): boolean => [...completedRuns.values()].some((run) => isOfRun(key, run));
   const warn = (error: unknown, what: string): void => {
@@ -112,9 +114,8 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const settleDoubts = async (): Promise<void> => {
     for (const [name, askedAt] of doubtful) {
       if (Date.now() < askedAt + TIME_TO_LAND || stop.aborted) continue;
-      const nonce = parseKeyName(name)?.nonce ?? name;
       const now = Date.now() / 1000;
-      const found = await listAll(readAtTurns(pinata, turns), { name: nonce });
+      const found = await searches.findNamed(name);
       const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
       for (const key of keys) await store.rememberListed(key, now);
       if (keys.length > 0 || Date.now() > askedAt + DOUBT_KEPT) doubtful.delete(name);
@@ -176,9 +177,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     // lost.
     const listed =
       (!run.isSettled && (stored === undefined || readings < FIRST_READINGS)) || doubts.length > 0
-        ? (await listAll(readAtTurns(pinata, turns), { name: `${run.repository} ${run.runId}/` })).filter((key) =>
-            isListedOfRun(key, run),
-          )
+        ? (await searches.find(`${run.repository} ${run.runId}/`)).filter((key) => isListedOfRun(key, run))
         : [];
     const live = listed.filter(({ revoked }) => !revoked).flatMap(toStored);
     const known = (stored ?? []).filter((key) => isOfRun(key, run));
