@@ -5892,7 +5892,8 @@ const ROUTE_FAMILIES = [
 ];
 
 ;// CONCATENATED MODULE: ./src/pinata/list.ts
-// Reads a list of keys to its end, although it moves while it is read: others mint and revoke meanwhile.
+// Reads a list of keys to its end, although it moves while it is read: others mint and revoke meanwhile. How a page is had
+// is the reader's: the action repeats what fails, a broker waits for its turn.
 
 // https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
 const PAGE_SIZE = 10;
@@ -5902,43 +5903,69 @@ const MOST_CHARACTERS = 200_000_000;
 const list_LONGEST_NAME = 1200;
 // A list that others empty moves a page or two while one is read.
 const MOST_STEPS_BACK = 20;
+/** Every key that a search finds. Throws a `Failure` as `readList` does, and where the step has no time for another page. */
+async function listKeys(pinata, filter) {
+    return readList(readerOf(pinata), filter);
+}
 /**
- * Every live key whose name holds a text, in whichever case; others may be among them. That the search finds parts of names
- * is documented for the SDK only: where it shows neither this text inside a name, nor what is known to stand inside one, the
- * whole list is read. Throws a `Failure` as `listKeys` does.
+ * Every live key whose name holds a text, in whichever case; others may be among them. Where it is not proven that the
+ * search finds parts of names, the whole list is read. Throws a `Failure` as `listKeys` does.
  */
 async function listLiveKeys(pinata, text) {
-    const found = await listKeys(pinata, { name: text, revoked: false });
-    const isInside = ({ name }) => name.slice(1, -1).toLowerCase().includes(text.toLowerCase());
-    const isProven = pinata.isBroker || found.keys.some(isInside) || (await findsParts(pinata));
-    const list = isProven ? found : await listKeys(pinata, { revoked: false });
+    const readPage = readerOf(pinata);
+    const found = await readList(readPage, { name: text, revoked: false });
+    const isProven = pinata.isBroker || showsInside(found.keys, text) || (await findsParts(readPage));
+    const list = isProven ? found : await readList(readPage, { revoked: false });
     return { ...list, keys: list.keys.filter(({ revoked }) => !revoked) };
 }
+function readerOf(pinata) {
+    return async (filter) => {
+        if (filter.offset > 0 && pinata.retry.remaining() <= 0)
+            throw doubtList('It did not end in time.');
+        return pinata.retry.run(async () => pinata.list(filter));
+    };
+}
+/**
+ * Whether a search for a text has shown it inside a name. That parts of names are found is documented for the SDK only, so a
+ * search that shows none proves nothing by itself.
+ */
+function showsInside(keys, text) {
+    return keys.some(({ name }) => name.slice(1, -1).toLowerCase().includes(text.toLowerCase()));
+}
 /** Whether a search finds a listed key by what stands inside a word of its name, in the other case. */
-async function findsParts(pinata) {
-    const readPage = async (filter) => {
-        const { entries } = await pinata.retry.run(async () => pinata.list({ ...filter, offset: 0, revoked: false }));
+async function findsParts(readPage) {
+    const readFirst = async (filter) => {
+        const { entries } = await readPage({ ...filter, offset: 0, revoked: false });
         return entries.filter((entry) => entry !== undefined);
     };
-    for (const { id, name } of await readPage({})) {
+    for (const { id, name } of await readFirst({})) {
         // Nothing that a search could read as a wildcard.
         const words = name.slice(0, list_LONGEST_NAME).match(/[a-z\d ]+/gi) ?? [];
         const part = words.map((word) => word.slice(1, -1)).find((each) => each.length > 1 && /[a-z]/i.test(each));
         if (part === undefined)
             continue;
         const upper = part.toUpperCase();
-        const found = await readPage({ name: part === upper ? part.toLowerCase() : upper });
+        const found = await readFirst({ name: part === upper ? part.toLowerCase() : upper });
         return found.some((key) => key.id === id);
     }
     return false;
+}
+/** Why a list may hide keys, where it may. */
+function findGap({ unreadable, isStuck }) {
+    if (isStuck)
+        return doubtList('It shows the same page whatever is asked.');
+    return unreadable > 0 ? doubtList(`It has ${String(unreadable)} entries that cannot be read.`) : undefined;
+}
+function doubtList(hint) {
+    return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }
 /**
  * Every key that a search finds. Each page begins with the last entry of the page before it: where it does not, entries
  * have moved up meanwhile, and it goes back until a page begins with one that is known, so that none is skipped. Ends at a
  * page that shows nothing more, or once offsets bring nothing new, as at a server that knows none. Throws a `Failure` where
- * a page cannot be had, or the list has no end.
+ * the list has no end, and what the reader throws.
  */
-async function listKeys(pinata, filter) {
+async function readList(readPage, filter) {
     const found = new Map();
     const unreadable = new Set();
     const count = () => found.size + unreadable.size;
@@ -5948,7 +5975,7 @@ async function listKeys(pinata, filter) {
     let stepsBack = 0;
     let emptyAt = -1;
     for (let offset = 0;;) {
-        const { entries, size } = await pinata.retry.run(async () => pinata.list({ ...filter, offset }));
+        const { entries, size } = await readPage({ ...filter, offset });
         characters += size;
         const [first] = entries;
         const isOverlapping = pageLength > 1 && offset > 0;
@@ -5982,16 +6009,12 @@ async function listKeys(pinata, filter) {
             offset += Math.max(1, pageLength - 1);
         }
         const isTooLong = count() > MOST_LISTED || characters > MOST_CHARACTERS;
-        if (isTooLong || stepsBack > MOST_STEPS_BACK || pinata.retry.remaining() <= 0) {
-            throw new Failure('doubtful-list', { attempt: 'look up keys', hint: 'It did not end in time, or has no end.' });
-        }
+        if (isTooLong || stepsBack > MOST_STEPS_BACK)
+            throw doubtList('It has no end, or moves faster than it is read.');
     }
 }
 
 ;// CONCATENATED MODULE: ./src/end/find.ts
-// Finds keys by their exact names, and says where a list leaves doubt: an entry that cannot be read, or that may be the
-// key under a name that somebody changed, is no absence.
-
 
 
 /**
@@ -6019,15 +6042,6 @@ function findDoubt(list, name, id) {
     if (live.some((key) => resembles(key.name, name)))
         return doubtList('It shows a key whose name may be a changed form of this one.');
     return findGap(list);
-}
-/** Why a list may hide keys, where it may. */
-function findGap({ unreadable, isStuck }) {
-    if (isStuck)
-        return doubtList('It shows the same page whatever is asked.');
-    return unreadable > 0 ? doubtList(`It has ${String(unreadable)} entries that cannot be read.`) : undefined;
-}
-function doubtList(hint) {
-    return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }
 
 ;// CONCATENATED MODULE: ./src/end/end.ts
@@ -7430,7 +7444,6 @@ function readRevokeInputs() {
 
 ;// CONCATENATED MODULE: ./src/end/target.ts
 // Ends what the revoke action names: one key, or every key of a run.
-
 
 
 
