@@ -1,13 +1,14 @@
 // A whole broker: its parts put together, started, kept up to date with its files, and ended without losing a mint.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import http from 'node:http';
+import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { readClaims } from '../src/key/jwt.ts';
 import { createAudit } from './audit.ts';
 import type { Config } from './config.ts';
+import { boundConnections, type Connections } from './connections.ts';
 import { createIssuerKeys, type IssuerKeys } from './issuer-keys.ts';
 import { createIssuingJwt, type IssuingJwt } from './issuing-jwt.ts';
 import { createKeys } from './keys.ts';
@@ -107,6 +108,11 @@ export async function startBroker(
     stop: stopSweeping.signal,
   });
 
+  const connections = boundConnections({
+    onRefused: () => {
+      metrics.connectionsRefused.inc();
+    },
+  });
   const server = createServer({
     policy: () => policy,
     issuerKeys: () => issuerKeys,
@@ -117,10 +123,11 @@ export async function startBroker(
     audit,
     logger,
     webhookSecret: config.webhookSecret,
+    connections,
     tls: config.tls,
     isReady: () => isReady,
   });
-  const metricsServer = config.metricsPort === undefined ? undefined : serveMetrics(metrics);
+  const metricsServer = config.metricsPort === undefined ? undefined : serveMetrics(metrics, connections);
 
   async function stop(): Promise<void> {
     stopSweeping.abort();
@@ -137,9 +144,8 @@ export async function startBroker(
     }
     isDone.abort();
     stopAsking.abort();
-    await server.close();
     metricsServer?.close();
-    metricsServer?.closeAllConnections();
+    await server.close();
   }
 
   let url: string;
@@ -234,8 +240,8 @@ async function listen(server: http.Server, at: { host: string; port: number }): 
   return (server.address() as AddressInfo).port;
 }
 
-function serveMetrics({ registry }: Metrics): http.Server {
-  return http.createServer((request, response) => {
+function serveMetrics({ registry }: Metrics, connections: Connections): http.Server {
+  return connections.serve((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end();
       return;
