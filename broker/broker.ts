@@ -1,6 +1,5 @@
 // A whole broker: its parts put together, started, kept up to date with its files, and ended without losing a mint.
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,6 +19,7 @@ import { readPolicy } from './policy.ts';
 import { createServer } from './server.ts';
 import { createMemoryStore, type Store } from './store.ts';
 import { createTurns } from './turns.ts';
+import { watchFile } from './watched-file.ts';
 
 export interface Broker {
   /** Where it listens. */
@@ -54,8 +54,7 @@ export async function startBroker(
   let { policy } = config;
   let issuerKeys = makeIssuerKeys(policy.issuer);
   let isReady = false;
-  // What the file held when it was last looked at, sound or not.
-  let policyText: string | undefined;
+  const lookAtPolicy = watchFile(config.policyFile);
 
   function makeIssuerKeys(issuer: string): IssuerKeys {
     return createIssuerKeys({
@@ -195,11 +194,10 @@ export async function startBroker(
   }
 
   async function reloadPolicy(): Promise<void> {
-    const text = await readFile(config.policyFile, 'utf8').catch(() => '');
-    policyText ??= text;
-    if (text === policyText) return;
-    policyText = text;
-    const { policy: changed, faults } = readPolicy(text);
+    const look = await lookAtPolicy();
+    if (look === undefined) return;
+    const { policy: changed, faults } =
+      look.fault === undefined ? readPolicy(look.text) : { policy: undefined, faults: [look.fault] };
     metrics.policyReloads.inc({ outcome: changed ? 'done' : 'refused' });
     if (changed === undefined) {
       logger.error({ event: 'policy', faults }, 'the changed policy is not sound: the last good one stays');
