@@ -1,13 +1,13 @@
 // A whole broker: its parts put together, started, kept up to date with its files, and ended without losing a mint.
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import http from 'node:http';
+import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { readClaims } from '../src/key/jwt.ts';
 import { createAudit } from './audit.ts';
 import type { Config } from './config.ts';
+import { boundConnections, type Connections } from './connections.ts';
 import { createIssuerKeys, type IssuerKeys } from './issuer-keys.ts';
 import { createIssuingJwt, type IssuingJwt } from './issuing-jwt.ts';
 import { createKeys } from './keys.ts';
@@ -20,6 +20,7 @@ import { createSearches } from './searches.ts';
 import { createServer } from './server.ts';
 import { createMemoryStore, type Store } from './store.ts';
 import { createTurns } from './turns.ts';
+import { watchFile } from './watched-file.ts';
 
 export interface Broker {
   /** Where it listens. */
@@ -54,8 +55,7 @@ export async function startBroker(
   let { policy } = config;
   let issuerKeys = makeIssuerKeys(policy.issuer);
   let isReady = false;
-  // What the file held when it was last looked at, sound or not.
-  let policyText: string | undefined;
+  const lookAtPolicy = watchFile(config.policyFile);
 
   function makeIssuerKeys(issuer: string): IssuerKeys {
     return createIssuerKeys({
@@ -110,6 +110,11 @@ export async function startBroker(
     stop: stopSweeping.signal,
   });
 
+  const connections = boundConnections({
+    onRefused: () => {
+      metrics.connectionsRefused.inc();
+    },
+  });
   const server = createServer({
     policy: () => policy,
     issuerKeys: () => issuerKeys,
@@ -120,10 +125,11 @@ export async function startBroker(
     audit,
     logger,
     webhookSecret: config.webhookSecret,
+    connections,
     tls: config.tls,
     isReady: () => isReady,
   });
-  const metricsServer = config.metricsPort === undefined ? undefined : serveMetrics(metrics);
+  const metricsServer = config.metricsPort === undefined ? undefined : serveMetrics(metrics, connections);
 
   async function stop(): Promise<void> {
     stopSweeping.abort();
@@ -140,9 +146,8 @@ export async function startBroker(
     }
     isDone.abort();
     stopAsking.abort();
-    await server.close();
     metricsServer?.close();
-    metricsServer?.closeAllConnections();
+    await server.close();
   }
 
   let url: string;
@@ -192,11 +197,10 @@ export async function startBroker(
   }
 
   async function reloadPolicy(): Promise<void> {
-    const text = await readFile(config.policyFile, 'utf8').catch(() => '');
-    policyText ??= text;
-    if (text === policyText) return;
-    policyText = text;
-    const { policy: changed, faults } = readPolicy(text);
+    const look = await lookAtPolicy();
+    if (look === undefined) return;
+    const { policy: changed, faults } =
+      look.fault === undefined ? readPolicy(look.text) : { policy: undefined, faults: [look.fault] };
     metrics.policyReloads.inc({ outcome: changed ? 'done' : 'refused' });
     if (changed === undefined) {
       logger.error({ event: 'policy', faults }, 'the changed policy is not sound: the last good one stays');
@@ -237,8 +241,8 @@ async function listen(server: http.Server, at: { host: string; port: number }): 
   return (server.address() as AddressInfo).port;
 }
 
-function serveMetrics({ registry }: Metrics): http.Server {
-  return http.createServer((request, response) => {
+function serveMetrics({ registry }: Metrics, connections: Connections): http.Server {
+  return connections.serve((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end();
       return;

@@ -27,6 +27,7 @@ export interface Identity {
   jti: string;
   /** In unix seconds, as all times of tokens. */
   issuedAt: number;
+  /** When it is too old, if it does not say an earlier time itself. */
   expiresAt: number;
 }
 
@@ -118,7 +119,7 @@ export function readIdentity(claims: Record<string, unknown>): Identity {
     actorId: readOptional('actor_id'),
     jti: read('jti'),
     issuedAt: Number(claims.iat),
-    expiresAt: Number(claims.exp),
+    expiresAt: Math.min(Number(claims.exp), Number(claims.iat) + OLDEST_TOKEN),
   };
 }
 

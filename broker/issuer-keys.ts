@@ -1,7 +1,7 @@
 // The issuer's public keys: fetched when they are needed, once for all who wait, and not again before a cool-down, however
 // many unknown keys are named. A key that a successful fetch no longer shows is dead at once; while the issuer cannot be
 // reached, the last keys serve for two hours. Nothing is fetched from anywhere but the issuer's own origin.
-import { importJWK, type CryptoKey, type JWK } from 'jose';
+import { importJWK, type CryptoKey, type JWK, type JWK_RSA_Public } from 'jose';
 import { Refusal } from './refusal.ts';
 
 export interface IssuerKeys {
@@ -44,7 +44,7 @@ export function createIssuerKeys({
         known = { keys, fetchedAt: now() };
       })
       .catch((error: unknown) => {
-        onFailure(error instanceof Error ? error.message : 'unknown failure');
+        onFailure(explain(error));
       })
       .finally(() => {
         triedAt = now();
@@ -74,18 +74,34 @@ async function fetchKeys(issuer: string): Promise<Map<string, CryptoKey>> {
   const imported = new Map<string, CryptoKey>();
   for (const key of keys as unknown[]) {
     if (!isSigningKey(key)) continue;
-    // One that cannot be read takes the others not with it.
-    const made = await importJWK(key, 'RS256').catch(() => undefined);
-    if (made !== undefined && !(made instanceof Uint8Array)) imported.set(key.kid, made);
+    const { kid, n, e } = key;
+    // Only what makes it a public key. One that cannot be read takes the others not with it.
+    const made = await importJWK({ kty: 'RSA', n, e }, 'RS256').catch(() => undefined);
+    if (made !== undefined && !(made instanceof Uint8Array) && isLongEnough(made)) imported.set(kid, made);
   }
   if (imported.size === 0) throw new Error('The document of the keys holds no key that could sign.');
   return imported;
 }
 
-function isSigningKey(key: unknown): key is JWK & { kid: string } {
+function isSigningKey(key: unknown): key is JWK_RSA_Public & { kid: string } {
   if (typeof key !== 'object' || key === null) return false;
-  const { kty, kid, alg = 'RS256', use = 'sig' } = key as JWK;
-  return kty === 'RSA' && typeof kid === 'string' && kid !== '' && alg === 'RS256' && use === 'sig';
+  const { kty, kid, n, e, alg = 'RS256', use = 'sig' } = key as JWK;
+  const isPublic = kty === 'RSA' && typeof n === 'string' && typeof e === 'string';
+  return isPublic && typeof kid === 'string' && kid !== '' && alg === 'RS256' && use === 'sig';
+}
+
+/** With a shorter one nothing can be verified. https://www.rfc-editor.org/rfc/rfc7518#section-3.3 */
+function isLongEnough({ algorithm }: CryptoKey): boolean {
+  return 'modulusLength' in algorithm && Number(algorithm.modulusLength) >= 2048;
+}
+
+/** What to tell operators: our own errors as they are. Others' quote what came, or say nothing. */
+function explain(error: unknown): string {
+  const { name, message, cause } = error as Error & { cause?: { code?: string } };
+  if (name === 'Error') return message;
+  if (name === 'TimeoutError') return 'It did not answer in time.';
+  if (name === 'SyntaxError') return 'It answered with what is not JSON.';
+  return `The request failed (${cause?.code ?? name}).`;
 }
 
 /** Fetches a JSON object: no redirect, bounded in time and size. */

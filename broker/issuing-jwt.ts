@@ -1,12 +1,12 @@
 // The issuing JWT, the one secret by which Pinata is asked. Read again when its file changes, and replaced only by one that
 // lists the keys of the same account. That Pinata refuses it is said aloud as soon as it happens, and once.
-import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Attempt } from '../src/failure.ts';
 import { checkJwt, readClaims } from '../src/key/jwt.ts';
 import type { Metrics } from './metrics.ts';
 import { REFUSES_JWT, type Bearer, type Pinata } from './pinata.ts';
 import type { Turns } from './turns.ts';
+import { lookAt } from './watched-file.ts';
 
 export interface IssuingJwt extends Bearer {
   /** The id of its key, which is never minted, listed or ended for anybody. */
@@ -77,7 +77,7 @@ export function createIssuingJwt({
         await learnAccount().catch(() => undefined);
         accountAskedAt = performance.now();
       }
-      const text = (await readFile(file, 'utf8').catch(() => '')).trim();
+      const text = (await lookAt(file)).text?.trim() ?? '';
       if (text === '' || text === seen) return;
       seen = text;
       if (checkJwt(text).length > 0) {

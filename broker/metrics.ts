@@ -25,6 +25,7 @@ export interface Metrics {
   jwtRefused: Gauge;
   jwtReloads: Counter<'outcome'>;
   storeFailures: Counter;
+  connectionsRefused: Counter;
 }
 
 /** Metrics of one broker, none of which is shared with another in the same process. */
@@ -112,6 +113,11 @@ export function createMetrics(): Metrics {
     storeFailures: new Counter({
       name: name('store_failures_total'),
       help: 'Failures of the connection to Redis.',
+      registers,
+    }),
+    connectionsRefused: new Counter({
+      name: name('connections_refused_total'),
+      help: 'Connections that were one too many.',
       registers,
     }),
   };

@@ -70,6 +70,8 @@ interface WrittenRule {
   };
 }
 
+// More than anybody reads at once; to find the line of each takes time.
+const MOST_FAULTS = 100;
 const SECONDS: Record<string, number> = { m: 60, h: 3600, d: 86_400 };
 
 const isSound = new Ajv({ allErrors: true, useDefaults: true, verbose: true }).compile<WrittenPolicy>(POLICY_SCHEMA);
@@ -94,6 +96,7 @@ export function readPolicy(text: string): { policy: Policy; faults: [] } | { pol
   return {
     policy: undefined,
     faults: faults
+      .slice(0, MOST_FAULTS)
       .map(({ path, text: what }) => ({ line: findLine(document, lines, path), what }))
       .sort((one, other) => one.line - other.line)
       .map(({ line, what }) => `line ${String(line)}: ${what}`),

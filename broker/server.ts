@@ -1,8 +1,11 @@
 // The routes. What comes in is bounded, who asks is known before a body is read, and every refusal has the same form. No
 // handler decides anything: that is done in mint.ts, keys.ts and lifetimes.ts. An end waits for what began, and for no connection.
+import type { IncomingMessage } from 'node:http';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Audit } from './audit.ts';
+import { readBody } from './body.ts';
+import { refuseConnection, type Connections } from './connections.ts';
 import { readDelivery } from './delivery.ts';
 import { identify, type Identity } from './identity.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
@@ -35,13 +38,14 @@ export interface ServerOptions {
   audit: Audit;
   logger: Logger;
   webhookSecret: string | undefined;
+  connections: Connections;
   tls: { cert: string; key: string } | undefined;
   isReady: () => boolean;
 }
 
 const LARGEST_BODY = 16_384;
-// A delivery holds descriptions of the run and of the repository.
-const LARGEST_DELIVERY = 1_048_576;
+// A delivery holds descriptions of the run and of the repository, about 30 kB. Who sends it is known only once it is read.
+const LARGEST_DELIVERY = 262_144;
 // GitHub waits for ten seconds.
 const LONGEST_DELIVERY = 8000;
 
@@ -63,15 +67,14 @@ export function createServer({
   audit,
   logger,
   webhookSecret,
+  connections,
   tls,
   isReady,
 }: ServerOptions): Server {
   const server = fastify({
-    https: tls ?? null,
+    serverFactory: (listener) => connections.serve(listener, tls),
+    clientErrorHandler: refuseConnection,
     bodyLimit: LARGEST_BODY,
-    requestTimeout: 15_000,
-    keepAliveTimeout: 60_000,
-    maxRequestsPerSocket: 1000,
     // They are told in our own form.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 128 },
@@ -83,9 +86,9 @@ export function createServer({
   server.decorateRequest('matter', undefined);
   server.decorateRequest('identity', undefined);
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, body);
-  });
+  server.addContentTypeParser('application/json', async ({ routeOptions }: FastifyRequest, message: IncomingMessage) =>
+    readBody(message, routeOptions.bodyLimit),
+  );
 
   const requests = watchRequests(server);
   server.addHook('onRequest', (_request, reply, done) => {
@@ -183,20 +186,21 @@ export function createServer({
       await requests.end();
     },
     async close() {
-      server.server.closeAllConnections();
+      connections.closeAll();
       await closed;
     },
   };
 }
 
 function send(reply: FastifyReply, refusal: Refusal): void {
+  // The rest of the body is not waited for.
+  if (refusal.reason === 'TOO_LARGE') reply.header('connection', 'close');
   if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
   reply.code(refusal.status).type('application/json; charset=utf-8').send(JSON.stringify(refusal.body));
 }
 
 function toKnown(error: FastifyError | Refusal): Refusal {
   if (error instanceof Refusal) return error;
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('TOO_LARGE');
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('NOT_JSON');
   const isOfCaller = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
   return new Refusal(isOfCaller ? 'BAD_REQUEST' : 'UNEXPECTED');

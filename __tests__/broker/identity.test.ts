@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { onTestFinished, describe, expect, test } from 'vitest';
 import { identify, type Identity } from '../../broker/identity.ts';
 import { createIssuerKeys, type IssuerKeys } from '../../broker/issuer-keys.ts';
@@ -177,6 +178,13 @@ test('7. a token is refused when it is expired beyond the leeway, from the futur
   expect(await judge(await sign({ exp: String(now + 300) }))).not.toBe('accepted');
 });
 
+test('a token that says that it never ends is remembered until it is too old', async () => {
+  const { clock, sign, identify } = await start();
+  const now = clock.now / 1000;
+  expect((await identify(await sign({ exp: 1e300 }))).expiresAt).toBe(now + 600);
+  expect((await identify(await sign({ exp: now + 300 }))).expiresAt).toBe(now + 300);
+});
+
 test('what is no token at all is refused without being quoted', async () => {
   const { judge, identify } = await start();
   for (const text of ['', 'x', 'a.b.c', '..', 'x'.repeat(9000)]) expect(await judge(text)).toBe('BAD_TOKEN');
@@ -233,6 +241,35 @@ describe('21. the issuer’s keys', () => {
     github.fault({ on: 'jwks', kind: 'status', status: 200, body: { ...sound, more: 'x'.repeat(300_000) } });
     expect(await judge(await sign())).toBe('ISSUER_UNREACHABLE');
     expect(failures).toEqual(['/.well-known/jwks is too large.']);
+  });
+
+  test.each([
+    ['a page of something else', { on: 'jwks', kind: 'html', status: 200 }, 'It answered with what is not JSON.'],
+    [
+      'an address with a password',
+      { on: 'discovery', kind: 'replace-field', field: 'jwks_uri' },
+      'The request failed (TypeError).',
+    ],
+    ['a connection that is lost', { on: 'jwks', kind: 'reset-before' }, 'The request failed (ECONNRESET).'],
+  ] as const)('%s is told without a word of it', async (_, fault, told) => {
+    const { github, sign, judge, failures } = await start();
+    const value = github.issuer.replace('//', '//user:password@');
+    github.fault('field' in fault ? { ...fault, value } : fault);
+    expect(await judge(await sign())).toBe('ISSUER_UNREACHABLE');
+    expect(failures).toEqual([told]);
+  });
+
+  test.each([
+    ['is too short', { modulusLength: 1024 }, 'publicKey'],
+    ['is a private one', { modulusLength: 2048 }, 'privateKey'],
+  ] as const)('one that %s is not ours to fail on', async (_, options, kind) => {
+    const { github, sign, judge, failures } = await start();
+    const { kid } = (await github.keys()).at(-1) ?? {};
+    const pair = generateKeyPairSync('rsa', options);
+    const key = { ...pair[kind].export({ format: 'jwk' }), kid };
+    github.fault({ on: 'jwks', kind: 'replace-field', field: 'keys', value: [key] });
+    expect(await judge(await sign())).toBe(kind === 'publicKey' ? 'ISSUER_UNREACHABLE' : 'BAD_TOKEN');
+    expect(failures).toHaveLength(kind === 'publicKey' ? 1 : 0);
   });
 
   test('fifty who ask at once cause one fetch', async () => {

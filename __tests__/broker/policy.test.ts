@@ -142,3 +142,8 @@ test.each([
   expect(policy).toBeUndefined();
   expect(faults.join('\n')).toContain(fault);
 });
+
+test('of very many faults the first hundred are shown', () => {
+  const words = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`word-${String(at)}`, 1]));
+  expect(readPolicy(JSON.stringify(words)).faults).toHaveLength(100);
+});
