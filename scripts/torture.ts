@@ -1,41 +1,50 @@
 // Kills hundreds of jobs at random moments of their lives, some of them amid faults and lies, and runs their post steps: no
 // key may live on unless post says so, no key of others may end, and no secret may stand in a log. With a broker, it is
-// killed as well, post may never run, and once the time is past no key may live at all. Fails when one of these is not so.
+// killed as well, post may never run, and once the time is past no key may live at all. With Redis there are two brokers
+// behind one address, and Redis is frozen, killed and emptied, too: no token may mint twice. Fails when one of these is not so.
 // Invariant: every choice follows from the seed, which is printed; what the processor does in between does not.
 //
 //   npm run torture                                500 jobs
 //   npm run torture -- --broker                    300 jobs without a secret, and brokers
+//   npm run torture -- --broker --redis            100 jobs, and two brokers that share one Redis: needs `redis-server`
 //   npm run torture -- --jobs 30 --seed 7          30 jobs, with the choices of seed 7
 //   npm run torture -- --broker --sweep-seconds 3600    brokers that hardly sweep: this fails, or it would find nothing
 import { parseArgs } from 'node:util';
+import { isRedisInstalled } from '../__tests__/broker/redis.ts';
 import { createChance } from './chance.ts';
-import { BROKER_ROWS, tortureBrokers } from './torture/brokers.ts';
+import { BROKER_ROWS, REDIS_ROWS, tortureBrokers } from './torture/brokers.ts';
 import { JOB_ROWS, tortureJobs } from './torture/jobs.ts';
 import { printRow, report } from './torture/report.ts';
 
 const { values } = parseArgs({
   options: {
     broker: { type: 'boolean', default: false },
+    redis: { type: 'boolean', default: false },
     seed: { type: 'string' },
     jobs: { type: 'string' },
     'sweep-seconds': { type: 'string', default: '5' },
   },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const jobs = Number(values.jobs ?? (values.broker ? 300 : 500));
+const jobs = Number(values.jobs ?? (values.redis ? 100 : values.broker ? 300 : 500));
 const sweepSeconds = Number(values['sweep-seconds']);
 if (!(Number.isSafeInteger(seed) && jobs >= 1 && sweepSeconds >= 1))
   throw new Error('--seed, --jobs and --sweep-seconds are whole numbers');
+if (values.redis && !values.broker) throw new Error('--redis is for brokers: say --broker as well');
+if (values.redis && !isRedisInstalled())
+  throw new Error('--redis needs the program redis-server, which is not on the PATH');
 
-const command = ['npm run torture --', ...(values.broker ? ['--broker'] : []), '--seed', seed, '--jobs', jobs].join(
-  ' ',
-);
+const words = [...(values.broker ? ['--broker'] : []), ...(values.redis ? ['--redis'] : [])];
+const command = ['npm run torture --', ...words, '--seed', seed, '--jobs', jobs].join(' ');
 printRow('seed', `${String(seed)}   (${command})`);
 const chance = createChance(seed);
 const tell = (life: number): void => {
   printRow('life of main without a fault', `${life.toFixed(0)} ms`);
 };
 const isKept = values.broker
-  ? report(await tortureBrokers({ jobs, sweepSeconds }, chance, tell), BROKER_ROWS)
+  ? report(
+      await tortureBrokers({ jobs, sweepSeconds, store: values.redis ? 'Redis' : 'memory' }, chance, tell),
+      values.redis ? REDIS_ROWS : BROKER_ROWS,
+    )
   : report(await tortureJobs(jobs, chance, tell), JOB_ROWS);
 if (!isKept) process.exitCode = 1;

@@ -1,57 +1,17 @@
 // Two brokers on one Redis: Debian's `redis-server`, started here. Where it is not installed the tests are skipped.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createRedisStore } from '../../broker/redis-store.ts';
 import { createSchedule } from '../../broker/schedule.ts';
 import { createMemoryStore } from '../../broker/store.ts';
+import { isRedisInstalled, startRedis as startRedisProcess, type Redis } from './redis.ts';
 import { idOf, startTrial, until } from './trial.ts';
 
-const isInstalled = has('redis-server');
+const isInstalled = isRedisInstalled();
 if (!isInstalled) console.warn('redis-server is not installed, so nothing is tested with Redis.');
 
-interface Redis {
-  url: string;
-  stop: () => Promise<void>;
-  start: () => Promise<void>;
-  /** From here on it takes what is sent, and answers nothing. */
-  freeze: () => void;
-}
-
 async function startRedis(): Promise<Redis> {
-  const port = await findPort();
-  let child: ChildProcess | undefined;
-  const redis: Redis = {
-    url: `redis://127.0.0.1:${String(port)}`,
-    async start() {
-      let written = '';
-      child = spawn('redis-server', [
-        '--port',
-        String(port),
-        '--save',
-        '',
-        '--maxmemory-policy',
-        'noeviction',
-        '--bind',
-        '127.0.0.1',
-      ]);
-      child.stdout?.on('data', (chunk: Buffer) => {
-        written += chunk.toString();
-      });
-      await until(() => written.includes('Ready to accept connections'), 'Redis is ready');
-    },
-    async stop() {
-      if (child?.exitCode !== null || child.signalCode !== null) return;
-      const exited = new Promise((resolve) => child?.once('exit', resolve));
-      child.kill('SIGKILL');
-      await exited;
-    },
-    freeze() {
-      child?.kill('SIGSTOP');
-    },
-  };
-  onTestFinished(redis.stop);
-  await redis.start();
+  const redis = await startRedisProcess();
+  onTestFinished(async () => redis[Symbol.asyncDispose]());
   return redis;
 }
 
@@ -224,21 +184,4 @@ const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678
 async function readMetric({ broker }: { broker: { metricsUrl: string } }, name: string): Promise<number> {
   const text = await (await fetch(broker.metricsUrl)).text();
   return Number(new RegExp(`^pinata_broker_${name} (.+)$`, 'm').exec(text)?.[1] ?? 0);
-}
-
-function has(program: string): boolean {
-  try {
-    execFileSync(program, ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function findPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

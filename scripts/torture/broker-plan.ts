@@ -1,9 +1,11 @@
 // What is chosen for jobs with a broker, beside their kills: when the broker ends, what goes wrong between all three, whether
-// post runs, what GitHub tells of the run, and how the time passes. Jobs of a batch share one broker.
+// post runs, what GitHub tells of the run, and how the time passes; with Redis, what happens to it, and who asks at once.
+// Jobs of a batch share one broker, or two with one Redis.
 import type { Fault } from '../../emulator/index.ts';
 import type { GitHubFault } from '../../emulator/github/index.ts';
 import type { Chance } from '../chance.ts';
-import { planDelay, planKill, planPinataFaults, type Kill } from './plan.ts';
+import type { RedisTrouble } from './keeper.ts';
+import { LATEST, planDelay, planKill, planPinataFaults, type Kill } from './plan.ts';
 import type { WayFault } from './proxy.ts';
 
 /** From when on a moment counts: a share of main's whole life, or of the little that follows its request to Pinata. */
@@ -13,6 +15,22 @@ export interface BrokerEnd extends Kill {
   since: Since;
   /** From the broker's end to its start, in milliseconds. */
   down: number;
+  /** Which of the brokers. */
+  place: number;
+}
+
+/** What is only chosen where brokers share one Redis. */
+export interface SharedPlan {
+  trouble: (RedisTrouble & Moment) | undefined;
+  /** Everything that asked for a key is sent again. */
+  sendsAgain: boolean;
+  /** So many mints at once, of the run that is not yet over. */
+  crowd: number;
+}
+
+export interface Moment {
+  moment: number;
+  since: Since;
 }
 
 export interface JobPlan extends Kill {
@@ -30,6 +48,7 @@ export interface JobPlan extends Kill {
   githubFaults: GitHubFault[];
   /** Between job and broker. */
   wayFaults: WayFault[];
+  shared: SharedPlan | undefined;
 }
 
 export interface BatchPlan {
@@ -41,30 +60,41 @@ export interface BatchPlan {
   lastEnd: Kill['signal'];
   /** What meets the broker once the time is past. */
   lastFaults: Fault[];
+  /** What happens to Redis as the time begins to pass. */
+  lastTrouble: RedisTrouble | undefined;
 }
 
 const SINCE: readonly Since[] = ['the start', 'the mint', 'the mint'];
 const MOST_IN_A_BATCH = 12;
 const LONGEST_DOWN = 600;
+// Longer than a sweep's patience with Redis.
+const DOWN_AT_LAST = 4000;
+const MOST_AT_ONCE = 8;
 
-export function planBatches(jobs: number, chance: Chance): BatchPlan[] {
+export function planBatches(jobs: number, chance: Chance, store: 'Redis' | 'memory'): BatchPlan[] {
   // Two at least, so that the time passes in both ways.
   const size = Math.min(MOST_IN_A_BATCH, Math.ceil(jobs / 2));
   return Array.from({ length: Math.ceil(jobs / size) }, (_, at): BatchPlan => {
-    const way = chance.pick<BatchPlan['way']>(['proxy', 'proxy', 'direct']);
+    const way = store === 'Redis' ? 'proxy' : chance.pick<BatchPlan['way']>(['proxy', 'proxy', 'direct']);
     const time = at % 2 === 0 ? 'the broker runs' : 'the broker is down';
     const count = Math.min(size, jobs - at * size);
     return {
-      jobs: Array.from({ length: count }, (__, place) => planJob(at * size + place, chance, way)),
+      jobs: Array.from({ length: count }, (__, place) => planJob(at * size + place, chance, { way, store })),
       way,
       time,
       lastEnd: planKill(chance).signal,
       lastFaults: chance.next() < 0.5 ? [] : planLastFaults(chance),
+      lastTrouble:
+        store === 'Redis' && chance.next() < 0.7 ? { ...planTrouble(chance), down: DOWN_AT_LAST } : undefined,
     };
   });
 }
 
-function planJob(index: number, chance: Chance, way: BatchPlan['way']): JobPlan {
+function planJob(
+  index: number,
+  chance: Chance,
+  { way, store }: { way: BatchPlan['way']; store: 'Redis' | 'memory' },
+): JobPlan {
   return {
     index,
     ...planKill(chance),
@@ -73,7 +103,7 @@ function planJob(index: number, chance: Chance, way: BatchPlan['way']): JobPlan 
     postMoment: chance.next(),
     brokerEnd:
       chance.next() < 0.35
-        ? { ...planKill(chance), since: chance.pick(SINCE), down: chance.next() * LONGEST_DOWN }
+        ? { ...planKill(chance), since: chance.pick(SINCE), down: chance.next() * LONGEST_DOWN, place: index }
         : undefined,
     webhook: chance.pick<JobPlan['webhook']>(['no webhook', 'webhook', 'webhook, and again later']),
     hasNextAttempt: chance.next() < 0.3,
@@ -81,7 +111,21 @@ function planJob(index: number, chance: Chance, way: BatchPlan['way']): JobPlan 
     pinataFaults: planPinataFaults(chance),
     githubFaults: chance.next() < 0.3 ? [planGitHubFault(chance)] : [],
     wayFaults: way === 'proxy' && chance.next() < 0.4 ? [planWayFault(chance)] : [],
+    shared: store === 'Redis' ? planShared(chance) : undefined,
   };
+}
+
+function planShared(chance: Chance): SharedPlan {
+  const trouble = { ...planTrouble(chance), since: chance.pick(SINCE), moment: chance.next() * LATEST };
+  return {
+    trouble: chance.next() < 0.25 ? trouble : undefined,
+    sendsAgain: chance.next() < 0.4,
+    crowd: chance.next() < 0.4 ? 2 + Math.floor(chance.next() * (MOST_AT_ONCE - 1)) : 0,
+  };
+}
+
+function planTrouble(chance: Chance): RedisTrouble {
+  return { kind: chance.pick(['frozen', 'killed', 'killed, and its data lost']), down: chance.next() * LONGEST_DOWN };
 }
 
 function planGitHubFault(chance: Chance): GitHubFault {

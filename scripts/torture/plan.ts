@@ -13,7 +13,7 @@ export interface Kill {
 export const SCALE = 20;
 export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
 // More than the whole life: what follows the last effect must be hit as well.
-const LATEST = 1.1;
+export const LATEST = 1.1;
 
 export const PHASES = [
   'killed before the server committed',

@@ -1,7 +1,9 @@
-// What stands between jobs and a broker, as load balancers do: it hands requests on, and anything can go wrong on the way.
+// What stands before one broker or several, as load balancers do: it hands requests on to each in turn, and anything can go
+// wrong on the way. It remembers which tokens asked for which keys.
 import { createFaults, type FaultKind, type FaultTarget } from '../../emulator/faults.ts';
-import type { Answer, Call } from '../../emulator/message.ts';
+import { parseJson, type Answer, type Call } from '../../emulator/message.ts';
 import { openTransport, type ServedRequest } from '../../emulator/server.ts';
+import { isOfRun } from './key-names.ts';
 
 export type WayFault = Exclude<FaultKind, { kind: 'grant' }> & FaultTarget<'mint' | 'list' | 'revoke'>;
 
@@ -9,24 +11,32 @@ export interface Proxy {
   /** What jobs are told instead of the broker's own origin. */
   origin: string;
   fault: (fault: WayFault) => void;
+  /** How many tokens asked for a key by its name. */
+  tokensFor: (name: string) => number;
+  /** Sends all mints of a run once more, each to every broker at once. Resolves to how many were sent. */
+  sendAgain: (runId: number) => Promise<number>;
   close: () => Promise<void>;
 }
 
-const MATTERS = new Map([
+const MATTERS = new Map<string, 'mint' | 'list' | 'revoke'>([
   ['POST', 'mint'],
   ['GET', 'list'],
   ['DELETE', 'revoke'],
-] as const);
+]);
 
-/** Starts one. `origin` is the broker's of the moment. */
-export async function startProxy(origin: () => string, clock: () => number): Promise<Proxy> {
+const PASSED = ['authorization', 'content-type', 'accept', 'x-github-event', 'x-hub-signature-256'];
+
+/** Starts one. `origins` are the brokers' of the moment. */
+export async function startProxy(origins: () => string[], clock: () => number): Promise<Proxy> {
   const faults = createFaults<'mint' | 'list' | 'revoke'>();
+  const mints: { name: string; token: string; call: Call }[] = [];
+  let turn = 0;
   const { url, close } = await openTransport({
     port: 0,
     tls: undefined,
     receiver: {
       begin: ({ method, path, query, headers }) => {
-        const fault = faults.take([...MATTERS].find(([verb]) => verb === method)?.[1]);
+        const fault = path === '/webhooks/github' ? undefined : faults.take(MATTERS.get(method));
         const entry: ServedRequest = {
           method,
           path,
@@ -39,16 +49,33 @@ export async function startProxy(origin: () => string, clock: () => number): Pro
         };
         return { entry, fault };
       },
-      act: async (call) => handOn(origin(), call),
+      act: async (call) => {
+        const { headers, body } = call;
+        const { keyName } = (parseJson(body.toString()) ?? {}) as { keyName?: unknown };
+        if (typeof keyName === 'string') mints.push({ name: keyName, token: headers.authorization ?? '', call });
+        const there = origins();
+        turn += 1;
+        return handOn(there[turn % there.length] ?? '', call);
+      },
       clock,
     },
   });
-  return { origin: url, fault: faults.add, close };
+  return {
+    origin: url,
+    fault: faults.add,
+    tokensFor: (wanted) => new Set(mints.filter(({ name }) => name === wanted).map(({ token }) => token)).size,
+    sendAgain: async (runId) => {
+      const ofRun = mints.filter(({ name }) => isOfRun({ name }, runId));
+      await Promise.all(ofRun.flatMap(({ call }) => origins().map(async (origin) => handOn(origin, call))));
+      return ofRun.length;
+    },
+    close,
+  };
 }
 
 async function handOn(origin: string, { method, path, query, headers, body }: Call): Promise<Answer> {
   const search = query.size > 0 ? `?${query.toString()}` : '';
-  const passed = ['authorization', 'content-type', 'accept'].flatMap((name): [string, string][] => {
+  const passed = PASSED.flatMap((name): [string, string][] => {
     const value = headers[name];
     return value === undefined ? [] : [[name, value]];
   });

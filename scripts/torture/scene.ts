@@ -1,12 +1,15 @@
-// Where a batch of jobs plays: a GitHub, a Pinata, a broker that ends and starts again, perhaps a proxy before it, and other
-// people's keys on the account. All of them and all jobs go by one clock.
+// Where a batch of jobs plays: a GitHub, a Pinata, a broker that ends and starts again, perhaps a proxy before it, or two of
+// them with one Redis, and other people's keys on the account. All of them and all jobs go by one clock; but Redis goes by
+// the machine's, so that what it keeps for a time it keeps for longer.
 import { findFreePort, grantToSite, prepareBroker } from '../../__tests__/broker/installation.ts';
 import { watchAccount } from '../../__tests__/harness/trial.ts';
+import { startRedis } from '../../__tests__/broker/redis.ts';
 import type { CredentialServer } from '../../__tests__/harness/promise.ts';
 import { startGitHub, type GitHub } from '../../emulator/github/index.ts';
 import { startEmulator, type Emulator, type IssuedKey } from '../../emulator/index.ts';
 import { createClock, type Clock } from './clock.ts';
-import { keepBroker, type Keeper } from './keeper.ts';
+import { keepBrokers, keepRedis, type Keeper, type RedisKeeper } from './keeper.ts';
+import { nameKey, readExpiry, REPOSITORY } from './key-names.ts';
 import { SCALE } from './plan.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 
@@ -15,6 +18,7 @@ export interface Scene extends AsyncDisposable {
   github: GitHub;
   pinata: Emulator;
   keeper: Keeper;
+  redis: RedisKeeper | undefined;
   proxy: Proxy | undefined;
   /** What jobs say in `broker`. */
   origin: string;
@@ -39,15 +43,16 @@ export interface SceneOptions {
   sweepSeconds: number;
   /** How long the keys of earlier runs still live, in seconds. */
   lifetime: number;
+  /** Two brokers with one Redis, or one with its memory. */
+  store: 'Redis' | 'memory';
 }
 
-const REPOSITORY = 'acme/site';
-const RULE = grantToSite({ scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 1000 });
-// Long after everything here.
-const FAR_AWAY = 4_102_444_800;
-const FIRST_NONCE = 0x9f86d081e1a2;
+/** How many live keys of a run the policy allows where brokers share one Redis. */
+export const MOST_LIVE_KEYS = 3;
 
-export async function setScene({ way, sweepSeconds, lifetime }: SceneOptions): Promise<Scene> {
+const GRANT = { scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 1000 };
+
+export async function setScene({ way, sweepSeconds, lifetime, store }: SceneOptions): Promise<Scene> {
   const clock = createClock(SCALE);
   const pinata = await startEmulator({ clock: clock.now });
   const github = await startGitHub({ clock: clock.now });
@@ -65,12 +70,22 @@ export async function setScene({ way, sweepSeconds, lifetime }: SceneOptions): P
 
   const known: { proxy?: Proxy; keeper?: Keeper } = {};
   const port = way === 'direct' ? await findFreePort() : '0';
-  if (way === 'proxy') known.proxy = await startProxy(() => known.keeper?.broker().url ?? '', clock.now);
+  if (way === 'proxy')
+    known.proxy = await startProxy(() => known.keeper?.brokers().map(({ url }) => url) ?? [], clock.now);
   const origin = known.proxy?.origin ?? `http://127.0.0.1:${port}`;
-  const installation = await prepareBroker(github, pinata, { audience: origin, rules: [RULE] });
-  const keeper = await keepBroker(async () => {
+  const installation = await prepareBroker(github, pinata, {
+    audience: origin,
+    rules: [grantToSite({ ...GRANT, ...(store === 'Redis' && { 'live-keys-per-run': MOST_LIVE_KEYS }) })],
+  });
+  const redis = store === 'Redis' ? await startRedis() : undefined;
+  const keeper = await keepBrokers(redis ? 2 : 1, async () => {
     const { environment, nodeArguments } = clock.preload();
-    const settings = { PORT: port, METRICS_PORT: '0', SWEEP_SECONDS: String(sweepSeconds) };
+    const settings = {
+      PORT: port,
+      METRICS_PORT: '0',
+      SWEEP_SECONDS: String(sweepSeconds),
+      ...(redis && { REDIS_URL: redis.url }),
+    };
     return installation.start({ ...settings, ...environment }, nodeArguments);
   });
   known.keeper = keeper;
@@ -84,6 +99,7 @@ export async function setScene({ way, sweepSeconds, lifetime }: SceneOptions): P
     github,
     pinata,
     keeper,
+    redis: redis && keepRedis(redis, clock.now),
     proxy: known.proxy,
     origin,
     server: {
@@ -114,34 +130,11 @@ export async function setScene({ way, sweepSeconds, lifetime }: SceneOptions): P
     overdue: () => pinata.liveKeys().filter(({ name }) => isPast(name)),
     [Symbol.asyncDispose]: async () => {
       await installation[Symbol.asyncDispose]();
+      await redis?.[Symbol.asyncDispose]();
       await known.proxy?.close();
       await Promise.all([github.close(), pinata.close()]);
     },
   };
-}
-
-let names = 0;
-
-/** A key's name in the action's form, of a time far away unless told. */
-export function nameKey({
-  repository = REPOSITORY,
-  run = '12345677999/1',
-  expiresAt = FAR_AWAY,
-}: { repository?: string; run?: string; expiresAt?: number } = {}): string {
-  names += 1;
-  const nonce = (FIRST_NONCE + names).toString(16);
-  return `deploy [gha ${repository} ${run} build ${String(Math.ceil(expiresAt))} ${nonce}]`;
-}
-
-/** The run of a key by its name. */
-export function isOfRun({ name }: { name: string }, runId: number): boolean {
-  return name.includes(` ${String(runId)}/`);
-}
-
-/** In unix milliseconds. */
-function readExpiry(name: string): number | undefined {
-  const seconds = / \[gha \S+ \d+\/\d+ \S+ (\d+) [0-9a-f]{12}\]$/.exec(name)?.[1];
-  return seconds === undefined ? undefined : Number(seconds) * 1000;
 }
 
 function isToken(secret: string): boolean {
