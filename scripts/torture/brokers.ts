@@ -99,15 +99,18 @@ async function measureLife(store: Circumstances['store']): Promise<number> {
   });
   const lives: number[] = [];
   // The first jobs read the bundles from the disk.
-  for (const round of ['unmeasured', 'measured']) {
+  for (const round of ['1', '2']) {
     await Promise.all(
-      Array.from({ length: BATCHES_AT_ONCE * JOBS_AT_ONCE }, async () => {
+      Array.from({ length: BATCHES_AT_ONCE * JOBS_AT_ONCE }, async (_, at) => {
+        // One run could not have so many keys.
+        const claims = { run_id: `${round}${String(at)}`, run_attempt: '1' };
         await using job = await startJob({
-          idTokenVariables: scene.github.addJob().variables,
+          idTokenVariables: scene.github.addJob({ claims }).variables,
+          environment: { GITHUB_RUN_ID: claims.run_id, GITHUB_RUN_ATTEMPT: claims.run_attempt },
           clockStart: scene.clock.start(),
         });
         const { durationMs } = await job.run(mint(scene, '1h'));
-        if (round === 'measured') lives.push(durationMs);
+        if (round === '2') lives.push(durationMs);
       }),
     );
   }
