@@ -21,6 +21,19 @@ export interface CompletedRun extends Run {
   runAttempt: number;
 }
 
+/** A run that is over, and what is known of its keys. */
+interface RememberedRun extends CompletedRun {
+  until: number;
+  /** The store knows that it is over. */
+  isNoted?: boolean;
+  /** Its keys were looked up. */
+  isListed?: boolean;
+  /** Something of it was not known when its keys were looked up. */
+  isOpen?: boolean;
+  /** Nothing of it is unknown. */
+  isSettled?: boolean;
+}
+
 export interface Lifetimes {
   /** Ends what is due. Never throws. */
   sweep(): Promise<void>;
@@ -69,8 +82,17 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   // How often the whole list was read, and the store took it in; and whether it was the whole list the last time.
   let readings = 0;
   let isWhole = false;
-  const completedRuns = new Map<string, CompletedRun & { until: number; isSettled?: boolean }>();
+  let back = new AbortController();
+  const completedRuns = new Map<string, RememberedRun>();
   const { end, endAll } = createEnds(options);
+
+  // A store that comes back may lack what it knew of keys, and of runs that are over.
+  store.onReturn(() => {
+    readings = 0;
+    for (const run of completedRuns.values()) Object.assign(run, { isNoted: false, isSettled: false, isOpen: true });
+    back.abort();
+    back = new AbortController();
+  });
 
   const isOver = (key: StoredKey): boolean => [...completedRuns.values()].some((run) => isOfRun(key, run));
   const warn = (error: unknown, what: string): void => {
@@ -170,13 +192,27 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     }
   };
 
-  const endRun = async (run: CompletedRun & { isSettled?: boolean }): Promise<void> => {
+  /** Lets no mint of a run begin any more, at any broker. */
+  const noteRun = async (run: RememberedRun): Promise<void> => {
+    if (run.isNoted) return;
+    await store.completeRun(run, run.runAttempt, run.until);
+    run.isNoted = true;
+  };
+
+  const endRun = async (run: RememberedRun): Promise<void> => {
+    // In this order: none begins any more, then what began and is not known yet, then what is.
+    const open = await noteRun(run)
+      .then(async () => store.openMints(run.runId, Date.now() / 1000))
+      .catch(() => undefined);
     const stored = await store.keysOfRun(run.runId).catch(() => undefined);
-    const doubts = [...doubtful.keys()].filter((name) => isListedOfRun({ name }, run));
+    const isAsked = open !== undefined && stored !== undefined;
+    const doubts = [...doubtful.keys(), ...(open ?? [])].filter((name) => isListedOfRun({ name }, run));
     // What the store does not know, a list tells: once, not where all was read since the start, and again where an answer was
-    // lost.
+    // lost, or the store could not be asked.
+    const isUnknown = isAsked ? readings < FIRST_READINGS || run.isOpen : !run.isListed;
+    if (!isAsked || doubts.length > 0) run.isOpen = true;
     const listed =
-      (!run.isSettled && (stored === undefined || readings < FIRST_READINGS)) || doubts.length > 0
+      (!run.isSettled && isUnknown) || doubts.length > 0
         ? (await searches.find(`${run.repository} ${run.runId}/`)).filter((key) => isListedOfRun(key, run))
         : [];
     const live = listed.filter(({ revoked }) => !revoked).flatMap(toStored);
@@ -187,7 +223,8 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     // A key that no list shows yet can still come: the run is not over for us until that is settled.
     if (doubts.some((name) => !listed.some((key) => key.name === name)))
       throw new Failure('unproven-end', { attempt: 'revoke the key' });
-    run.isSettled = true;
+    run.isListed = true;
+    run.isSettled = isAsked;
   };
 
   return {
@@ -197,9 +234,9 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       const place = `${run.repositoryId}/${run.runId}`;
       // Deliveries come late, and out of order.
       const runAttempt = Math.max(run.runAttempt, completedRuns.get(place)?.runAttempt ?? 0);
-      const completed = { ...run, runAttempt, until };
+      const completed: RememberedRun = { ...run, runAttempt, until };
       completedRuns.set(place, completed);
-      await store.completeRun(run, runAttempt, until).catch(() => undefined);
+      await noteRun(completed).catch(() => undefined);
       // None begins any more.
       await landed(run.runId);
       await endRun(completed);
@@ -213,7 +250,8 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       const repeat = async (work: () => Promise<void>, rest: () => number): Promise<void> => {
         while (!stop.aborted) {
           await work();
-          await sleep(rest(), undefined, { signal: stop }).catch(() => undefined);
+          const signal = AbortSignal.any([stop, back.signal]);
+          await sleep(rest(), undefined, { signal }).catch(() => undefined);
         }
       };
       await Promise.all([

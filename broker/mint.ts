@@ -39,9 +39,6 @@ export interface MintsOptions {
   startedAt: number;
 }
 
-// For how long a broker that was killed amid a mint leaves it counted, in seconds.
-const LONGEST_MINT = 60;
-
 export function createMints({ policy, store, turns, pinata, endLate, logger, startedAt }: MintsOptions): Mints {
   const waiting = new Set<string>();
   const underWay = new Map<string, Set<Promise<unknown>>>();
@@ -128,9 +125,9 @@ export function createMints({ policy, store, turns, pinata, endLate, logger, sta
         if (isGone()) throw new Refusal('CALLER_GONE');
         const { runId } = identity;
         // Not the token's: another broker could have it too, and end the mint that it did not begin.
-        const id = crypto.randomUUID();
+        const mint = { id: crypto.randomUUID(), name: request.keyName };
         const mintOnce = async (): Promise<{ answer: string; keyId: string | undefined }> => {
-          await checkRun(identity, rule, await store.beginMint(runId, id, Date.now() / 1000 + LONGEST_MINT));
+          await checkRun(identity, rule, await store.beginMint(runId, mint, Date.now() / 1000));
           await claim(identity, rule);
           return mintNow(identity, request, rule);
         };
@@ -142,7 +139,8 @@ export function createMints({ policy, store, turns, pinata, endLate, logger, sta
         } finally {
           ofRun.delete(minted);
           if (ofRun.size === 0) underWay.delete(runId);
-          await store.endMint(runId, id).catch(() => undefined);
+          const isKnown = !doubtful.has(mint.name);
+          await store.endMint(runId, mint, { isKnown }).catch(() => undefined);
         }
       } finally {
         waiting.delete(identity.jti);

@@ -4,7 +4,17 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { createClient } from 'redis';
 import { Refusal } from './refusal.ts';
 import { KEPT } from './schedule.ts';
-import { count, FORGOTTEN_KEPT, LAG, type Run, type Store, type StoredKey } from './store.ts';
+import {
+  count,
+  FORGOTTEN_KEPT,
+  LAG,
+  MINT_COUNTED,
+  MINT_OPEN,
+  type BegunMint,
+  type Run,
+  type Store,
+  type StoredKey,
+} from './store.ts';
 
 // What starts together is not there at once; the client itself would try for ever.
 const TIME_TO_CONNECT = 5000;
@@ -171,21 +181,30 @@ export async function createRedisStore({
       }),
     find: async (id) => ask(async () => (await readKeys([id]))[0]),
     keysOfRun: async (runId) => ask(async () => readKeys(await client.sMembers(`${PREFIX}run:${runId}`))),
-    beginMint: async (runId, id, until) =>
+    beginMint: async (runId, mint, now) =>
       ask(async () => {
-        const place = `${PREFIX}under-way:${runId}`;
+        const [place, open] = [`${PREFIX}under-way:${runId}`, `${PREFIX}open:${runId}`];
         const [, , mints] = await client
           .multi()
-          .zRemRangeByScore(place, '-inf', Date.now() / 1000)
-          .zAdd(place, { score: until, value: id })
+          .zRemRangeByScore(place, '-inf', now)
+          .zAdd(place, { score: now + MINT_COUNTED, value: mint.id })
           .zCard(place)
           .expire(place, 600)
+          .zAdd(open, { score: now + MINT_OPEN, value: writeMint(mint) })
+          .expire(open, 600)
           .exec();
         return Number(mints);
       }),
-    endMint: async (runId, id) =>
+    endMint: async (runId, mint, { isKnown }) =>
       ask(async () => {
-        await client.zRem(`${PREFIX}under-way:${runId}`, id);
+        const commands = client.multi().zRem(`${PREFIX}under-way:${runId}`, mint.id);
+        if (isKnown) commands.zRem(`${PREFIX}open:${runId}`, writeMint(mint));
+        await commands.exec();
+      }),
+    openMints: async (runId, now) =>
+      ask(async () => {
+        const open = await client.zRange(`${PREFIX}open:${runId}`, now, '+inf', { BY: 'SCORE' });
+        return open.map(readMintName);
       }),
     due: async (now, limit) =>
       ask(async () =>
@@ -222,11 +241,22 @@ export async function createRedisStore({
             expiration: { type: 'PX', value: Math.ceil(milliseconds) },
           })) === 'OK',
       ),
+    onReturn: (listener) => {
+      client.on('ready', listener);
+    },
     close: async () => {
       if (client.isOpen) client.destroy();
       return Promise.resolve();
     },
   };
+}
+
+function writeMint({ id, name }: BegunMint): string {
+  return `${id} ${name}`;
+}
+
+function readMintName(text: string): string {
+  return text.slice(text.indexOf(' ') + 1);
 }
 
 async function connect(client: { connect(): Promise<unknown>; destroy(): void }): Promise<void> {

@@ -19,6 +19,12 @@ export interface StoredKey {
   expiresAt: number;
 }
 
+/** A mint that a broker began: an id of its own, and the name of the key. */
+export interface BegunMint {
+  id: string;
+  name: string;
+}
+
 /** A run, which is unique at its issuer. */
 export interface Run {
   repositoryId: string;
@@ -41,9 +47,12 @@ export interface Store {
   forget(id: string): Promise<void>;
   find(id: string): Promise<StoredKey | undefined>;
   keysOfRun(runId: string): Promise<StoredKey[]>;
-  /** Notes that a mint of a run begins, until a moment in unix seconds at most. How many are under way, this one too. */
-  beginMint(runId: string, id: string, until: number): Promise<number>;
-  endMint(runId: string, id: string): Promise<void>;
+  /** Notes that a mint of a run begins, at a moment in unix seconds. How many are under way, this one too. */
+  beginMint(runId: string, mint: BegunMint, now: number): Promise<number>;
+  /** Notes that a mint is over. Unless it is known what came of it, it stays open. */
+  endMint(runId: string, mint: BegunMint, end: { isKnown: boolean }): Promise<void>;
+  /** The names of keys of a run of which another broker may not have told yet whether they came about. */
+  openMints(runId: string, now: number): Promise<string[]>;
   /** Keys whose time is past, the longest first, at most `limit`. */
   due(now: number, limit: number): Promise<StoredKey[]>;
   all(): Promise<StoredKey[]>;
@@ -63,9 +72,15 @@ export interface Store {
   pause(now: number, until: number): Promise<void>;
   /** Whether this process may do a job that only one may do, for so many milliseconds. */
   lock(job: string, milliseconds: number): Promise<boolean>;
+  /** Calls `listener` each time that it can be asked again, and may have forgotten what it knew. */
+  onReturn(listener: () => void): void;
   close(): Promise<void>;
 }
 
+/** For how long a broker that was killed amid a mint leaves it counted, in seconds. */
+export const MINT_COUNTED = 60;
+/** For how long a mint stays open of which nobody tells what came of it, in seconds: longer than Pinata takes to show it. */
+export const MINT_OPEN = 120;
 /** For how long it is known when a key was forgotten, in seconds: longer than a list is read. */
 export const FORGOTTEN_KEPT = 6 * 3600;
 /** By how much the clocks of two brokers may differ, and a list lag behind, in seconds. */
@@ -125,17 +140,19 @@ export function createMemoryStore({ interval, now = Date.now }: { interval: numb
     },
     find: async (id) => Promise.resolve(keys.get(id)),
     keysOfRun: async (runId) => Promise.resolve([...keys.values()].filter((key) => key.runId === runId)),
-    async beginMint(runId, id) {
+    async beginMint(runId, { id }) {
       const mints = (underWay.get(runId) ?? new Set()).add(id);
       underWay.set(runId, mints);
       return Promise.resolve(mints.size);
     },
-    async endMint(runId, id) {
+    async endMint(runId, { id }) {
       const mints = underWay.get(runId);
       mints?.delete(id);
       if (mints?.size === 0) underWay.delete(runId);
       return Promise.resolve();
     },
+    // There is no other broker, and this one knows its own.
+    openMints: async () => Promise.resolve([]),
     due: async (at, limit) =>
       Promise.resolve(
         [...keys.values()]
@@ -162,6 +179,7 @@ export function createMemoryStore({ interval, now = Date.now }: { interval: numb
       return Promise.resolve();
     },
     lock: async () => Promise.resolve(true),
+    onReturn: () => undefined,
     close: async () => Promise.resolve(),
   };
 }

@@ -4,7 +4,7 @@ import { createRedisStore } from '../../broker/redis-store.ts';
 import { createSchedule } from '../../broker/schedule.ts';
 import { createMemoryStore } from '../../broker/store.ts';
 import { isRedisInstalled, startRedis as startRedisProcess, type Redis } from './redis.ts';
-import { idOf, startTrial, until } from './trial.ts';
+import { idOf, startTrial, until, type Broker, type Reply, type Trial } from './trial.ts';
 
 const isInstalled = isRedisInstalled();
 if (!isInstalled) console.warn('redis-server is not installed, so nothing is tested with Redis.');
@@ -82,6 +82,50 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     expect((await trial.mint()).status).toBe(200);
     trial.pinata.fault({ on: 'revoke', kind: 'status', status: 500 });
     expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(503);
+    await until(() => trial.liveNames().length === 0, 'the key is ended');
+  });
+
+  test('a webhook is only answered well once mints that another broker began are answered', async () => {
+    const { trial, second } = await startTwo();
+    const minting = beginMint(trial, { ms: 1500 });
+    await until(() => hasAsked(trial), 'Pinata is asked');
+    expect((await trial.github.deliver(`${second.url}/webhooks/github`, RUN)).status).toBe(503);
+    expect(await minting).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
+    await until(() => trial.liveNames().length === 0, 'the key is ended');
+    expect((await trial.github.deliver(`${second.url}/webhooks/github`, RUN)).status).toBe(204);
+  });
+
+  test('a key that a killed broker asked for is ended by the one that heard of its run’s end, once it is there', async () => {
+    const { trial, second } = await startTwo();
+    beginMint(trial, { ms: 1500 }).catch(() => undefined);
+    await until(() => hasAsked(trial), 'Pinata is asked');
+    await trial.broker.kill('SIGKILL');
+    expect((await trial.github.deliver(`${second.url}/webhooks/github`, RUN)).status).toBe(503);
+    await until(() => mintedBy(trial).length === 1, 'the key is there');
+    await until(() => trial.liveNames().length === 0, 'the key is ended');
+  });
+
+  test('a run that was over while Redis was down is over for all brokers', async () => {
+    const { trial, second, redis } = await startTwo();
+    await redis.stop();
+    await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN);
+    await redis.start();
+    const store = await createRedisStore({ url: redis.url, interval: 1, onFailure: () => undefined });
+    onTestFinished(async () => store.close());
+    const run = { repositoryId: String(RUN.repositoryId), runId: String(RUN.id) };
+    await until(async () => (await store.completedAttempt(run)) === RUN.attempt, 'it is noted');
+    await until(async () => (await trial.mint({ broker: second })).reason !== 'STORE_UNREACHABLE', 'Redis is there');
+    expect(await trial.mint({ broker: second })).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
+  });
+
+  test('what a Redis forgot that comes back, Pinata’s list tells at once', async () => {
+    const redis = await startRedis();
+    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    await until(async () => readMetric(trial, 'list_read_timestamp_seconds').then((at) => at > 0), 'the list was read');
+    expect((await trial.mint({ request: { keyName: trial.name({ seconds: 3 }) } })).status).toBe(200);
+    await redis.stop();
+    await redis.wipe();
+    await redis.start();
     await until(() => trial.liveNames().length === 0, 'the key is ended');
   });
 
@@ -180,6 +224,26 @@ const LISTED = {
   runAttempt: 1,
 };
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
+
+async function startTwo(): Promise<{ trial: Trial; second: Broker; redis: Redis }> {
+  const redis = await startRedis();
+  const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+  return { trial, second: await trial.startBroker(), redis };
+}
+
+/** A mint that Pinata carries out only after so many milliseconds. */
+async function beginMint(trial: Trial, { ms }: { ms: number }): Promise<Reply> {
+  trial.pinata.fault({ on: 'mint', kind: 'delay', ms, act: 'after' });
+  return trial.mint();
+}
+
+function hasAsked({ pinata }: Trial): boolean {
+  return pinata.requests.some(({ method }) => method === 'POST');
+}
+
+function mintedBy({ pinata }: Trial): object[] {
+  return pinata.keys().filter(({ origin }) => origin === 'minted');
+}
 
 async function readMetric({ broker }: { broker: { metricsUrl: string } }, name: string): Promise<number> {
   const text = await (await fetch(broker.metricsUrl)).text();
