@@ -28,23 +28,36 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const jobs = Number(values.jobs ?? (values.redis ? 100 : values.broker ? 300 : 500));
 const sweepSeconds = Number(values['sweep-seconds']);
-if (!(Number.isSafeInteger(seed) && jobs >= 1 && sweepSeconds >= 1))
-  throw new Error('--seed, --jobs and --sweep-seconds are whole numbers');
-if (values.redis && !values.broker) throw new Error('--redis is for brokers: say --broker as well');
-if (values.redis && !isRedisInstalled())
-  throw new Error('--redis needs the program redis-server, which is not on the PATH');
+const fault = findFault();
+if (fault === undefined) await torture();
+else {
+  console.error(fault);
+  process.exitCode = 2;
+}
 
-const words = [...(values.broker ? ['--broker'] : []), ...(values.redis ? ['--redis'] : [])];
-const command = ['npm run torture --', ...words, '--seed', seed, '--jobs', jobs].join(' ');
-printRow('seed', `${String(seed)}   (${command})`);
-const chance = createChance(seed);
-const tell = (life: number): void => {
-  printRow('life of main without a fault', `${life.toFixed(0)} ms`);
-};
-const isKept = values.broker
-  ? report(
-      await tortureBrokers({ jobs, sweepSeconds, store: values.redis ? 'Redis' : 'memory' }, chance, tell),
-      values.redis ? REDIS_ROWS : BROKER_ROWS,
-    )
-  : report(await tortureJobs(jobs, chance, tell), JOB_ROWS);
-if (!isKept) process.exitCode = 1;
+/** Why it cannot start. */
+function findFault(): string | undefined {
+  if (!(Number.isSafeInteger(seed) && Number.isSafeInteger(jobs) && jobs >= 1 && sweepSeconds >= 1))
+    return '--seed, --jobs and --sweep-seconds are whole numbers.';
+  if (values.redis && !values.broker) return '--redis is for brokers: say --broker as well.';
+  if (values.redis && !isRedisInstalled())
+    return '--redis needs the program redis-server, which is not installed here.';
+  return undefined;
+}
+
+async function torture(): Promise<void> {
+  const words = [...(values.broker ? ['--broker'] : []), ...(values.redis ? ['--redis'] : [])];
+  const command = ['npm run torture --', ...words, '--seed', seed, '--jobs', jobs].join(' ');
+  printRow('seed', `${String(seed)}   (${command})`);
+  const chance = createChance(seed);
+  const tell = (life: number): void => {
+    printRow('life of main without a fault', `${life.toFixed(0)} ms`);
+  };
+  const isKept = values.broker
+    ? report(
+        await tortureBrokers({ jobs, sweepSeconds, store: values.redis ? 'Redis' : 'memory' }, chance, tell),
+        values.redis ? REDIS_ROWS : BROKER_ROWS,
+      )
+    : report(await tortureJobs(jobs, chance, tell), JOB_ROWS);
+  if (!isKept) process.exitCode = 1;
+}
