@@ -92,6 +92,10 @@ export async function createRedisStore({
   client.on('error', (error: Error & { code?: string }) => {
     onFailure(error.code ?? error.name);
   });
+  // A connection that comes about after its client was let go of would be kept, and the process with it.
+  client.on('connect', () => {
+    if (!client.isOpen) client.destroy();
+  });
   await connect(client);
 
   const limiters = new Map<string, RateLimiterRedis>();

@@ -1,4 +1,6 @@
 // Two brokers on one Redis: Debian's `redis-server`, started here. Where it is not installed the tests are skipped.
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createRedisStore } from '../../broker/redis-store.ts';
 import { createSchedule } from '../../broker/schedule.ts';
@@ -164,6 +166,35 @@ describe.skipIf(!isInstalled)('with Redis', () => {
     await expect(trial.startBroker({ PORT: port })).rejects.toThrow('The broker was not started.');
   });
 
+  test('a store that is closed while it connects anew keeps no connection, which would keep the process', async () => {
+    const redis = await startRedis();
+    const refusedLast = Promise.withResolvers<undefined>();
+    const closed = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        let refusals = 0;
+        const connects = Promise.withResolvers<undefined>();
+        const onFailure = (what: string): void => {
+          if (what !== 'ECONNREFUSED') return;
+          refusals += 1;
+          const pause = 100 * 2 ** refusals;
+          if (refusals < 3) return;
+          refusedLast.resolve(undefined);
+          // Begun right after the client's own pause, this one ends right after it.
+          process.nextTick(() => {
+            setTimeout(connects.resolve, pause, undefined);
+          });
+        };
+        const store = await createRedisStore({ url: redis.url, interval: 1, onFailure });
+        return { done: connects.promise.then(async () => store.close()) };
+      }),
+    );
+    await redis.stop();
+    await refusedLast.promise;
+    await redis.start();
+    await Promise.all(closed.map(async ({ done }) => done));
+    await until(async () => (await countConnections(redis)) === 1, 'nobody but who counts is connected', 5000);
+  });
+
   test('a start with one that hangs says so and ends', async () => {
     const redis = await startRedis();
     const trial = await startTrial();
@@ -243,6 +274,13 @@ function hasAsked({ pinata }: Trial): boolean {
 
 function mintedBy({ pinata }: Trial): object[] {
   return pinata.keys().filter(({ origin }) => origin === 'minted');
+}
+
+/** How many are connected to it, who asks too. */
+async function countConnections({ url }: Redis): Promise<number> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write('CLIENT LIST\r\nQUIT\r\n');
+  return (await text(socket)).split(' addr=').length - 1;
 }
 
 async function readMetric({ broker }: { broker: { metricsUrl: string } }, name: string): Promise<number> {
