@@ -24,6 +24,8 @@ export interface Keeper {
 
 /** What a broker writes that ends at its start since its Redis does not answer, which is no mishap. */
 export const WITHOUT_REDIS = 'REDIS_URL: Redis did not answer.';
+// Ten seconds by any clock.
+const LONGEST_END = 10_000;
 const MOST_STARTS = 100;
 const BETWEEN_STARTS = 50;
 
@@ -58,7 +60,12 @@ export async function keepBrokers(count: number, startOne: () => Promise<Broker>
     const { exitCode, signalCode } = broker.child;
     if (exitCode !== null || signalCode !== null) mishaps.push(`it ended by itself: ${broker.log().slice(-2000)}`);
     ends[signal] = (ends[signal] ?? 0) + 1;
+    const patience = setTimeout(() => {
+      mishaps.push(`it did not end after ${signal}: ${broker.log().slice(-2000)}`);
+      broker.child.kill('SIGKILL');
+    }, LONGEST_END);
     const code = await broker.kill(signal);
+    clearTimeout(patience);
     if (signal !== 'SIGKILL' && code !== 0)
       mishaps.push(`it ended with ${String(code)} after ${signal}: ${broker.log().slice(-2000)}`);
   };
