@@ -2776,37 +2776,32 @@ function findFlaw({ jwt, apiKey, apiSecret }, name) {
 }
 /** Every text by which a log could show the credentials of a key, themselves included. */
 function traceCredentials({ jwt, apiKey, apiSecret }) {
-    return [jwt, ...traceJwt(jwt, [apiKey, apiSecret])].filter(isWorthHiding);
+    return traceJwt(jwt, [apiKey, apiSecret]);
 }
 /** Every text by which a log could show what was pasted as a JWT: each JWT in it, its lines, and its longer words. */
 function tracePasted(text) {
     const pieces = text.split(/[\s"',;=]+/).filter((piece) => piece.length >= 16);
     const jwts = findJwts(text);
-    return [
-        text,
-        ...text.split(/[\r\n]+/).map((line) => line.trim()),
-        ...pieces,
-        ...jwts,
-        ...jwts.flatMap((jwt) => traceJwt(jwt)),
-    ].filter(isWorthHiding);
+    const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+    return [...keepHideable([text, ...lines, ...pieces]), ...jwts.flatMap((jwt) => traceJwt(jwt))];
 }
 /**
- * Every text by which a log could show a JWT, beside the JWT itself: its payload and its signature, which are unique to
- * it, and what its claims hold, plainly and as the middle of something encoded in base64. The header is the same in
- * all JWTs and must stay readable. `secrets` are what is known of its key besides.
+ * Every text by which a log could show a JWT: itself, its payload and its signature, which are unique to it, and what its
+ * claims hold, plainly and as the middle of something encoded in base64. The header is the same in all JWTs and must stay
+ * readable. `secrets` are what is known of its key besides.
  */
 function traceJwt(jwt, secrets = []) {
     const [, payload = '', signature = ''] = jwt.split('.');
     const { email = '', keyId = '', secret = '' } = readClaims(jwt);
-    const parts = [payload, email.includes('@') ? email : ''];
-    return [
+    const parts = [jwt, payload, email.includes('@') ? email : ''];
+    return keepHideable([
         ...parts,
-        ...[jwt, ...parts].flatMap(traceBase64),
+        ...parts.flatMap(traceBase64),
         ...traceWrappedBase64(jwt),
         ...[...new Set([signature, keyId, secret, ...secrets])].flatMap(traceSecret),
         // What is encoded once in the payload, encoded once more.
         ...traceBase64(findSecretPart(jwt)).flatMap((encoded) => cutInto(encoded, TWICE_ENCODED_PIECE)),
-    ].filter(isWorthHiding);
+    ]);
 }
 /** The end of a JWT, from where its payload tells the key's id. The secret and the signature stand behind that. */
 function findSecretPart(jwt) {
@@ -2857,9 +2852,9 @@ function traceWrappedBase64(text) {
     const ordered = [...new Set([...cuts, end])].filter((cut) => cut <= end).sort((one, other) => one - other);
     return ordered.slice(0, -1).map((cut, index) => encoded.slice(cut, ordered[index + 1]));
 }
-// A short mask would blot out ordinary words of the log, and the runner hides each line of a text by itself.
-function isWorthHiding(text) {
-    return text.length >= 8 && !/[\r\n]/.test(text);
+/** Each text once, less what would blot out ordinary words of the log. The runner hides each line of a text by itself. */
+function keepHideable(texts) {
+    return [...new Set(texts)].filter((text) => text.length >= 8 && !/[\r\n]/.test(text));
 }
 
 // EXTERNAL MODULE: external "node:process"
@@ -2938,7 +2933,9 @@ function mask(texts) {
 function tryMask(texts) {
     // An empty mask is a warning in the log, and would hide nothing.
     const secrets = [...new Set(texts)].filter((text) => text.trim() !== '');
-    return printCommand('add-mask', secrets.sort((one, other) => one.length - other.length));
+    // There are hundreds, of a dozen lengths.
+    const byLength = [...Map.groupBy(secrets, ({ length }) => length)].sort(([one], [other]) => one - other);
+    return printCommand('add-mask', byLength.flatMap(([, alike]) => alike));
 }
 
 ;// CONCATENATED MODULE: ./src/runner/inputs.ts
