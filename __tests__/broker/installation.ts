@@ -1,8 +1,9 @@
 // A broker as an operator sets one up for an organization's repositories: its files in a folder of its own, its port known
 // before it starts, since the policy's audience is its origin.
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { GitHub } from '../../emulator/github/index.ts';
@@ -85,12 +86,21 @@ export function grantToSite<G extends Record<string, unknown>>(grant: G) {
   };
 }
 
-/** A port that nobody listens on at this moment. */
+/**
+ * A port that nobody listens on at this moment, below those that systems give to connections: who is killed and started
+ * again would find it taken by one of them, such as that of a client that tried to reach it meanwhile.
+ */
 export async function findFreePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
+  for (;;) {
+    const port = randomInt(20_000, 32_768);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return String(port);
+  }
 }

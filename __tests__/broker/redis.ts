@@ -59,7 +59,10 @@ export async function startRedis(): Promise<Redis> {
     started.stdout.on('data', (chunk: Buffer) => {
       written += chunk.toString();
     });
-    await until(() => written.includes('Ready to accept connections'), 'Redis is ready');
+    await until(() => {
+      if (!running.has(started)) throw new Error(`Redis ended: ${written}`);
+      return written.includes('Ready to accept connections');
+    }, 'Redis is ready');
   };
   const stop = async (): Promise<void> => {
     if (child === undefined || !running.has(child)) return;
