@@ -35,10 +35,14 @@ const BETWEEN_LOOKS = 2000;
 const TIME_TO_ASK = 5000;
 const TIME_TO_END = 9500;
 
-/** Starts a broker, or tells why it cannot: where it cannot listen, or cannot reach its Redis, nothing is left running. */
+/**
+ * Starts a broker, or tells why it cannot: where it cannot listen, or cannot reach its Redis, nothing is left running. It
+ * mints only while its log is written.
+ */
 export async function startBroker(
   config: Config,
   logger: Logger,
+  isLogWritten: () => boolean,
 ): Promise<{ broker: Broker; fault?: undefined } | { broker?: undefined; fault: string }> {
   const startedAt = Date.now();
   const { interval } = config;
@@ -89,6 +93,7 @@ export async function startBroker(
     turns,
     pinata,
     endLate: (key) => lifetimes?.endLate(key),
+    isLogWritten,
     logger,
     startedAt,
   });

@@ -3,7 +3,10 @@ import { pino } from 'pino';
 import { startBroker } from './broker.ts';
 import { check } from './check.ts';
 import { readConfig } from './config.ts';
+import { createLog } from './log.ts';
 import { POLICY_SCHEMA } from './policy-schema.ts';
+
+const TIME_FOR_THE_LAST_LINES = 400;
 
 const [word, ...words] = process.argv.slice(2);
 switch (word) {
@@ -33,8 +36,9 @@ async function start(): Promise<void> {
   }
   // What has been read is not left for children, crash reports or whoever reads the environment of this process.
   delete process.env.PINATA_JWT;
-  const logger = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  const { broker, fault } = await startBroker(config, logger);
+  const log = createLog(process.stdout);
+  const logger = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, log);
+  const { broker, fault } = await startBroker(config, logger, log.isWritten);
   if (broker === undefined) {
     console.error(fault);
     console.error('The broker was not started.');
@@ -47,8 +51,12 @@ async function start(): Promise<void> {
     if (isEnding) return;
     isEnding = true;
     logger.info({ event: 'ending', signal }, 'no new requests; what began is finished');
-    void broker.close().then(() => {
+    void broker.close().then(async () => {
       logger.info({ event: 'ended' }, 'ended');
+      if (await log.end(TIME_FOR_THE_LAST_LINES)) return;
+      // A pipe that nobody reads would hold the process.
+      process.off(signal, end);
+      process.kill(process.pid, signal);
     });
   };
   process.on('SIGTERM', end);

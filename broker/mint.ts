@@ -35,17 +35,29 @@ export interface MintsOptions {
   /** Ends a key whose run was over before it was there. */
   endLate: (key: StoredKey) => void;
   logger: Logger;
+  /** Whether what is decided is told: without an audit nothing is minted. */
+  isLogWritten: () => boolean;
   /** In unix milliseconds. */
   startedAt: number;
 }
 
-export function createMints({ policy, store, turns, pinata, endLate, logger, startedAt }: MintsOptions): Mints {
+export function createMints({
+  policy,
+  store,
+  turns,
+  pinata,
+  endLate,
+  logger,
+  isLogWritten,
+  startedAt,
+}: MintsOptions): Mints {
   const waiting = new Set<string>();
   const underWay = new Map<string, Set<Promise<unknown>>>();
   const doubtful = new Map<string, number>();
 
   const judge = (identity: Identity, request: KeyRequest): Rule => {
     const decision = decide(identity, request, policy(), Date.now());
+    if (decision.granted && !isLogWritten()) throw new Refusal('LOG_UNWRITTEN');
     if (decision.granted) return decision.granted;
     const isTold = policy().rules.some(({ repositoryId }) => repositoryId === identity.repositoryId);
     throw new Refusal('NO_RULE', isTold ? explainRefusal(decision, identity) : '');

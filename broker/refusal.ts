@@ -29,6 +29,7 @@ export const REFUSALS = {
   // What is out of order.
   ISSUER_UNREACHABLE: { status: 503, details: 'The issuer cannot be asked for its keys.' },
   STORE_UNREACHABLE: { status: 503, details: 'The store cannot be reached, so nothing is minted.' },
+  LOG_UNWRITTEN: { status: 503, details: 'The broker’s log is not written, so nothing is minted.' },
   CALLER_GONE: { status: 503, details: 'Nobody waits for the answer any more.' },
   ENDING: { status: 503, details: 'The broker is being stopped.' },
   NOT_READY: { status: 503, details: 'The broker is not ready yet.' },
