@@ -4,6 +4,7 @@ import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { readTick } from '../src/clock.ts';
 import { readClaims } from '../src/key/jwt.ts';
 import { createAudit } from './audit.ts';
 import type { Config } from './config.ts';
@@ -44,7 +45,7 @@ export async function startBroker(
   logger: Logger,
   isLogWritten: () => boolean,
 ): Promise<{ broker: Broker; fault?: undefined } | { broker?: undefined; fault: string }> {
-  const startedAt = Date.now();
+  const startTick = readTick();
   const { interval } = config;
   const metrics = createMetrics();
   const audit = createAudit(logger, metrics);
@@ -95,7 +96,8 @@ export async function startBroker(
     endLate: (key) => lifetimes?.endLate(key),
     isLogWritten,
     logger,
-    startedAt,
+    // Set right, the clock tells also when that was.
+    startedAt: () => Date.now() - (readTick() - startTick),
   });
   const searches = createSearches({ pinata, turns });
   const keys = createKeys({ policy: () => policy, store, turns, pinata, searches, issuingKeyId: issuingJwt.keyId });

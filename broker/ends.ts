@@ -27,7 +27,7 @@ export interface Ends {
 export interface EndsOptions {
   store: Pick<Store, 'forget'>;
   turns: Pick<Turns, 'wait'>;
-  pinata: Pick<Pinata, 'revoke'>;
+  pinata: Pick<Pinata, 'revoke' | 'now'>;
   searches: Pick<Searches, 'findNamed'>;
   issuingKeyId: () => string | undefined;
   audit: Pick<Audit, 'ended'>;
@@ -53,7 +53,7 @@ export function createEnds({ store, turns, pinata, searches, issuingKeyId, audit
     try {
       await turns.wait();
       if ((await pinata.revoke(id)) === 'revoked') {
-        const secondsLate = cause === 'expired' ? Math.round(Date.now() / 1000 - expiresAt) : undefined;
+        const secondsLate = cause === 'expired' ? Math.round(pinata.now() / 1000 - expiresAt) : undefined;
         audit.ended({ keyId: id, name, cause, secondsLate });
       } else if (await isLive(id, name)) {
         throw new Failure('unproven-end', { attempt: 'revoke the key' });

@@ -2,6 +2,7 @@
 // many unknown keys are named. A key that a successful fetch no longer shows is dead at once; while the issuer cannot be
 // reached, the last keys serve for two hours. Nothing is fetched from anywhere but the issuer's own origin.
 import { importJWK, type CryptoKey, type JWK, type JWK_RSA_Public } from 'jose';
+import { readTick } from '../src/clock.ts';
 import { Refusal } from './refusal.ts';
 
 export interface IssuerKeys {
@@ -14,6 +15,7 @@ export interface IssuerKeys {
 export interface IssuerKeysOptions {
   /** Without a slash at its end. */
   issuer: string;
+  /** In milliseconds, by a clock that nobody sets. */
   now?: () => number;
   /** Is told of each fetch that failed, in a sentence. */
   onFailure?: (what: string) => void;
@@ -30,10 +32,10 @@ const MOST_KEYS = 100;
 /** Keeps the keys of one issuer. */
 export function createIssuerKeys({
   issuer,
-  now = Date.now,
+  now = readTick,
   onFailure = () => undefined,
 }: IssuerKeysOptions): IssuerKeys {
-  let known: { keys: Map<string, CryptoKey>; fetchedAt: number } | undefined;
+  let known: { keys: Map<string, CryptoKey>; at: number; fetchedAt: number } | undefined;
   let triedAt = -Infinity;
   let underWay: Promise<void> | undefined;
 
@@ -41,7 +43,7 @@ export function createIssuerKeys({
     if (underWay === undefined && now() - triedAt < COOL_DOWN) return;
     underWay ??= fetchKeys(issuer)
       .then((keys) => {
-        known = { keys, fetchedAt: now() };
+        known = { keys, at: now(), fetchedAt: Date.now() };
       })
       .catch((error: unknown) => {
         onFailure(explain(error));
@@ -55,8 +57,8 @@ export function createIssuerKeys({
 
   return {
     async find(kid) {
-      if (known === undefined || now() - known.fetchedAt > FRESH || !known.keys.has(kid)) await refresh();
-      if (known === undefined || now() - known.fetchedAt > STALE) throw new Refusal('ISSUER_UNREACHABLE');
+      if (known === undefined || now() - known.at > FRESH || !known.keys.has(kid)) await refresh();
+      if (known === undefined || now() - known.at > STALE) throw new Refusal('ISSUER_UNREACHABLE');
       return known.keys.get(kid);
     },
     fetchedAt: () => known?.fetchedAt,

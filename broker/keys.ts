@@ -1,5 +1,6 @@
 // What a job may do with keys that are there: list and end those of its own run, up to its own attempt. Any other is answered
 // as if it were not there.
+import { readTick } from '../src/clock.ts';
 import { isKeyId } from '../src/key/credentials.ts';
 import { isKnown } from './grant.ts';
 import type { Identity } from './identity.ts';
@@ -54,14 +55,14 @@ export function createKeys({ policy, store, turns, pinata, searches, issuingKeyI
     // Never what the caller wrote: Pinata would read `%` and `_` as wildcards.
     const search = nonce ?? `${identity.repository} ${identity.runId}/`;
     const place = `${callerOf(identity, 'list')}/${search}`;
-    for (const [each, { doneAt }] of listings) if (doneAt + LISTING_KEPT < Date.now()) listings.delete(each);
+    for (const [each, { doneAt }] of listings) if (doneAt + LISTING_KEPT < readTick()) listings.delete(each);
     if (!listings.has(place)) {
       await turns.take(callerOf(identity, 'list'), 'go on');
       const listing = { read: searches.find(search, { isTurnTaken: true }), doneAt: Infinity };
       listings.set(place, listing);
       listing.read.then(
         () => {
-          listing.doneAt = Date.now();
+          listing.doneAt = readTick();
         },
         () => listings.delete(place),
       );
@@ -81,11 +82,11 @@ export function createKeys({ policy, store, turns, pinata, searches, issuingKeyI
     async list(identity, { name, revoked, offset }) {
       await admit(identity);
       const place = `${callerOf(identity, 'list')}/${String(revoked)}/${name}`;
-      for (const [each, { at }] of snapshots) if (at + SNAPSHOT_KEPT < Date.now()) snapshots.delete(each);
+      for (const [each, { at }] of snapshots) if (at + SNAPSHOT_KEPT < readTick()) snapshots.delete(each);
       // Later pages are those of the list whose first page was read: another list could skip a key.
       const snapshot = offset > 0 ? snapshots.get(place) : undefined;
       const found = snapshot?.keys ?? (await readRun(identity, name));
-      if (snapshot === undefined) snapshots.set(place, { keys: found, at: Date.now() });
+      if (snapshot === undefined) snapshots.set(place, { keys: found, at: readTick() });
       const wanted = found.filter(
         (key) =>
           key.name.toLowerCase().includes(name.toLowerCase()) && (revoked === undefined || key.revoked === revoked),

@@ -3,6 +3,7 @@
 // nothing else ever is, and the issuing key never. All of it can be done twice.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { readTick } from '../src/clock.ts';
 import { Failure } from '../src/failure.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import { findGap, readList } from '../src/pinata/list.ts';
@@ -23,7 +24,8 @@ export interface CompletedRun extends Run {
 
 /** A run that is over, and what is known of its keys. */
 interface RememberedRun extends CompletedRun {
-  until: number;
+  /** By the tick. */
+  keptUntil: number;
   /** The store knows that it is over. */
   isNoted?: boolean;
   /** Its keys were looked up. */
@@ -48,9 +50,9 @@ export interface Lifetimes {
 export interface LifetimesOptions {
   store: Store;
   turns: Pick<Turns, 'wait'>;
-  pinata: Pick<Pinata, 'list' | 'revoke'>;
+  pinata: Pick<Pinata, 'list' | 'revoke' | 'now'>;
   searches: Searches;
-  /** Mints of which nobody knows whether they came about: their names, and when they were asked for. */
+  /** Mints of which nobody knows whether they came about: their names, and at which tick they were asked for. */
   doubtful: Map<string, number>;
   /** Resolves once no mint of a run is under way. */
   landed: (runId: string) => Promise<void>;
@@ -109,10 +111,10 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     const ours = list.keys.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
     // Without a store, what is due is ended all the same.
     const isStored = await rememberAll(ours, askedAt);
-    const now = Date.now() / 1000;
+    const now = pinata.now() / 1000;
     isWhole = gap === undefined;
     if (isWhole && isStored) readings += 1;
-    if (isWhole) metrics.readAt.set(now);
+    if (isWhole) metrics.readAt.set(Date.now() / 1000);
     const due = ours.flatMap((key): Due[] => {
       if (key.expiresAt <= now) return [{ key, cause: 'expired' }];
       return isOver(key) ? [{ key, cause: 'run-completed' }] : [];
@@ -135,19 +137,18 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   /** Finds out about mints whose answers were lost. */
   const settleDoubts = async (): Promise<void> => {
     for (const [name, askedAt] of doubtful) {
-      if (Date.now() < askedAt + TIME_TO_LAND || stop.aborted) continue;
+      if (readTick() < askedAt + TIME_TO_LAND || stop.aborted) continue;
       const now = Date.now() / 1000;
       const found = await searches.findNamed(name);
       const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
       for (const key of keys) await store.rememberListed(key, now);
-      if (keys.length > 0 || Date.now() > askedAt + DOUBT_KEPT) doubtful.delete(name);
+      if (keys.length > 0 || readTick() > askedAt + DOUBT_KEPT) doubtful.delete(name);
       await endAll(keys.filter(isOver).map((key) => ({ key, cause: 'run-completed' })));
     }
   };
 
   const sweep = async (): Promise<void> => {
-    const now = Date.now();
-    for (const [place, { until }] of completedRuns) if (until * 1000 < now) completedRuns.delete(place);
+    for (const [place, { keptUntil }] of completedRuns) if (keptUntil < readTick()) completedRuns.delete(place);
     const isMine = await store.lock('sweep', pause * 0.9).catch(() => true);
     const failures: unknown[] = [];
     // Each on its own: a list that cannot be read is no reason to let live what the store knows. Which runs are over and
@@ -163,7 +164,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   };
 
   const endDue = async (): Promise<void> => {
-    const due = await store.due(Date.now() / 1000, MOST_ENDED_AT_ONCE).catch(() => undefined);
+    const due = await store.due(pinata.now() / 1000, MOST_ENDED_AT_ONCE).catch(() => undefined);
     // Without a store, the list tells what is due.
     if (due === undefined) await readLiveKeys();
     warnOfAll(await endAll((due ?? []).map((key) => ({ key, cause: 'expired' }))));
@@ -195,7 +196,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   /** Lets no mint of a run begin any more, at any broker. */
   const noteRun = async (run: RememberedRun): Promise<void> => {
     if (run.isNoted) return;
-    await store.completeRun(run, run.runAttempt, run.until);
+    await store.completeRun(run, run.runAttempt, (Date.now() + run.keptUntil - readTick()) / 1000);
     run.isNoted = true;
   };
 
@@ -230,11 +231,10 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   return {
     sweep,
     async completeRun(run) {
-      const until = Date.now() / 1000 + COMPLETION_KEPT;
       const place = `${run.repositoryId}/${run.runId}`;
       // Deliveries come late, and out of order.
       const runAttempt = Math.max(run.runAttempt, completedRuns.get(place)?.runAttempt ?? 0);
-      const completed: RememberedRun = { ...run, runAttempt, until };
+      const completed: RememberedRun = { ...run, runAttempt, keptUntil: readTick() + COMPLETION_KEPT * 1000 };
       completedRuns.set(place, completed);
       await noteRun(completed).catch(() => undefined);
       // None begins any more.

@@ -1,6 +1,7 @@
 // A mint: judged by the policy, counted, its token claimed, then asked of Pinata once. Every refusal comes before Pinata is
 // asked, and claims no token; a token mints once. What became of each is known, or it is looked up.
 import type { Logger } from 'pino';
+import { readTick } from '../src/clock.ts';
 import { Failure } from '../src/failure.ts';
 import { isKeyId } from '../src/key/credentials.ts';
 import { isRecord, readClaims } from '../src/key/jwt.ts';
@@ -21,7 +22,7 @@ export interface Mints {
     request: KeyRequest,
     isGone: () => boolean,
   ): Promise<{ answer: string; rule: string; keyId: string | undefined }>;
-  /** Mints of which nobody knows whether they came about: their names, and when they were asked for. */
+  /** Mints of which nobody knows whether they came about: their names, and at which tick they were asked for. */
   doubtful: Map<string, number>;
   /** Resolves once Pinata has answered, or failed to, all mints that are under way, or those of one run. Never throws. */
   landed: (runId?: string) => Promise<void>;
@@ -37,8 +38,8 @@ export interface MintsOptions {
   logger: Logger;
   /** Whether what is decided is told: without an audit nothing is minted. */
   isLogWritten: () => boolean;
-  /** In unix milliseconds. */
-  startedAt: number;
+  /** In unix milliseconds, by the clock as it is set now. */
+  startedAt: () => number;
 }
 
 export function createMints({
@@ -88,18 +89,18 @@ export function createMints({
     try {
       answer = await pinata.mint(request);
     } catch (error) {
-      if (error instanceof Failure && error.acted === 'maybe') doubtful.set(request.keyName, Date.now());
+      if (error instanceof Failure && error.acted === 'maybe') doubtful.set(request.keyName, readTick());
       else await store.uncountMint(rule.id, rule.grant.mintsPerHour).catch(() => undefined);
       throw toRefusal(error);
     }
     const key = readMinted(answer, request.keyName, identity);
     if (key === undefined) {
       // Which key it is, only a list can tell.
-      doubtful.set(request.keyName, Date.now());
+      doubtful.set(request.keyName, readTick());
       return { answer, keyId: undefined };
     }
     await store.remember(key).catch(() => {
-      doubtful.set(request.keyName, Date.now());
+      doubtful.set(request.keyName, readTick());
       logger.error({ event: 'not-stored' }, 'a minted key could not be stored: it is looked up soon');
     });
     if ((await store.completedAttempt(identity).catch(() => 0)) >= key.runAttempt) {
@@ -119,7 +120,8 @@ export function createMints({
     async mint(identity, request, isGone) {
       const first = judge(identity, request);
       // What was claimed before this process began, its memory does not hold.
-      if (!store.isLasting && identity.issuedAt < Math.floor(startedAt / 1000)) throw new Refusal('TOKEN_BEFORE_START');
+      if (!store.isLasting && identity.issuedAt < Math.floor(startedAt() / 1000))
+        throw new Refusal('TOKEN_BEFORE_START');
       if (waiting.has(identity.jti)) throw new Refusal('TOKEN_USED');
       // Before anything is waited for: fifty requests with one token are one mint, and forty-nine refusals.
       waiting.add(identity.jti);

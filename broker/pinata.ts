@@ -1,9 +1,10 @@
 // Pinata as the broker asks it: minting, listing and ending keys, each request once and judged. Never repeats a mint. When
 // to ask is `turns.ts`; whether a caller may have it is `mint.ts` and `keys.ts`.
+import { readTick } from '../src/clock.ts';
 import { Failure, type Attempt, type FailureCode } from '../src/failure.ts';
 import { isKeyId } from '../src/key/credentials.ts';
 import { isRecord } from '../src/key/jwt.ts';
-import { readJson, readRevocation } from '../src/pinata/answer.ts';
+import { readDate, readJson, readRevocation } from '../src/pinata/answer.ts';
 import type { KeyFilter, KeyPage } from '../src/pinata/client.ts';
 import { exchange, type Answer, type Question } from '../src/pinata/exchange.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from '../src/pinata/routes.ts';
@@ -34,6 +35,8 @@ export interface Pinata {
   list(filter: KeyFilter, jwt?: string): Promise<Page>;
   /** Ends a key; `unknown` where Pinata says that there is no such live key. */
   revoke(id: string): Promise<'revoked' | 'unknown'>;
+  /** The later of two clocks, ours and Pinata's as its answers tell it, in unix milliseconds: set back, ours lets no key live. */
+  now(): number;
 }
 
 /** As whom Pinata is asked. */
@@ -62,6 +65,7 @@ export const REFUSES_JWT: ReadonlySet<FailureCode> = new Set(['unauthorized', 'm
 
 export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOptions): Pinata {
   let known: RouteFamily | undefined;
+  let epoch = -Infinity;
 
   const ask = async <T>(
     question: Question,
@@ -72,6 +76,7 @@ export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOption
     try {
       const connection = { apiUrl, bearer: () => bearer };
       const answer = await exchange(connection, question, { milliseconds: TIME_FOR_ONE_REQUEST, stop });
+      epoch = (readDate(answer) ?? -Infinity) - readTick();
       const value = read(attempt, answer);
       metrics.pinataRequests.inc({ attempt, outcome: 'done' });
       if (bearer === jwt.read()) jwt.note(attempt, undefined);
@@ -108,6 +113,7 @@ export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOption
   };
 
   return {
+    now: () => Math.max(Date.now(), epoch + readTick()),
     mint: async ({ keyName, permissions, maxUses }) =>
       askFamilies(
         ({ create }) => ({ attempt: 'mint the key', route: create, body: { keyName, permissions, maxUses } }),

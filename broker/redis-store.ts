@@ -2,6 +2,7 @@
 // not answer, a call throws a `Refusal`: nothing is minted then, and ends go on by Pinata's own list.
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { createClient } from 'redis';
+import { readTick } from '../src/clock.ts';
 import { Refusal } from './refusal.ts';
 import { KEPT } from './schedule.ts';
 import {
@@ -24,14 +25,18 @@ const TIME_TO_RECOVER = 5000;
 const PREFIX = 'mint-pinata-key:';
 
 // schedule.ts, said once more: KEYS are the schedule and the caller's turn; ARGV are now, hold, interval, for how long a
-// turn is kept. Numbers come back as texts, since Lua would cut them to integers.
+// turn is kept. Numbers come back as texts, since Lua would cut them to integers. What stands there may come from a clock that
+// was wrong: a turn that is farther than any queue is none.
 const RESERVE = `
 local told, next, stood = redis.call('GET', KEYS[2]), redis.call('HGET', KEYS[1], 'next'), redis.call('HGET', KEYS[1], 'stood')
 stood = tonumber(stood or '0')
 local at, hold, interval, kept = tonumber(ARGV[1]) - stood, tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local farthest = at + math.max(3600000, 1000 * interval)
 local turn = told and tonumber(told)
-if not turn or at > turn + kept then
-  turn = math.max(at, tonumber(next or '0'))
+if not turn or at > turn + kept or not (turn <= farthest) then
+  turn = tonumber(next or '') or 0
+  if not (turn <= farthest) then turn = 0 end
+  turn = math.max(at, turn)
   redis.call('HSET', KEYS[1], 'next', string.format('%.0f', turn + interval))
 end
 if turn - at <= hold then
@@ -54,7 +59,7 @@ return 'OK'
 `;
 const COMPLETE = `
 local known = tonumber(redis.call('GET', KEYS[1]) or '0')
-redis.call('SET', KEYS[1], math.max(known, tonumber(ARGV[1])), 'EXAT', ARGV[2])
+redis.call('SET', KEYS[1], math.max(known, tonumber(ARGV[1])), 'EX', ARGV[2])
 return 'OK'
 `;
 // KEYS are the keys, those that are due, those of the run, and when this one was forgotten; ARGV are id, key, expiry, for how
@@ -96,7 +101,7 @@ export async function createRedisStore({
   client.on('connect', () => {
     if (!client.isOpen) client.destroy();
   });
-  await connect(client);
+  const epoch = (await connect(client)) - readTick();
 
   const limiters = new Map<string, RateLimiterRedis>();
   const findLimiter = (rule: string, perHour: number): RateLimiterRedis => {
@@ -152,7 +157,7 @@ export async function createRedisStore({
         async () =>
           (await client.set(`${PREFIX}jti:${jti}`, '1', {
             condition: 'NX',
-            expiration: { type: 'EXAT', value: Math.ceil(until) },
+            expiration: { type: 'EX', value: secondsUntil(until) },
           })) === 'OK',
       ),
     remember: async (key) =>
@@ -218,7 +223,7 @@ export async function createRedisStore({
     knowsRepository: async (repositoryId, ownerId) =>
       ask(async () => (await client.sIsMember(`${PREFIX}repositories`, `${repositoryId}/${ownerId}`)) === 1),
     completeRun: async (run, attempt, until) => {
-      await evaluate(COMPLETE, [nameRun(run)], [attempt, Math.ceil(until)]);
+      await evaluate(COMPLETE, [nameRun(run)], [attempt, secondsUntil(until)]);
     },
     completedAttempt: async (run) => ask(async () => Number((await client.get(nameRun(run))) ?? 0)),
     countMint: async (rule, perHour) => ask(async () => count(findLimiter(rule, perHour), rule)),
@@ -226,14 +231,18 @@ export async function createRedisStore({
       ask(async () => {
         await findLimiter(rule, perHour).reward(rule);
       }),
-    reserve: async (caller, now, hold) =>
-      Number(
+    tick: () => epoch + readTick(),
+    reserve: async (caller, now, hold) => {
+      const turn = Number(
         await evaluate(
           RESERVE,
           [`${PREFIX}schedule`, `${PREFIX}turn:${caller}`],
           [now, Math.min(hold, Number.MAX_SAFE_INTEGER), Math.ceil(interval), KEPT],
         ),
-      ),
+      );
+      if (!Number.isFinite(turn)) throw new Refusal('STORE_UNREACHABLE');
+      return turn;
+    },
     pause: async (now, until) => {
       await evaluate(PAUSE, [`${PREFIX}schedule`], [now, Math.ceil(until)]);
     },
@@ -263,12 +272,26 @@ function readMintName(text: string): string {
   return text.slice(text.indexOf(' ') + 1);
 }
 
-async function connect(client: { connect(): Promise<unknown>; destroy(): void }): Promise<void> {
+/** A Redis whose clock is another would take a moment that is past to it for one that is over. */
+function secondsUntil(until: number): number {
+  return Math.max(1, Math.ceil(until - Date.now() / 1000));
+}
+
+/** Connects, and tells the clock of Redis, in unix milliseconds: that is one for all brokers. */
+async function connect(client: {
+  connect(): Promise<unknown>;
+  time(): Promise<readonly string[]>;
+  destroy(): void;
+}): Promise<number> {
   const timer = setTimeout(() => {
     client.destroy();
   }, TIME_TO_CONNECT);
   try {
     await client.connect();
+    const [seconds, microseconds] = await client.time();
+    const clock = Number(seconds) * 1000 + Number(microseconds) / 1000;
+    if (!Number.isFinite(clock)) throw new Refusal('STORE_UNREACHABLE');
+    return Math.floor(clock);
   } finally {
     clearTimeout(timer);
   }

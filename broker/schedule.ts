@@ -3,7 +3,7 @@
 // Lua for Redis.
 
 export interface Schedule {
-  /** When it is this caller's turn, in unix milliseconds. A turn within `hold` milliseconds is taken by asking. */
+  /** When it is this caller's turn, by the clock of `now`, in milliseconds. A turn within `hold` milliseconds is taken by asking. */
   reserve(caller: string, now: number, hold: number): number;
   /** Lets nobody ask before a moment, and moves every turn on. */
   pause(now: number, until: number): void;

@@ -1,6 +1,7 @@
 // What a broker must not forget: which tokens were used, what was minted and until when it may live, which runs are over,
 // and whose turn it is to ask Pinata. In memory for one broker; `redis-store.ts` for several.
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { readTick } from '../src/clock.ts';
 import { createSchedule } from './schedule.ts';
 
 /** A key that was minted, or that a list showed. */
@@ -66,9 +67,11 @@ export interface Store {
   countMint(rule: string, perHour: number): Promise<number | undefined>;
   /** Takes a mint back that did not come about. */
   uncountMint(rule: string, perHour: number): Promise<void>;
-  /** When it is this caller's turn, in unix milliseconds. A turn within `hold` milliseconds is taken by asking. */
+  /** The clock of turns, in milliseconds: nobody sets it, and all who share the store share it. */
+  tick(): number;
+  /** When it is this caller's turn, by that clock. A turn within `hold` milliseconds is taken by asking. */
   reserve(caller: string, now: number, hold: number): Promise<number>;
-  /** Lets nobody ask before a moment in unix milliseconds, and moves every turn on. */
+  /** Lets nobody ask before a moment of that clock, and moves every turn on. */
   pause(now: number, until: number): Promise<void>;
   /** Whether this process may do a job that only one may do, for so many milliseconds. */
   lock(job: string, milliseconds: number): Promise<boolean>;
@@ -173,6 +176,7 @@ export function createMemoryStore({ interval, now = Date.now }: { interval: numb
     async uncountMint(rule, perHour) {
       await findLimiter(rule, perHour).reward(rule);
     },
+    tick: readTick,
     reserve: async (caller, at, hold) => Promise.resolve(schedule.reserve(caller, at, hold)),
     async pause(at, until) {
       schedule.pause(at, until);

@@ -20,7 +20,7 @@ export interface Turns {
 }
 
 export interface TurnsOptions {
-  store: Pick<Store, 'reserve' | 'pause'>;
+  store: Pick<Store, 'tick' | 'reserve' | 'pause'>;
   /** Between two requests, in milliseconds. */
   interval: number;
   stop: AbortSignal;
@@ -34,18 +34,18 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export function createTurns({ store, interval, stop, onHeld }: TurnsOptions): Turns {
   const ownSchedule = createSchedule(interval);
   const hold = async (until: number): Promise<void> => {
-    const length = Math.max(0, until - Date.now());
+    const length = Math.max(0, until - store.tick());
     onHeld(length);
     if (length > 0) await sleep(Math.min(length, LONGEST_TIMER), undefined, { signal: stop });
   };
   return {
     async take(caller, withoutStore) {
-      const now = Date.now();
+      const now = store.tick();
       const turn = await store.reserve(caller, now, LONGEST_HOLD).catch((error: unknown) => {
         if (withoutStore === 'refuse') throw error;
         return ownSchedule.reserve(caller, now, LONGEST_HOLD);
       });
-      const length = turn - Date.now();
+      const length = turn - store.tick();
       if (length > LONGEST_HOLD) throw new Refusal('RATE_LIMITED', '', { retryAfter: length });
       // One that waits for its turn while the broker stops has not begun.
       await hold(turn).catch(() => {
@@ -53,14 +53,14 @@ export function createTurns({ store, interval, stop, onHeld }: TurnsOptions): Tu
       });
     },
     async wait() {
-      const own = { at: Date.now(), caller: crypto.randomUUID() };
+      const own = { at: store.tick(), caller: crypto.randomUUID() };
       const turn = await store
         .reserve(own.caller, own.at, Infinity)
         .catch(() => ownSchedule.reserve(own.caller, own.at, Infinity));
       await hold(turn);
     },
     async pause(milliseconds) {
-      const now = Date.now();
+      const now = store.tick();
       ownSchedule.pause(now, now + milliseconds);
       await store.pause(now, now + milliseconds).catch(() => undefined);
     },

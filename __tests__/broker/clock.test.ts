@@ -1,0 +1,81 @@
+// A broker whose machine's clock is set while it runs: what is wrong is over once the clock is right.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { startTrial, until, type Broker, type Trial } from './trial.ts';
+
+const DAY = 86_400;
+
+test('a clock that was a day ahead holds up nothing once it is set right', async () => {
+  const trial = await startTrial();
+  await trial.broker.kill('SIGKILL');
+  const { broker, setClock } = await startClocked(trial, 0);
+  await setClock(DAY);
+  await until(async () => (await trial.mint({ broker })).reason === 'TOKEN_EXPIRED', 'it thinks that it is tomorrow');
+  await until(async () => sweptAt(broker).then((at) => at > Date.now() / 1000 + DAY / 2), 'it sweeps');
+  await setClock(0);
+  const short = trial.name({ seconds: 4 });
+  expect((await trial.mint({ broker, request: { keyName: short } })).status).toBe(200);
+  await until(() => trial.liveNames().length === 0, 'the key is ended');
+});
+
+test('a signing key that was retired meanwhile is dead, and its successor serves', async () => {
+  const trial = await startTrial();
+  await trial.broker.kill('SIGKILL');
+  const { broker, setClock } = await startClocked(trial, 0);
+  const old = (await trial.github.keys()).at(-1);
+  const token = await trial.token();
+  await broker.said('"event":"ready"');
+  await setClock(DAY);
+  await until(async () => (await trial.mint({ broker })).reason === 'TOKEN_EXPIRED', 'it thinks that it is tomorrow');
+  await trial.github.addKey();
+  await trial.github.retireKey(old?.kid ?? '');
+  await setClock(0);
+  await until(async () => (await trial.mint({ broker })).status === 200, 'its successor serves');
+  expect(await trial.mint({ broker, token })).toMatchObject({ status: 401, reason: 'UNKNOWN_KEY' });
+});
+
+test('a broker that was started while its clock was a day ahead takes tokens once it is set right', async () => {
+  const trial = await startTrial();
+  await trial.broker.kill('SIGKILL');
+  const { broker, setClock } = await startClocked(trial, DAY);
+  await setClock(0);
+  expect((await trial.mint({ broker })).status).toBe(200);
+});
+
+test('a clock that is set back by a day lets no key live longer', async () => {
+  const trial = await startTrial();
+  await trial.broker.kill('SIGKILL');
+  const { broker, setClock } = await startClocked(trial, 0);
+  expect((await trial.mint({ broker, request: { keyName: trial.name({ seconds: 6 }) } })).status).toBe(200);
+  await setClock(-DAY);
+  await until(() => trial.liveNames().length === 0, 'the key is ended');
+});
+
+/** A broker whose clock is so many seconds ahead of ours. */
+async function startClocked(
+  trial: Trial,
+  ahead: number,
+): Promise<{ broker: Broker; setClock: (ahead: number) => Promise<void> }> {
+  const file = path.join(path.dirname(trial.policyFile), 'clock');
+  const setClock = async (seconds: number): Promise<void> => writeFile(file, String(seconds));
+  await setClock(ahead);
+  const preload = `
+    import { readFileSync } from 'node:fs';
+    const { now } = Date;
+    let ahead = 0;
+    Date.now = () => {
+      // Who writes over it empties it first.
+      ahead = Number(readFileSync(${JSON.stringify(file)}, 'utf8') || ahead);
+      return now() + ahead * 1000;
+    };`;
+  const broker = await trial.startBroker({
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(preload)}`,
+  });
+  return { broker, setClock };
+}
+
+async function sweptAt({ metricsUrl }: Broker): Promise<number> {
+  const text = await (await fetch(metricsUrl)).text();
+  return Number(/^pinata_broker_swept_timestamp_seconds (.+)$/m.exec(text)?.[1]);
+}
