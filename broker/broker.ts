@@ -53,7 +53,7 @@ export async function startBroker(
   const [stopSweeping, stopAsking] = [new AbortController(), new AbortController()];
   const store = await openStore(config, (what) => {
     metrics.storeFailures.inc();
-    logger.error({ event: 'store', code: what }, 'Redis cannot be reached');
+    logger.error({ event: 'store', code: what }, 'Redis cannot be reached, or refuses what it is asked');
   });
   if (store === undefined) return { fault: 'REDIS_URL: Redis did not answer. Is it up, and is its password right?' };
 

@@ -112,7 +112,7 @@ export function createMetrics(): Metrics {
     }),
     storeFailures: new Counter({
       name: name('store_failures_total'),
-      help: 'Failures of the connection to Redis.',
+      help: 'Failures of Redis.',
       registers,
     }),
     connectionsRefused: new Counter({

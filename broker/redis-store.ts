@@ -1,8 +1,12 @@
 // The store of several brokers, in one Redis. Everything that must happen once happens in one command. Where Redis does
-// not answer, a call throws a `Refusal`: nothing is minted then, and ends go on by Pinata's own list.
+// not answer, a call throws a `Refusal`: nothing is minted then, and ends go on by Pinata's own list, which also tells what
+// Redis has lost. Others can write there, too: what is no key of ours is none.
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { createClient } from 'redis';
+import { createClient, ErrorReply } from 'redis';
 import { readTick } from '../src/clock.ts';
+import { isKeyId } from '../src/key/credentials.ts';
+import { isRecord } from '../src/key/jwt.ts';
+import { parseKeyName } from '../src/key/name.ts';
 import { Refusal } from './refusal.ts';
 import { KEPT } from './schedule.ts';
 import {
@@ -103,6 +107,9 @@ export async function createRedisStore({
   });
   const epoch = (await connect(client)) - readTick();
 
+  // Who starts reads the whole list anyway.
+  await client.set(`${PREFIX}whole`, '1').catch(() => undefined);
+
   const limiters = new Map<string, RateLimiterRedis>();
   const findLimiter = (rule: string, perHour: number): RateLimiterRedis => {
     const name = `${rule} ${String(perHour)}`;
@@ -119,6 +126,14 @@ export async function createRedisStore({
     return limiter;
   };
 
+  let onLoss = (): void => undefined;
+  const complaints = new Map<string, number>();
+  /** A sweep would say the same of each key. */
+  const complain = (code: string): void => {
+    if (performance.now() < (complaints.get(code) ?? -Infinity) + TIME_TO_RECOVER) return;
+    complaints.set(code, performance.now());
+    onFailure(code);
+  };
   let silentUntil = -Infinity;
   const ask = async <T>(work: () => Promise<T>): Promise<T> => {
     if (performance.now() < silentUntil) throw new Refusal('STORE_UNREACHABLE');
@@ -135,6 +150,7 @@ export async function createRedisStore({
       return await Promise.race([work(), silence]);
     } catch (error) {
       if (error instanceof Refusal) throw error;
+      if (error instanceof ErrorReply) complain(/^[A-Z]{2,20}(?= )/.exec(error.message)?.[0] ?? 'ERR');
       throw new Refusal('STORE_UNREACHABLE');
     } finally {
       clearTimeout(timer);
@@ -145,8 +161,10 @@ export async function createRedisStore({
   const readKeys = async (ids: string[]): Promise<StoredKey[]> => {
     if (ids.length === 0) return [];
     const texts = await client.hmGet(`${PREFIX}keys`, ids);
-    return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as StoredKey]));
+    return texts.flatMap((text, at) => readKey(text, ids[at]));
   };
+  /** Whether it holds what it held: one that was emptied has lost this, too. */
+  const isWhole = async (): Promise<boolean> => (await client.set(`${PREFIX}whole`, '1', { condition: 'NX' })) === null;
   const nameRun = ({ repositoryId, runId }: Run): string => `${PREFIX}completed:${repositoryId}/${runId}`;
 
   return {
@@ -216,16 +234,26 @@ export async function createRedisStore({
         return open.map(readMintName);
       }),
     due: async (now, limit) =>
-      ask(async () =>
-        readKeys(await client.zRange(`${PREFIX}due`, 0, now, { BY: 'SCORE', LIMIT: { offset: 0, count: limit } })),
-      ),
+      ask(async () => {
+        const ids = await client.zRange(`${PREFIX}due`, 0, now, { BY: 'SCORE', LIMIT: { offset: 0, count: limit } });
+        const keys = await readKeys(ids);
+        const missing = ids.filter((id) => !keys.some((key) => key.id === id));
+        // Those that were forgotten meanwhile stand there no more.
+        const lost = missing.length > 0 ? await client.zRem(`${PREFIX}due`, missing) : 0;
+        if (!(await isWhole()) || lost > 0) onLoss();
+        return keys;
+      }),
     all: async () => ask(async () => readKeys(await client.hKeys(`${PREFIX}keys`))),
     knowsRepository: async (repositoryId, ownerId) =>
       ask(async () => (await client.sIsMember(`${PREFIX}repositories`, `${repositoryId}/${ownerId}`)) === 1),
     completeRun: async (run, attempt, until) => {
       await evaluate(COMPLETE, [nameRun(run)], [attempt, secondsUntil(until)]);
     },
-    completedAttempt: async (run) => ask(async () => Number((await client.get(nameRun(run))) ?? 0)),
+    completedAttempt: async (run) => {
+      const attempt = Number(await ask(async () => client.get(nameRun(run))));
+      if (!Number.isSafeInteger(attempt)) throw new Refusal('STORE_UNREACHABLE');
+      return attempt;
+    },
     countMint: async (rule, perHour) => ask(async () => count(findLimiter(rule, perHour), rule)),
     uncountMint: async (rule, perHour) =>
       ask(async () => {
@@ -256,6 +284,7 @@ export async function createRedisStore({
       ),
     onReturn: (listener) => {
       client.on('ready', listener);
+      onLoss = listener;
     },
     close: async () => {
       if (client.isOpen) client.destroy();
@@ -270,6 +299,23 @@ function writeMint({ id, name }: BegunMint): string {
 
 function readMintName(text: string): string {
   return text.slice(text.indexOf(' ') + 1);
+}
+
+/** A key as it was written under its id; nothing for anything else. */
+function readKey(text: string | null, id: string | undefined): StoredKey[] {
+  let key: unknown;
+  try {
+    key = JSON.parse(text ?? 'null');
+  } catch {
+    return [];
+  }
+  if (!isRecord(key) || key.id !== id || !isKeyId(id)) return [];
+  const texts = [key.name, key.repository, key.repositoryId, key.ownerId, key.runId];
+  const isKey =
+    texts.every((each) => typeof each === 'string') &&
+    parseKeyName(String(key.name)) !== undefined &&
+    [key.runAttempt, key.expiresAt].every(Number.isFinite);
+  return isKey ? [key as unknown as StoredKey] : [];
 }
 
 /** A Redis whose clock is another would take a moment that is past to it for one that is over. */

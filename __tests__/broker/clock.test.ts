@@ -2,9 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { startTrial, until, type Broker, type Trial } from './trial.ts';
+import { isRedisInstalled, startRedis } from './redis.ts';
+import { startTrial, until, type Broker, type Reply, type Trial } from './trial.ts';
 
 const DAY = 86_400;
+const HOUR = 3600;
 
 test('a clock that was a day ahead holds up nothing once it is set right', async () => {
   const trial = await startTrial();
@@ -52,10 +54,23 @@ test('a clock that is set back by a day lets no key live longer', async () => {
   await until(() => trial.liveNames().length === 0, 'the key is ended');
 });
 
+test.skipIf(!isRedisInstalled())('to a Redis whose clock is ahead, a token mints once all the same', async () => {
+  await using redis = await startRedis();
+  const trial = await startTrial();
+  const { broker } = await startClocked(trial, -HOUR, { REDIS_URL: redis.url });
+  const now = Math.floor(Date.now() / 1000) - HOUR;
+  const token = await trial.token({ iat: now, nbf: now, exp: now + 300 });
+  const mint = async (): Promise<Reply> =>
+    trial.mint({ broker, token, request: { keyName: trial.name({ seconds: 600 - HOUR }) } });
+  expect((await mint()).status).toBe(200);
+  expect(await mint()).toMatchObject({ status: 401, reason: 'TOKEN_USED' });
+});
+
 /** A broker whose clock is so many seconds ahead of ours. */
 async function startClocked(
   trial: Trial,
   ahead: number,
+  environment: Record<string, string> = {},
 ): Promise<{ broker: Broker; setClock: (ahead: number) => Promise<void> }> {
   const file = path.join(path.dirname(trial.policyFile), 'clock');
   const setClock = async (seconds: number): Promise<void> => writeFile(file, String(seconds));
@@ -70,6 +85,7 @@ async function startClocked(
       return now() + ahead * 1000;
     };`;
   const broker = await trial.startBroker({
+    ...environment,
     NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(preload)}`,
   });
   return { broker, setClock };

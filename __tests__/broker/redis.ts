@@ -19,6 +19,8 @@ export interface Redis extends AsyncDisposable {
   freeze: () => void;
   /** A frozen one goes on with what it took. */
   thaw: () => void;
+  /** Runs a command as anybody could who reaches it. */
+  command: (...words: string[]) => void;
 }
 
 const running = new Set<ChildProcess>();
@@ -81,6 +83,9 @@ export async function startRedis(): Promise<Redis> {
     },
     thaw: () => {
       child?.kill('SIGCONT');
+    },
+    command: (...words) => {
+      execFileSync('redis-cli', ['-p', port, ...words]);
     },
     [Symbol.asyncDispose]: async () => {
       await stop();
