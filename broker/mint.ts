@@ -3,7 +3,7 @@
 import type { Logger } from 'pino';
 import { readTick } from '../src/clock.ts';
 import { Failure } from '../src/failure.ts';
-import { isKeyId } from '../src/key/credentials.ts';
+import { findFlaw, isKeyId } from '../src/key/credentials.ts';
 import { isRecord, readClaims } from '../src/key/jwt.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import { decide, explainRefusal, type KeyRequest } from './grant.ts';
@@ -93,6 +93,10 @@ export function createMints({
       else await store.uncountMint(rule.id, rule.grant.mintsPerHour).catch(() => undefined);
       throw toRefusal(error);
     }
+    if (isFlawed(answer, request.keyName)) {
+      doubtful.set(request.keyName, readTick());
+      throw new Refusal('ANSWER_UNSOUND');
+    }
     const key = readMinted(answer, request.keyName, identity);
     if (key === undefined) {
       // Which key it is, only a list can tell.
@@ -161,6 +165,13 @@ export function createMints({
       }
     },
   };
+}
+
+/** Whether an answer is no key that a job would take, so that nobody counts one as granted. */
+function isFlawed(answer: string, keyName: string): boolean {
+  const body: unknown = JSON.parse(answer);
+  const { JWT: jwt, pinata_api_key: apiKey, pinata_api_secret: apiSecret } = isRecord(body) ? body : {};
+  return findFlaw({ jwt, apiKey, apiSecret }, keyName) !== undefined;
 }
 
 /** A new key as the store keeps it, where the answer is sound. */

@@ -58,6 +58,8 @@ export interface PinataOptions {
 // What the action waits for an answer, less what a request is held and the way takes.
 const TIME_FOR_ONE_REQUEST = 10_000;
 const PAUSE_UNLESS_TOLD = 10_000;
+// The scopes of a key, all of them, are shorter.
+const LONGEST_FIELD = 10_000;
 const LONGEST_PAUSE = 120_000;
 
 /** What Pinata says of the JWT itself, and not of a request. */
@@ -169,13 +171,23 @@ function readPage(attempt: Attempt, answer: Answer): Page {
   };
 }
 
+/** Whether it can be written, and is not long: what is nested too deep cannot. */
+function isShort(value: unknown): boolean {
+  try {
+    return ((JSON.stringify(value) as string | undefined) ?? '').length <= LONGEST_FIELD;
+  } catch {
+    return false;
+  }
+}
+
 function readKey(key: unknown): ListedKey | undefined {
   if (!isRecord(key) || !isKeyId(key.key)) return undefined;
-  const { name, revoked, max_uses, uses, scopes, createdAt, updatedAt } = key;
+  const { name, revoked } = key;
+  const others = ['max_uses', 'uses', 'scopes', 'createdAt', 'updatedAt'].filter((field) => isShort(key[field]));
   return {
     id: key.key,
     name: typeof name === 'string' ? name : '',
     revoked: revoked === true,
-    shown: { name, key: key.key, max_uses, uses, scopes, revoked, createdAt, updatedAt },
+    shown: { name, key: key.key, revoked, ...Object.fromEntries(others.map((field) => [field, key[field]])) },
   };
 }

@@ -41,6 +41,7 @@ export const REFUSALS = {
   },
   PINATA_FAILED: { status: 502, details: 'Pinata did not do it.' },
   ANSWER_LOST: { status: 504, details: 'Pinata’s answer did not come: it may have acted.' },
+  ANSWER_UNSOUND: { status: 504, details: 'Pinata’s answer is no key: it may have made one all the same.' },
   UNEXPECTED: { status: 500, details: 'Something happened that nobody foresaw.' },
 } as const satisfies Record<string, { status: number; details: string }>;
 
