@@ -1,7 +1,7 @@
 // A whole broker: its parts put together, started, kept up to date with its files, and ended without losing a mint.
 import { once } from 'node:events';
 import type http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { isIPv6, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { readTick } from '../src/clock.ts';
@@ -162,7 +162,7 @@ export async function startBroker(
     url = await server.listen({ host: config.host, port: config.port });
     if (metricsServer && config.metricsPort !== undefined) {
       const port = await listen(metricsServer, { host: config.host, port: config.metricsPort });
-      logger.info({ event: 'metrics', port }, `metrics at http://${config.host}:${String(port)}/metrics`);
+      logger.info({ event: 'metrics', port }, `metrics at http://${bracket(config.host)}:${String(port)}/metrics`);
     }
   } catch (error) {
     await stop();
@@ -246,6 +246,11 @@ async function listen(server: http.Server, at: { host: string; port: number }): 
   server.listen(at);
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
+}
+
+/** A host as it stands in an address. */
+function bracket(host: string): string {
+  return isIPv6(host) ? `[${host}]` : host;
 }
 
 function serveMetrics({ registry }: Metrics, connections: Connections): http.Server {

@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   delete process.env.PINATA_JWT;
   const log = createLog(process.stdout);
   const logger = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, log);
-  const { broker, fault } = await startBroker(config, logger, log.isWritten);
+  const { broker, fault } = await startBroker(config, logger, () => log.isWritten());
   if (broker === undefined) {
     console.error(fault);
     console.error('The broker was not started.');
