@@ -75,7 +75,7 @@ export interface Store {
   pause(now: number, until: number): Promise<void>;
   /** Whether this process may do a job that only one may do, for so many milliseconds. */
   lock(job: string, milliseconds: number): Promise<boolean>;
-  /** Calls `listener` each time that it can be asked again, and may have forgotten what it knew. */
+  /** Calls `listener` each time that it can be asked again and may have forgotten what it knew, or shows that it did. */
   onReturn(listener: () => void): void;
   close(): Promise<void>;
 }
