@@ -168,10 +168,10 @@ describe.skipIf(!isInstalled)('with Redis', () => {
 
   test('a store that is closed while it connects anew keeps no connection, which would keep the process', async () => {
     const redis = await startRedis();
-    const refusedLast = Promise.withResolvers<undefined>();
-    const closed = await Promise.all(
+    const stores = await Promise.all(
       Array.from({ length: 20 }, async () => {
         let refusals = 0;
+        const refusedLast = Promise.withResolvers<undefined>();
         const connects = Promise.withResolvers<undefined>();
         const onFailure = (what: string): void => {
           if (what !== 'ECONNREFUSED') return;
@@ -185,13 +185,13 @@ describe.skipIf(!isInstalled)('with Redis', () => {
           });
         };
         const store = await createRedisStore({ url: redis.url, interval: 1, onFailure });
-        return { done: connects.promise.then(async () => store.close()) };
+        return { refusedLast: refusedLast.promise, closed: connects.promise.then(async () => store.close()) };
       }),
     );
     await redis.stop();
-    await refusedLast.promise;
+    await Promise.all(stores.map(async ({ refusedLast }) => refusedLast));
     await redis.start();
-    await Promise.all(closed.map(async ({ done }) => done));
+    await Promise.all(stores.map(async ({ closed }) => closed));
     await until(async () => (await countConnections(redis)) === 1, 'nobody but who counts is connected', 5000);
   });
 
