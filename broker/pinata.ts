@@ -67,7 +67,8 @@ export const REFUSES_JWT: ReadonlySet<FailureCode> = new Set(['unauthorized', 'm
 
 export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOptions): Pinata {
   let known: RouteFamily | undefined;
-  let epoch = -Infinity;
+  // What Pinata's clock said less our tick, by each of the last two answers: one alone may be wrong.
+  let epochs = [-Infinity, -Infinity];
 
   const ask = async <T>(
     question: Question,
@@ -78,7 +79,7 @@ export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOption
     try {
       const connection = { apiUrl, bearer: () => bearer };
       const answer = await exchange(connection, question, { milliseconds: TIME_FOR_ONE_REQUEST, stop });
-      epoch = (readDate(answer) ?? -Infinity) - readTick();
+      epochs = [...epochs.slice(1), (readDate(answer) ?? -Infinity) - readTick()];
       const value = read(attempt, answer);
       metrics.pinataRequests.inc({ attempt, outcome: 'done' });
       if (bearer === jwt.read()) jwt.note(attempt, undefined);
@@ -115,7 +116,7 @@ export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOption
   };
 
   return {
-    now: () => Math.max(Date.now(), epoch + readTick()),
+    now: () => Math.max(Date.now(), Math.min(...epochs) + readTick()),
     mint: async ({ keyName, permissions, maxUses }) =>
       askFamilies(
         ({ create }) => ({ attempt: 'mint the key', route: create, body: { keyName, permissions, maxUses } }),

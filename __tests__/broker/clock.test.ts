@@ -54,6 +54,19 @@ test('a clock that is set back by a day lets no key live longer', async () => {
   await until(() => trial.liveNames().length === 0, 'the key is ended');
 });
 
+test('one answer that tells a time a year ahead ends no key', async () => {
+  const trial = await startTrial();
+  const { broker, pinata } = trial;
+  expect((await trial.mint()).status).toBe(200);
+  await until(async () => (await sweptAt(broker)) > 0, 'it sweeps');
+  const date = new Date(Date.now() + 365 * DAY * 1000).toUTCString();
+  pinata.fault({ on: 'list', kind: 'status', status: 503, headers: { date } });
+  expect((await trial.list()).status).not.toBe(200);
+  const before = await sweptAt(broker);
+  await until(async () => (await sweptAt(broker)) > before + 1, 'it sweeps again');
+  expect(trial.liveNames()).toHaveLength(1);
+});
+
 test.skipIf(!isRedisInstalled())('to a Redis whose clock is ahead, a token mints once all the same', async () => {
   await using redis = await startRedis();
   const trial = await startTrial();
@@ -72,22 +85,24 @@ async function startClocked(
   ahead: number,
   environment: Record<string, string> = {},
 ): Promise<{ broker: Broker; setClock: (ahead: number) => Promise<void> }> {
-  const file = path.join(path.dirname(trial.policyFile), 'clock');
+  const [file, script] = ['clock', 'clock.cjs'].map((name) => path.join(path.dirname(trial.policyFile), name)) as [
+    string,
+    string,
+  ];
   const setClock = async (seconds: number): Promise<void> => writeFile(file, String(seconds));
   await setClock(ahead);
-  const preload = `
-    import { readFileSync } from 'node:fs';
-    const { now } = Date;
-    let ahead = 0;
-    Date.now = () => {
-      // Who writes over it empties it first.
-      ahead = Number(readFileSync(${JSON.stringify(file)}, 'utf8') || ahead);
-      return now() + ahead * 1000;
-    };`;
-  const broker = await trial.startBroker({
-    ...environment,
-    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(preload)}`,
-  });
+  await writeFile(
+    script,
+    `const { readFileSync } = require('node:fs');
+     const { now } = Date;
+     let ahead = 0;
+     Date.now = () => {
+       // Who writes over it empties it first.
+       ahead = Number(readFileSync(${JSON.stringify(file)}, 'utf8') || ahead);
+       return now() + ahead * 1000;
+     };`,
+  );
+  const broker = await trial.startBroker({ ...environment, NODE_OPTIONS: `--require ${script}` });
   return { broker, setClock };
 }
 
