@@ -9,7 +9,7 @@ const EXIT = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', 'build/', '*.config.js'] },
+  { ignores: ['dist/', '.cache/', 'build/', '*.config.js'] },
   js.configs.recommended,
   configs.strictTypeChecked,
   configs.stylisticTypeChecked,
