@@ -2,11 +2,11 @@
 // not answer, a call throws a `Refusal`: nothing is minted then, and ends go on by Pinata's own list, which also tells what
 // Redis has lost. Others can write there, too: what is no key of ours is none.
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { createClient, ErrorReply } from 'redis';
-import { readTick } from '../src/clock.ts';
 import { isKeyId } from '../src/key/credentials.ts';
 import { isRecord } from '../src/key/jwt.ts';
 import { parseKeyName } from '../src/key/name.ts';
+import { openRedis } from './redis-connection.ts';
+import { COMPLETE, PAUSE, REMEMBER_LISTED, RESERVE } from './redis-scripts.ts';
 import { Refusal } from './refusal.ts';
 import { KEPT } from './schedule.ts';
 import {
@@ -21,62 +21,8 @@ import {
   type StoredKey,
 } from './store.ts';
 
-// What starts together is not there at once; the client itself would try for ever.
-const TIME_TO_CONNECT = 5000;
-const TIME_FOR_ONE_COMMAND = 2000;
-// For how long a Redis that did not answer is not asked again: a sweep asks it at each key.
-const TIME_TO_RECOVER = 5000;
 const PREFIX = 'mint-pinata-key:';
 
-// schedule.ts, said once more: KEYS are the schedule and the caller's turn; ARGV are now, hold, interval, for how long a
-// turn is kept. Numbers come back as texts, since Lua would cut them to integers. What stands there may come from a clock that
-// was wrong: a turn that is farther than any queue is none.
-const RESERVE = `
-local told, next, stood = redis.call('GET', KEYS[2]), redis.call('HGET', KEYS[1], 'next'), redis.call('HGET', KEYS[1], 'stood')
-stood = tonumber(stood or '0')
-local at, hold, interval, kept = tonumber(ARGV[1]) - stood, tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local farthest = at + math.max(3600000, 1000 * interval)
-local turn = told and tonumber(told)
-if not turn or at > turn + kept or not (turn <= farthest) then
-  turn = tonumber(next or '') or 0
-  if not (turn <= farthest) then turn = 0 end
-  turn = math.max(at, turn)
-  redis.call('HSET', KEYS[1], 'next', string.format('%.0f', turn + interval))
-end
-if turn - at <= hold then
-  redis.call('DEL', KEYS[2])
-else
-  redis.call('SET', KEYS[2], string.format('%.0f', turn), 'PX', string.format('%.0f', turn - at + kept + 3600000))
-end
-return string.format('%.0f', turn + stood)
-`;
-const PAUSE = `
-local now, till = tonumber(ARGV[1]), tonumber(ARGV[2])
-local paused, stood = tonumber(redis.call('HGET', KEYS[1], 'paused') or '0'), tonumber(redis.call('HGET', KEYS[1], 'stood') or '0')
-local longer = till - math.max(paused, now)
-if longer > 0 then
-  stood = stood + longer
-  local next = math.max(tonumber(redis.call('HGET', KEYS[1], 'next') or '0'), till - stood)
-  redis.call('HSET', KEYS[1], 'paused', ARGV[2], 'stood', string.format('%.0f', stood), 'next', string.format('%.0f', next))
-end
-return 'OK'
-`;
-const COMPLETE = `
-local known = tonumber(redis.call('GET', KEYS[1]) or '0')
-redis.call('SET', KEYS[1], math.max(known, tonumber(ARGV[1])), 'EX', ARGV[2])
-return 'OK'
-`;
-// KEYS are the keys, those that are due, those of the run, and when this one was forgotten; ARGV are id, key, expiry, for how
-// long the run's are kept, and since when it must not have been forgotten.
-const REMEMBER_LISTED = `
-local forgotten = tonumber(redis.call('GET', KEYS[4]) or '0')
-if forgotten <= tonumber(ARGV[5]) and redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 1 then
-  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
-  redis.call('SADD', KEYS[3], ARGV[1])
-  redis.call('EXPIRE', KEYS[3], ARGV[4])
-end
-return 'OK'
-`;
 // Longer than any run, in seconds: https://docs.github.com/en/actions/reference/limits
 const RUN_KEPT = 40 * 86_400;
 
@@ -91,21 +37,8 @@ export async function createRedisStore({
   interval: number;
   onFailure: (what: string) => void;
 }): Promise<Store> {
-  const client = createClient({
-    url,
-    // What cannot be asked now is not asked later, when nobody waits for it any more.
-    disableOfflineQueue: true,
-    socket: { connectTimeout: 5000, reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2000) },
-  });
-  // Its address can hold a password: only what kind of failure it was is told.
-  client.on('error', (error: Error & { code?: string }) => {
-    onFailure(error.code ?? error.name);
-  });
-  // A connection that comes about after its client was let go of would be kept, and the process with it.
-  client.on('connect', () => {
-    if (!client.isOpen) client.destroy();
-  });
-  const epoch = (await connect(client)) - readTick();
+  const redis = await openRedis(url, onFailure);
+  const { client, ask } = redis;
 
   // Who starts reads the whole list anyway.
   await client.set(`${PREFIX}whole`, '1').catch(() => undefined);
@@ -127,35 +60,6 @@ export async function createRedisStore({
   };
 
   let onLoss = (): void => undefined;
-  const complaints = new Map<string, number>();
-  /** A sweep would say the same of each key. */
-  const complain = (code: string): void => {
-    if (performance.now() < (complaints.get(code) ?? -Infinity) + TIME_TO_RECOVER) return;
-    complaints.set(code, performance.now());
-    onFailure(code);
-  };
-  let silentUntil = -Infinity;
-  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (performance.now() < silentUntil) throw new Refusal('STORE_UNREACHABLE');
-    let timer: NodeJS.Timeout | undefined;
-    // The client’s own limit ends once a command is written: one that is never answered would be waited for without end.
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        silentUntil = performance.now() + TIME_TO_RECOVER;
-        onFailure('silent');
-        reject(new Refusal('STORE_UNREACHABLE'));
-      }, TIME_FOR_ONE_COMMAND);
-    });
-    try {
-      return await Promise.race([work(), silence]);
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      if (error instanceof ErrorReply) complain(/^[A-Z]{2,20}(?= )/.exec(error.message)?.[0] ?? 'ERR');
-      throw new Refusal('STORE_UNREACHABLE');
-    } finally {
-      clearTimeout(timer);
-    }
-  };
   const evaluate = async (script: string, keys: string[], values: (string | number)[]): Promise<string> =>
     ask(async () => (await client.eval(script, { keys, arguments: values.map(String) })) as string);
   const readKeys = async (ids: string[]): Promise<StoredKey[]> => {
@@ -259,7 +163,7 @@ export async function createRedisStore({
       ask(async () => {
         await findLimiter(rule, perHour).reward(rule);
       }),
-    tick: () => epoch + readTick(),
+    tick: () => redis.now(),
     reserve: async (caller, now, hold) => {
       const turn = Number(
         await evaluate(
@@ -321,24 +225,4 @@ function readKey(text: string | null, id: string | undefined): StoredKey[] {
 /** A Redis whose clock is another would take a moment that is past to it for one that is over. */
 function secondsUntil(until: number): number {
   return Math.max(1, Math.ceil(until - Date.now() / 1000));
-}
-
-/** Connects, and tells the clock of Redis, in unix milliseconds: that is one for all brokers. */
-async function connect(client: {
-  connect(): Promise<unknown>;
-  time(): Promise<readonly string[]>;
-  destroy(): void;
-}): Promise<number> {
-  const timer = setTimeout(() => {
-    client.destroy();
-  }, TIME_TO_CONNECT);
-  try {
-    await client.connect();
-    const [seconds, microseconds] = await client.time();
-    const clock = Number(seconds) * 1000 + Number(microseconds) / 1000;
-    if (!Number.isFinite(clock)) throw new Refusal('STORE_UNREACHABLE');
-    return Math.floor(clock);
-  } finally {
-    clearTimeout(timer);
-  }
 }
