@@ -7,9 +7,9 @@ import { Refusal } from './refusal.ts';
 export interface RedisConnection {
   client: ReturnType<typeof createBoundClient>;
   /** The clock of Redis, which is one for all brokers and nobody sets meanwhile, in unix milliseconds. */
-  now(): number;
+  now: () => number;
   /** Does work that asks Redis. Throws a `Refusal` where Redis does not answer, or refuses. */
-  ask<T>(work: () => Promise<T>): Promise<T>;
+  ask: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 // What starts together is not there at once; the client itself would try for ever.
