@@ -79,8 +79,9 @@ export function createPinata({ apiUrl, jwt, turns, stop, metrics }: PinataOption
     try {
       const connection = { apiUrl, bearer: () => bearer };
       const answer = await exchange(connection, question, { milliseconds: TIME_FOR_ONE_REQUEST, stop });
-      epochs = [...epochs.slice(1), (readDate(answer) ?? -Infinity) - readTick()];
       const value = read(attempt, answer);
+      // Not before: what is no answer of Pinata's tells no time.
+      epochs = [...epochs.slice(1), (readDate(answer) ?? -Infinity) - readTick()];
       metrics.pinataRequests.inc({ attempt, outcome: 'done' });
       if (bearer === jwt.read()) jwt.note(attempt, undefined);
       return value;
