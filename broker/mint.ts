@@ -3,8 +3,8 @@
 import type { Logger } from 'pino';
 import { readTick } from '../src/clock.ts';
 import { Failure } from '../src/failure.ts';
-import { findFlaw, isKeyId } from '../src/key/credentials.ts';
-import { isRecord, readClaims } from '../src/key/jwt.ts';
+import { findFlaw, isKeyId, provesId } from '../src/key/credentials.ts';
+import { isRecord } from '../src/key/jwt.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import { decide, explainRefusal, type KeyRequest } from './grant.ts';
 import { isOver, LEEWAY, type Identity } from './identity.ts';
@@ -86,6 +86,7 @@ export function createMints({
     rule: Rule,
   ): Promise<{ answer: string; keyId: string | undefined }> => {
     let answer: string;
+    const askedAt = Date.now();
     try {
       answer = await pinata.mint(request);
     } catch (error) {
@@ -97,7 +98,7 @@ export function createMints({
       doubtful.set(request.keyName, readTick());
       throw new Refusal('ANSWER_UNSOUND');
     }
-    const key = readMinted(answer, request.keyName, identity);
+    const key = readMinted(answer, request.keyName, identity, askedAt);
     if (key === undefined) {
       // Which key it is, only a list can tell.
       doubtful.set(request.keyName, readTick());
@@ -174,13 +175,13 @@ function isFlawed(answer: string, keyName: string): boolean {
   return findFlaw({ jwt, apiKey, apiSecret }, keyName) !== undefined;
 }
 
-/** A new key as the store keeps it, where the answer is sound. */
-function readMinted(answer: string, keyName: string, identity: Identity): StoredKey | undefined {
+/** A new key as the store keeps it, where the answer proves which it is. */
+function readMinted(answer: string, keyName: string, identity: Identity, askedAt: number): StoredKey | undefined {
   const body: unknown = JSON.parse(answer);
   const { JWT: jwt, pinata_api_key: id } = isRecord(body) ? body : {};
   const name = parseKeyName(keyName);
   if (name === undefined || !isKeyId(id) || typeof jwt !== 'string') return undefined;
-  if (readClaims(jwt).keyId !== id) return undefined;
+  if (!provesId({ jwt, apiKey: id }, askedAt)) return undefined;
   const { repository, repositoryId, ownerId, runId, runAttempt } = identity;
   return {
     id,

@@ -1702,6 +1702,8 @@ const external_node_crypto_namespaceObject = require("node:crypto");
 // Pinata's JWTs. They are only read, never verified: what they say serves masks, hints, and the protection of the
 // issuing key.
 
+// Pinata's JWTs say `iat` (2023) or only `exp`, a year after they were made (2025).
+const LIFETIME = 365 * 86_400;
 // Pinata's have about 700 characters.
 const LONGEST_JWT = 8192;
 // More than anybody pastes; each becomes dozens of masks.
@@ -1757,7 +1759,8 @@ function readClaims(jwt) {
         ...(isText(user.email) && { email: user.email }),
         ...(isText(claims.scopedKeyKey) && { keyId: claims.scopedKeyKey }),
         ...(isText(claims.scopedKeySecret) && { secret: claims.scopedKeySecret }),
-        ...(typeof claims.exp === 'number' && claims.exp > 0 && claims.exp < 1e11 && { expiresAt: claims.exp }),
+        ...(isTime(claims.exp) && { expiresAt: claims.exp, madeAt: claims.exp - LIFETIME }),
+        ...(isTime(claims.iat) && { madeAt: claims.iat }),
     };
 }
 /** A short text that tells one issuing key from another: its public id, or a part of a hash where its JWT tells no id. */
@@ -1767,6 +1770,10 @@ function identifyIssuer(jwt) {
 // A claim becomes a mask and a part of an address.
 function isText(claim) {
     return typeof claim === 'string' && claim !== '' && claim.length <= 512 && claim.isWellFormed();
+}
+/** In unix seconds; a date can tell it. */
+function isTime(claim) {
+    return typeof claim === 'number' && claim > 0 && claim < 1e11;
 }
 /** What a JWT says, unverified. Empty where it cannot be read. */
 function readPayload(jwt) {
@@ -2773,6 +2780,16 @@ function findFlaw({ jwt, apiKey, apiSecret }, name) {
     if (secret !== undefined && secret !== apiSecret)
         return '`JWT` and `pinata_api_secret` belong to different keys.';
     return undefined;
+}
+// How far two clocks that somebody sets may be apart.
+const CLOCK_SKEW = 10_000;
+/**
+ * Whether the JWT of a key that was asked for at a moment, in unix milliseconds, names the key's id, so that no other key
+ * can be ended by it. One that was made before is another's: something on the way repeats an old answer.
+ */
+function provesId({ jwt, apiKey }, askedAt) {
+    const { keyId, madeAt = Infinity } = readClaims(jwt);
+    return keyId === apiKey && madeAt * 1000 > askedAt - CLOCK_SKEW;
 }
 /** Every text by which a log could show the credentials of a key, themselves included. */
 function traceCredentials({ jwt, apiKey, apiSecret }) {
@@ -6580,6 +6597,7 @@ function tabulate(heading, items) {
 
 
 
+
 const verify_LONGEST_WAIT = 30_000;
 const BETWEEN_TRIES = 1000;
 /**
@@ -6598,6 +6616,32 @@ async function verifyKey(pinata, key, { permissions, maxUses }) {
         throw new Failure('too-powerful', { hint: `"${key.name}" also has ${excess.slice(0, 30).join(', ')}.` });
     }
     unknown.forEach(log_notice);
+}
+/**
+ * Asks once which key the answer was about, where it did not prove it. What no list shows yet stays unproven. Throws a
+ * `Failure` when the list shows another key under the name: something on the way gave another's answer.
+ */
+async function confirmKey(pinata, key, journal) {
+    const { name, credentials, mayHaveTwin } = key;
+    const listed = await listNamed(pinata, name);
+    if (listed.length === 0)
+        return;
+    if (!listed.some(({ id }) => id === credentials.apiKey)) {
+        throw new Failure('not-listed', { hint: `Under "${name}" it shows another key than came back.` });
+    }
+    journal.identify(name, { id: credentials.apiKey, mayHaveTwin });
+}
+/** What the first page shows of a name; nothing where it cannot be had, since the key works all the same. */
+async function listNamed(pinata, name) {
+    try {
+        const { entries } = await pinata.list({ name: parseKeyName(name)?.nonce ?? name, offset: 0 });
+        return entries.flatMap((entry) => (entry?.name === name ? [entry] : []));
+    }
+    catch (failure) {
+        if (failure instanceof Failure)
+            return [];
+        throw failure;
+    }
 }
 /**
  * Compares asked permissions with what a list item says of them: `{admin, endpoints: {group: {flag: true}}}`, and
@@ -7018,7 +7062,11 @@ class Pinata {
         if (family === undefined)
             throw new Failure('not-found', { attempt: 'mint the key' });
         const body = { keyName, permissions, maxUses };
-        const read = (attempt, answer) => readCreated(readJson(attempt, answer), keyName, this.ownId);
+        const askedAt = Date.now();
+        const read = (attempt, answer) => {
+            const credentials = readCreated(readJson(attempt, answer), keyName, this.ownId);
+            return { credentials, isIdProven: provesId(credentials, askedAt) };
+        };
         return this.#ask({ attempt: 'mint the key', route: family.create, body }, read, milliseconds);
     }
     /** Leaves the route that a key was last asked for at. Returns whether there is another, which is asked from now on. */
@@ -7088,8 +7136,7 @@ function readCreated(body, keyName, issuingKeyId) {
             hint: `${flaw} What was minted is revoked by its name.`,
         });
     }
-    const credentials = { jwt, apiKey, apiSecret };
-    return { credentials, isIdProven: readClaims(credentials.jwt).keyId === credentials.apiKey };
+    return { jwt, apiKey, apiSecret };
 }
 function readPage(attempt, answer) {
     const body = readJson(attempt, answer);
@@ -7348,6 +7395,8 @@ const main = defineStep(async (world) => {
     journal.begin({ ...inputs, issuer: pinata.issuer });
     const key = await mintKey(pinata, inputs, run, journal);
     try {
+        if (key.id === undefined)
+            await confirmKey(pinata, key, journal);
         if (inputs.verify)
             await verifyKey(pinata, key, inputs);
         handOut(key, inputs.envExports, journal, world.stop);

@@ -5,7 +5,7 @@ import { findComingEnd, readMintInputs } from './mint/inputs.ts';
 import { openJournal } from './mint/journal.ts';
 import { mintKey, withdrawKey } from './mint/mint.ts';
 import { reportMint } from './mint/report.ts';
-import { verifyKey } from './mint/verify.ts';
+import { confirmKey, verifyKey } from './mint/verify.ts';
 import { openPinata } from './pinata/open.ts';
 import { presetOutput } from './runner/files.ts';
 import { info, warning } from './runner/log.ts';
@@ -28,6 +28,7 @@ export const main = defineStep(async (world) => {
   journal.begin({ ...inputs, issuer: pinata.issuer });
   const key = await mintKey(pinata, inputs, run, journal);
   try {
+    if (key.id === undefined) await confirmKey(pinata, key, journal);
     if (inputs.verify) await verifyKey(pinata, key, inputs);
     handOut(key, inputs.envExports, journal, world.stop);
   } catch (refusal) {

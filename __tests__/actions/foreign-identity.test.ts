@@ -9,9 +9,12 @@ const VERIFY = [
   ['with verify', { verify: 'true' }],
 ] as const;
 
-/** A key that someone else uses. */
-function addForeign(emulator: Emulator): { key: string; isLive: () => boolean } {
-  const { key } = emulator.addKey({ name: 'the production site', permissions: { admin: true } });
+const MINUTE = 60_000;
+
+/** A key that someone else uses, so many milliseconds old. */
+function addForeign(emulator: Emulator, age: number): { key: string; isLive: () => boolean } {
+  const draft = { name: 'the production site', permissions: { admin: true }, createdAt: Date.now() - age } as const;
+  const { key } = emulator.addKey(draft);
   return { key, isLive: () => emulator.liveKeys().some((each) => each.key === key) };
 }
 
@@ -31,10 +34,11 @@ interface Minted {
 async function mintAmid(
   lie: (minted: Minted, foreign: Minted) => Record<string, unknown>,
   inputs: Readonly<Record<string, string>>,
+  age = MINUTE,
 ) {
   const trial = await startTrial();
   const { emulator } = trial;
-  const foreign = addForeign(emulator);
+  const foreign = addForeign(emulator, age);
   const known = emulator.keys().find(({ key }) => key === foreign.key);
   const all = { JWT: known?.jwt ?? '', pinata_api_key: foreign.key, pinata_api_secret: known?.secret ?? '' };
   const meddler = await startMeddler(emulator.url, async ({ method }, pass) => {
@@ -111,12 +115,24 @@ describe.each(VERIFY)('an answer to a mint, %s,', (_, inputs) => {
   });
 });
 
-test('a whole answer that belongs to another key, as a cache may give it, costs that key nothing once verify looks', async () => {
-  await using seen = await mintAmid((_, foreign) => ({ ...foreign }), { verify: 'true' });
+test.each([
+  ['while it is made, costs that key nothing once verify looks', 0, { verify: 'true' }],
+  ['a minute later, costs that key nothing', MINUTE, {}],
+  ['a minute later and with verify, costs that key nothing', MINUTE, { verify: 'true' }],
+] as const)('a whole answer about another key, as a cache may give it %s', async (_, age, inputs) => {
+  await using seen = await mintAmid((__, foreign) => ({ ...foreign }), inputs, age);
   expect(seen.main.conclusion).toBe('failure');
+  expect(seen.main.log).toContain('[not-listed]');
   expect(seen.main.outputs).toEqual({ minted: 'false' });
   expect(seen.post?.conclusion, seen.post?.log).toBe('success');
   expect(seen.foreign.isLive()).toBe(true);
+  expect(seen.ours).toEqual([]);
+});
+
+test('an answer whose JWT looks old is about our key where the list shows it, and the step goes on', async () => {
+  await using seen = await mintAmid((minted) => ({ ...minted, JWT: forge(minted.JWT, { exp: 1_893_456_000 }) }), {});
+  expect(seen.main.conclusion, seen.main.log).toBe('success');
+  expect(seen.post?.conclusion, seen.post?.log).toBe('success');
   expect(seen.ours).toEqual([]);
 });
 

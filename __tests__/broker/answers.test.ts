@@ -1,5 +1,6 @@
 // Answers of Pinata that say yes and are not what they should be: what a job is told, and what the broker believes.
 import { expect, test } from 'vitest';
+import { preloadScaledClock } from '../harness/preload.ts';
 import { startTrial, until } from './trial.ts';
 
 test.each([
@@ -23,6 +24,25 @@ test.each([
   expect(keys).toHaveLength(1);
   expect((await trial.revoke(String(keys[0]?.key))).status).toBe(200);
   expect(trial.liveNames()).toEqual([]);
+});
+
+test('a mint that is answered with another, older key ends in time, and that one does not', async () => {
+  const environment = { NODE_OPTIONS: preloadScaledClock().join(' '), CLOCK_SCALE: '10' };
+  const trial = await startTrial({ environment });
+  const { key, secret } = trial.pinata.addKey({
+    name: 'the production site',
+    permissions: { admin: true },
+    createdAt: Date.now() - 60_000,
+  });
+  const jwt = trial.pinata.keys().find((each) => each.key === key)?.jwt;
+  const body = JSON.stringify({ JWT: jwt, pinata_api_key: key, pinata_api_secret: secret });
+  trial.pinata.fault({ on: 'mint', kind: 'status', status: 200, body, act: true });
+  const now = Date.parse((await trial.ask('GET', '/healthz')).headers.get('date') ?? '') / 1000;
+  const request = { keyName: trial.name({ seconds: 60 }) };
+  expect((await trial.mint({ claims: { iat: now }, request })).status).toBe(200);
+  expect(trial.liveNames()).toHaveLength(2);
+  await until(() => trial.liveNames().length < 2, 'a key has ended');
+  expect(trial.liveNames()).toEqual(['the production site']);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { startMeddler } from '../harness/meddler.ts';
 import { startTrial } from '../harness/trial.ts';
 import { generateRows, SCALE } from './lying-rows.ts';
 
-// Keys of others, among them some that look like ours: of another job of this run, and of another repository.
+// Keys of others, a day old, among them some that look like ours: of another job of this run, and of another repository.
 const OTHERS = [
   'the production site',
   'deploy',
@@ -16,7 +16,9 @@ const OTHERS = [
 test.concurrent.for(generateRows())('$title', async (row, { expect }) => {
   await using trial = await startTrial();
   const { emulator } = trial;
-  const others = OTHERS.map((name) => emulator.addKey({ name, permissions: { admin: true } }).key);
+  const others = OTHERS.map(
+    (name) => emulator.addKey({ name, permissions: { admin: true }, createdAt: Date.now() - 86_400_000 }).key,
+  );
   const known = emulator.keys().find(({ key }) => key === others[0]);
   const foreign = {
     JWT: known?.jwt ?? '',

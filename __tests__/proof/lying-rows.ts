@@ -112,6 +112,7 @@ function mintLies(): Record<string, Lie> {
     'the id of another key': change((_, { pinata_api_key }) => ({ pinata_api_key })),
     'the JWT of another key': change((_, { JWT }) => ({ JWT })),
     'the secret of another key': change((_, { pinata_api_secret }) => ({ pinata_api_secret })),
+    'all of another key': change((_, foreign) => ({ ...foreign })),
     'an id of 50 kB': change(() => ({ pinata_api_key: 'a'.repeat(50_000) })),
     'an id of half a character': change(() => ({ pinata_api_key: 'abcdefgh\ud800' })),
     'the secret `true`': change(() => ({ pinata_api_secret: 'true' })),

@@ -47,6 +47,18 @@ export function findFlaw(
   return undefined;
 }
 
+// How far two clocks that somebody sets may be apart.
+const CLOCK_SKEW = 10_000;
+
+/**
+ * Whether the JWT of a key that was asked for at a moment, in unix milliseconds, names the key's id, so that no other key
+ * can be ended by it. One that was made before is another's: something on the way repeats an old answer.
+ */
+export function provesId({ jwt, apiKey }: Pick<Credentials, 'jwt' | 'apiKey'>, askedAt: number): boolean {
+  const { keyId, madeAt = Infinity } = readClaims(jwt);
+  return keyId === apiKey && madeAt * 1000 > askedAt - CLOCK_SKEW;
+}
+
 /** Every text by which a log could show the credentials of a key, themselves included. */
 export function traceCredentials({ jwt, apiKey, apiSecret }: Credentials): string[] {
   return traceJwt(jwt, [apiKey, apiSecret]);

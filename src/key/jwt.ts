@@ -10,7 +10,12 @@ export interface Claims {
   secret?: string;
   /** In unix seconds. */
   expiresAt?: number;
+  /** When it was made, in unix seconds. */
+  madeAt?: number;
 }
+
+// Pinata's JWTs say `iat` (2023) or only `exp`, a year after they were made (2025).
+const LIFETIME = 365 * 86_400;
 
 // Pinata's have about 700 characters.
 const LONGEST_JWT = 8192;
@@ -72,7 +77,8 @@ export function readClaims(jwt: string): Claims {
     ...(isText(user.email) && { email: user.email }),
     ...(isText(claims.scopedKeyKey) && { keyId: claims.scopedKeyKey }),
     ...(isText(claims.scopedKeySecret) && { secret: claims.scopedKeySecret }),
-    ...(typeof claims.exp === 'number' && claims.exp > 0 && claims.exp < 1e11 && { expiresAt: claims.exp }),
+    ...(isTime(claims.exp) && { expiresAt: claims.exp, madeAt: claims.exp - LIFETIME }),
+    ...(isTime(claims.iat) && { madeAt: claims.iat }),
   };
 }
 
@@ -84,6 +90,11 @@ export function identifyIssuer(jwt: string): string {
 // A claim becomes a mask and a part of an address.
 function isText(claim: unknown): claim is string {
   return typeof claim === 'string' && claim !== '' && claim.length <= 512 && claim.isWellFormed();
+}
+
+/** In unix seconds; a date can tell it. */
+function isTime(claim: unknown): claim is number {
+  return typeof claim === 'number' && claim > 0 && claim < 1e11;
 }
 
 /** What a JWT says, unverified. Empty where it cannot be read. */

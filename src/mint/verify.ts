@@ -5,11 +5,13 @@ import { readTick } from '../clock.ts';
 import { findKeys } from '../end/find.ts';
 import { Failure } from '../failure.ts';
 import { isRecord } from '../key/jwt.ts';
+import { parseKeyName } from '../key/name.ts';
 import { listLegacyEndpoints } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';
-import type { Pinata } from '../pinata/client.ts';
+import type { ListedKey, Pinata } from '../pinata/client.ts';
 import { notice } from '../runner/log.ts';
 import type { MintInputs } from './inputs.ts';
+import type { Journal } from './journal.ts';
 import type { MintedKey } from './mint.ts';
 
 const LONGEST_WAIT = 30_000;
@@ -29,6 +31,31 @@ export async function verifyKey(pinata: Pinata, key: MintedKey, { permissions, m
     throw new Failure('too-powerful', { hint: `"${key.name}" also has ${excess.slice(0, 30).join(', ')}.` });
   }
   unknown.forEach(notice);
+}
+
+/**
+ * Asks once which key the answer was about, where it did not prove it. What no list shows yet stays unproven. Throws a
+ * `Failure` when the list shows another key under the name: something on the way gave another's answer.
+ */
+export async function confirmKey(pinata: Pinata, key: MintedKey, journal: Journal): Promise<void> {
+  const { name, credentials, mayHaveTwin } = key;
+  const listed = await listNamed(pinata, name);
+  if (listed.length === 0) return;
+  if (!listed.some(({ id }) => id === credentials.apiKey)) {
+    throw new Failure('not-listed', { hint: `Under "${name}" it shows another key than came back.` });
+  }
+  journal.identify(name, { id: credentials.apiKey, mayHaveTwin });
+}
+
+/** What the first page shows of a name; nothing where it cannot be had, since the key works all the same. */
+async function listNamed(pinata: Pinata, name: string): Promise<ListedKey[]> {
+  try {
+    const { entries } = await pinata.list({ name: parseKeyName(name)?.nonce ?? name, offset: 0 });
+    return entries.flatMap((entry) => (entry?.name === name ? [entry] : []));
+  } catch (failure) {
+    if (failure instanceof Failure) return [];
+    throw failure;
+  }
 }
 
 /**

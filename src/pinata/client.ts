@@ -1,7 +1,7 @@
 // Pinata's API for keys: one method for each thing it can do, each a single exchange that is judged, not repeated.
 import { Failure, type Attempt } from '../failure.ts';
-import { findFlaw, isKeyId, type Credentials } from '../key/credentials.ts';
-import { isRecord, readClaims } from '../key/jwt.ts';
+import { findFlaw, isKeyId, provesId, type Credentials } from '../key/credentials.ts';
+import { isRecord } from '../key/jwt.ts';
 import type { Permissions } from '../key/scopes.ts';
 import { readDate, readJson, readRevocation } from './answer.ts';
 import { exchange, type Answer, type Connection, type Question } from './exchange.ts';
@@ -19,7 +19,7 @@ export interface KeyRequest {
 /** A key that was minted just now. */
 export interface CreatedKey {
   credentials: Credentials;
-  /** Whether the JWT itself names the key's id, so that no other key can be ended by it. */
+  /** Whether the JWT itself shows that the id is this key's, so that no other can be ended by it. */
   isIdProven: boolean;
 }
 
@@ -106,8 +106,11 @@ export class Pinata {
     const [family] = this.#createFamilies;
     if (family === undefined) throw new Failure('not-found', { attempt: 'mint the key' });
     const body = { keyName, permissions, maxUses };
-    const read = (attempt: Attempt, answer: Answer): CreatedKey =>
-      readCreated(readJson(attempt, answer), keyName, this.ownId);
+    const askedAt = Date.now();
+    const read = (attempt: Attempt, answer: Answer): CreatedKey => {
+      const credentials = readCreated(readJson(attempt, answer), keyName, this.ownId);
+      return { credentials, isIdProven: provesId(credentials, askedAt) };
+    };
     return this.#ask({ attempt: 'mint the key', route: family.create, body }, read, milliseconds);
   }
 
@@ -174,7 +177,7 @@ export class Pinata {
   }
 }
 
-function readCreated(body: unknown, keyName: string, issuingKeyId: string | undefined): CreatedKey {
+function readCreated(body: unknown, keyName: string, issuingKeyId: string | undefined): Credentials {
   const { JWT: jwt, pinata_api_key: apiKey, pinata_api_secret: apiSecret } = isRecord(body) ? body : {};
   const flaw =
     apiKey !== undefined && apiKey === issuingKeyId
@@ -186,8 +189,7 @@ function readCreated(body: unknown, keyName: string, issuingKeyId: string | unde
       hint: `${flaw} What was minted is revoked by its name.`,
     });
   }
-  const credentials = { jwt, apiKey, apiSecret } as Credentials;
-  return { credentials, isIdProven: readClaims(credentials.jwt).keyId === credentials.apiKey };
+  return { jwt, apiKey, apiSecret } as Credentials;
 }
 
 function readPage(attempt: Attempt, answer: Answer): KeyPage {

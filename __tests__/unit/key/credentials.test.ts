@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   findFlaw,
   isKeyId,
+  provesId,
   traceBase64,
   traceCredentials,
   traceJwt,
@@ -206,5 +207,31 @@ describe('the credentials of a new key', () => {
         expect(id.length).toBeLessThanOrEqual(128);
       }),
     );
+  });
+});
+
+describe('the JWT of a new key', () => {
+  const ASKED_AT = 1_764_000_000_000;
+  const proves = (claims: object): boolean =>
+    provesId({ jwt: sign({ ...CLAIMS, exp: undefined, ...claims }), apiKey: KEY }, ASKED_AT);
+
+  test.each([
+    ['it names it and tells no time', {}],
+    ['it was made in the moment of asking', { iat: ASKED_AT / 1000 }],
+    ['it was made soon after', { iat: ASKED_AT / 1000 + 60 }],
+    ['the clocks are a few seconds apart', { iat: ASKED_AT / 1000 - 5 }],
+    ['it ends in a year', { exp: ASKED_AT / 1000 + 365 * 86_400 }],
+    ['it ends later than in a year', { exp: 4_000_000_000 }],
+  ])('proves the id where %s', (_, claims) => {
+    expect(proves(claims)).toBe(true);
+  });
+
+  test.each([
+    ['it names none', { scopedKeyKey: undefined }],
+    ['it names another', { scopedKeyKey: '0123456789abcdef0123' }],
+    ['it was made before', { iat: ASKED_AT / 1000 - 60 }],
+    ['it ends too soon to be new', { exp: ASKED_AT / 1000 + 365 * 86_400 - 60 }],
+  ])('does not where %s', (_, claims) => {
+    expect(proves(claims)).toBe(false);
   });
 });

@@ -57,7 +57,19 @@ describe('the form of the issuing JWT', () => {
 
 describe('claims', () => {
   test('are read from the payload', () => {
-    expect(readClaims(sign(CLAIMS))).toEqual({ email: EMAIL, keyId: KEY, secret: SECRET, expiresAt: 1_800_000_000 });
+    expect(readClaims(sign(CLAIMS))).toEqual({
+      email: EMAIL,
+      keyId: KEY,
+      secret: SECRET,
+      expiresAt: 1_800_000_000,
+      madeAt: 1_800_000_000 - 365 * 86_400,
+    });
+  });
+
+  test('tell when it was made by `iat` rather than by `exp`', () => {
+    expect(readClaims(sign({ iat: 1_700_000_000 }))).toEqual({ madeAt: 1_700_000_000 });
+    expect(readClaims(sign({ iat: 1_700_000_000, exp: 1_900_000_000 })).madeAt).toBe(1_700_000_000);
+    expect(readClaims(sign({ iat: '1700000000' }))).toEqual({});
   });
 
   test.each([
