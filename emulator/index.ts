@@ -17,7 +17,7 @@ import type { Permissions } from './permissions.ts';
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts';
 import type { SecondRevoke } from './routes/keys.ts';
 import type { Family, Purpose } from './routes/route.ts';
-import { openTransport, type LoggedRequest, type Receiver, type Tls } from './server.ts';
+import { logRequest, openTransport, type LoggedRequest, type Receiver, type Tls } from './server.ts';
 import { createService } from './service.ts';
 
 export type { KeyDraft } from './account.ts';
@@ -94,17 +94,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     begin: (head) => {
       const control = isControl(head.path);
       const fault = control ? undefined : faults.take(service.purposeOf(head));
-      const entry: LoggedRequest = {
-        method: head.method,
-        path: head.path,
-        query: Object.fromEntries(head.query),
-        headers: head.headers,
-        body: '',
-        status: 'pending',
-        startedAt: clock(),
-        key: findCaller(account, head.headers)?.key,
-        fault: fault?.kind,
-      };
+      const key = findCaller(account, head.headers)?.key;
+      const entry: LoggedRequest = { ...logRequest(head, clock(), fault), key };
       if (!control) requests.push(entry);
       return { entry, fault };
     },

@@ -50,6 +50,21 @@ export interface Receiver {
   findOtherKey?: Stage['findOtherKey'];
 }
 
+/** What is known of a request when its head has arrived. */
+export function logRequest(head: Omit<Call, 'body'>, startedAt: number, fault: FaultKind | undefined): ServedRequest {
+  const { method, path, query, headers } = head;
+  return {
+    method,
+    path,
+    query: Object.fromEntries(query),
+    headers,
+    body: '',
+    status: 'pending',
+    startedAt,
+    fault: fault?.kind,
+  };
+}
+
 export async function openTransport(options: {
   port: number;
   tls: Tls | undefined;

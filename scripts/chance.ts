@@ -3,7 +3,7 @@
 export interface Chance {
   /** From 0 to 1. */
   next: () => number;
-  pick: <T>(choices: readonly T[]) => T;
+  pick: <const T>(choices: readonly T[]) => T;
 }
 
 /** Mulberry32: https://github.com/cprosche/mulberry32 */

@@ -14,7 +14,7 @@ import { isRedisInstalled } from '../__tests__/broker/redis.ts';
 import { createChance } from './chance.ts';
 import { BROKER_ROWS, REDIS_ROWS, tortureBrokers } from './torture/brokers.ts';
 import { JOB_ROWS, tortureJobs } from './torture/jobs.ts';
-import { printRow, report } from './torture/report.ts';
+import { createReport, printRow } from './torture/report.ts';
 
 const { values } = parseArgs({
   options: {
@@ -50,14 +50,10 @@ async function torture(): Promise<void> {
   const command = ['npm run torture --', ...words, '--seed', seed, '--jobs', jobs].join(' ');
   printRow('seed', `${String(seed)}   (${command})`);
   const chance = createChance(seed);
-  const tell = (life: number): void => {
-    printRow('life of main without a fault', `${life.toFixed(0)} ms`);
-  };
-  const isKept = values.broker
-    ? report(
-        await tortureBrokers({ jobs, sweepSeconds, store: values.redis ? 'Redis' : 'memory' }, chance, tell),
-        values.redis ? REDIS_ROWS : BROKER_ROWS,
-      )
-    : report(await tortureJobs(jobs, chance, tell), JOB_ROWS);
-  if (!isKept) process.exitCode = 1;
+  const report = createReport();
+  if (values.broker)
+    await tortureBrokers(jobs, { sweepSeconds, store: values.redis ? 'Redis' : 'memory' }, chance, report);
+  else await tortureJobs(jobs, chance, report);
+  const rows = values.redis ? REDIS_ROWS : values.broker ? BROKER_ROWS : JOB_ROWS;
+  if (!report.print(rows)) process.exitCode = 1;
 }

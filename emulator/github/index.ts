@@ -3,8 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { isControl } from '../control.ts';
 import { createFaults, type FaultKind, type FaultTarget } from '../faults.ts';
-import type { Call } from '../message.ts';
-import { openTransport, type Receiver, type ServedRequest, type Tls } from '../server.ts';
+import { logRequest, openTransport, type Receiver, type ServedRequest, type Tls } from '../server.ts';
 import { describeJob, stampClaims, type Claims, type SubjectForm } from './claims.ts';
 import { answerControl } from './control.ts';
 import { createJobs, type Job, type JobDraft } from './jobs.ts';
@@ -142,17 +141,4 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     [Symbol.asyncDispose]: transport.close,
   };
   return github;
-}
-
-function logRequest(head: Omit<Call, 'body'>, startedAt: number, fault: FaultKind | undefined): ServedRequest {
-  return {
-    method: head.method,
-    path: head.path,
-    query: Object.fromEntries(head.query),
-    headers: head.headers,
-    body: '',
-    status: 'pending',
-    startedAt,
-    fault: fault?.kind,
-  };
 }

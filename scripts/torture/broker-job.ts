@@ -1,18 +1,13 @@
 // One job of a batch, killed amid faults, while brokers, and the Redis that they share, are killed as well: what main and post
 // leave, and what GitHub's word that the run is over leaves.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startJob, type Job } from '../../__tests__/harness/job.ts';
+import { nameKey } from '../key-names.ts';
+import { askBroker, writeKeyRequest } from '../key-request.ts';
 import type { JobPlan, Moment } from './broker-plan.ts';
-import { isOfRun, nameKey } from './key-names.ts';
-import { addedLife, SCALE, type Phase } from './plan.ts';
-import { once, type Outcome } from './report.ts';
+import { closeJob, isNamedBy } from './main-life.ts';
+import { addedLife, PHASES, SCALE } from './plan.ts';
+import type { Findings } from './report.ts';
 import type { Scene } from './scene.ts';
-
-/** A job that is over, and what is still to be said of it. */
-export interface Ended {
-  job: Job;
-  outcome: Outcome;
-}
 
 /** How long keys live, as a job asks for it. */
 export type Lifetime = '1m' | '1h';
@@ -33,31 +28,24 @@ export function mint({ origin }: Scene, lifetime: Lifetime) {
 }
 
 /** Runs one job of a batch to its end, and kills what its plan says. `life` is that of main, in milliseconds. */
-export async function tortureJob(plan: JobPlan, scene: Scene, life: number, lifetime: Lifetime): Promise<Ended> {
+export async function tortureJob(
+  plan: JobPlan,
+  scene: Scene,
+  { count, breach }: Findings,
+  { life, lifetime }: { life: number; lifetime: Lifetime },
+): Promise<void> {
   const { github, pinata, keeper, clock } = scene;
-  const runId = FIRST_RUN + plan.index;
-  const ofRun = () => scene.minted().filter((key) => isOfRun(key, runId));
-  const claims = { run_id: String(runId), run_attempt: '1' };
-  const githubJob = github.addJob({ claims });
-  const job = await startJob({
-    idTokenVariables: githubJob.variables,
-    environment: { GITHUB_RUN_ID: claims.run_id, GITHUB_RUN_ATTEMPT: claims.run_attempt },
-    clockStart: clock.start(),
-  });
-  if (plan.hasNextAttempt) scene.addForeignKey(nameKey({ run: `${String(runId)}/2` }));
+  const run = String(FIRST_RUN + plan.index);
+  const { job, claims, end } = await scene.startJob(run);
+  if (plan.hasNextAttempt) scene.addForeignKey(nameKey({ run: `${run}/2` }));
   if (plan.rotatesKeys) await scene.rotateKeys();
   plan.pinataFaults.forEach(pinata.fault);
   plan.githubFaults.forEach(github.fault);
   for (const fault of plan.wayFaults) scene.proxy?.fault(fault);
-  const breaches: Outcome['breaches'] = [];
-  const counts: Outcome['counts'] = {};
-  const add = (row: string, count = 1): void => {
-    counts[row] = (counts[row] ?? 0) + count;
-  };
 
   let hasEnded = false;
   const hasAsked = (): boolean =>
-    pinata.requests.some(({ method, body }) => method === 'POST' && body.includes(` ${claims.run_id}/`));
+    pinata.requests.some(({ method, body }) => method === 'POST' && body.includes(` ${run}/`));
   /** Resolves at a moment of main's life; where the moment is one after a mint that never comes, at the end. */
   const comesTo = async ({ moment, since }: Moment, longer = 0): Promise<void> => {
     if (since === 'the start') await sleep(moment * (life + longer));
@@ -72,12 +60,10 @@ export async function tortureJob(plan: JobPlan, scene: Scene, life: number, life
     brokerEnd && comesTo(brokerEnd).then(async () => keeper.restart(brokerEnd.place, brokerEnd.signal, brokerEnd.down)),
     trouble && comesTo(trouble).then(async () => scene.redis?.trouble(trouble)),
   ]);
-  const waits = [...plan.pinataFaults, ...plan.wayFaults].reduce((sum, fault) => sum + addedLife(fault), 0);
   const outage = brokerEnd ? brokerEnd.down + START : 0;
-  let phase: Phase = 'ended before the kill';
-  const kill = comesTo(plan, waits + outage).then(() => {
-    if (!hasEnded)
-      phase = ofRun().length > 0 ? 'killed after the server committed' : 'killed before the server committed';
+  let phase = PHASES.never;
+  const kill = comesTo(plan, addedLife([...plan.pinataFaults, ...plan.wayFaults]) + outage).then(() => {
+    phase = scene.minted(run).length > 0 ? PHASES.after : PHASES.before;
   });
   const postKill = { name: 'SIGKILL', afterMs: plan.postMoment * life } as const;
   const main = await job.run({
@@ -86,88 +72,60 @@ export async function tortureJob(plan: JobPlan, scene: Scene, life: number, life
     ...(plan.post === 'post is killed' && { post: { signal: postKill } }),
   });
   hasEnded = true;
+  for (const row of ['jobs', plan.signal, phase, plan.post]) count(row);
+  if (plan.pinataFaults.length + plan.githubFaults.length + plan.wayFaults.length > 0) count('amid a fault');
   const name = main.outputs['key-name'];
   const isHandedOut = main.conclusion === 'success' && name !== undefined;
-  if (isHandedOut && !ofRun().some((key) => key.name === name) && !scene.isPast(name))
-    breaches.push({ row: 'keys ended before their time', what: `${main.log}\n${tellOfRun(scene, name)}` });
+  if (isHandedOut && !scene.minted(run).some((key) => key.name === name) && !scene.isPast(name))
+    breach('keys ended before their time', `${main.log}\n${scene.tellOf(name)}`);
 
   if (plan.post !== 'post never runs') {
     const [post] = await job.finish();
-    const isNamed = (key: { name: string }): boolean =>
-      post?.conclusion === 'failure' && post.log.includes(`The key "${key.name}" may still live.`);
-    for (const key of plan.post === 'post runs' ? ofRun() : []) {
-      if (isNamed(key)) add('live keys that post names');
-      else
-        breaches.push({
-          row: 'keys left by post without a word',
-          what: `${key.name}\n${job.log()}\n${tellOfRun(scene, key.name)}`,
-        });
+    for (const key of plan.post === 'post runs' ? scene.minted(run) : []) {
+      if (isNamedBy(post, key)) count('live keys that post names');
+      else breach('keys left by post without a word', `${job.log()}\n${scene.tellOf(key.name)}`);
     }
   }
-  githubJob.end();
-  if (shared?.sendsAgain) add('requests sent again', await scene.proxy?.sendAgain(runId));
-  if (shared) add('mints asked for in crowds', await askInCrowd(shared.crowd, scene, { claims, lifetime }));
+  end();
+  await closeJob(job, { count, breach }, 'credentials in logs');
+  if (shared?.sendsAgain) count('requests sent again', await scene.proxy?.sendAgain(run));
+  if (shared) {
+    await askInCrowd(shared.crowd, scene, claims, SECONDS[lifetime]);
+    count('mints asked for in crowds', shared.crowd);
+  }
 
   let delivery: string | undefined;
   const deliver = async (): Promise<void> => {
     const before = clock.now();
     const { id, status } =
       delivery === undefined
-        ? await github.deliver(`${scene.origin}/webhooks/github`, { id: runId, attempt: 1 })
+        ? await github.deliver(`${scene.origin}/webhooks/github`, { id: Number(run), attempt: 1 })
         : await github.redeliver(delivery);
     delivery = id;
     const isDone = typeof status === 'number' && status < 300;
-    add(isDone ? 'webhooks answered with success' : 'webhooks that failed or met no broker');
-    for (const key of isDone ? ofRun().filter(({ createdAt }) => createdAt < before) : [])
-      breaches.push({ row: 'keys left after their webhook', what: `${key.name}\n${tellOfRun(scene, key.name)}` });
+    count(isDone ? 'webhooks answered with success' : 'webhooks that failed or met no broker');
+    for (const key of isDone ? scene.minted(run).filter(({ createdAt }) => createdAt < before) : [])
+      breach('keys left after their webhook', scene.tellOf(key.name));
   };
   if (plan.webhook !== 'no webhook') await deliver();
   await comeback;
   if (plan.webhook === 'webhook, and again later') await deliver();
-  const hasFault = plan.pinataFaults.length + plan.githubFaults.length + plan.wayFaults.length > 0;
-  Object.assign(counts, once('jobs', plan.signal, phase, plan.post, ...(hasFault ? ['amid a fault'] : [])));
-  return { job, outcome: { plan, counts, breaches } };
 }
 
-/** What the brokers wrote of a key's run, and what Pinata was asked of it. */
-export function tellOfRun({ keeper, pinata }: Scene, name: string): string {
-  const run = / (\d+)\/\d+ /.exec(name)?.[1] ?? name;
-  return [
-    ...keeper
-      .log()
-      .split('\n')
-      .filter((line) => line.includes(run) || !/"event":"(decision|end)"/.test(line)),
-    ...pinata.requests
-      .filter(({ body, query }) => body.includes(run) || query.name?.includes(run))
-      .map(
-        ({ method, path, status, fault, startedAt }) =>
-          `${new Date(startedAt).toISOString()} ${method} ${path} ${String(status)} ${fault ?? ''}`,
-      ),
-  ].join('\n');
-}
-
-/** Asks for so many keys of a run at once, each with a token of its own. Resolves to how many. */
+/** Asks for so many keys of a run at once, each with a token of its own. */
 async function askInCrowd(
-  count: number,
+  crowd: number,
   { github, origin, clock }: Scene,
-  { claims, lifetime }: { claims: { run_id: string; run_attempt: string }; lifetime: Lifetime },
-): Promise<number> {
-  const expiresAt = clock.now() / 1000 + SECONDS[lifetime];
-  await Promise.all(
-    Array.from({ length: count }, async () => {
-      const keyName = nameKey({ run: `${claims.run_id}/${claims.run_attempt}`, expiresAt });
-      const token = await github.signIdToken({ aud: origin, ...claims });
-      const request = { keyName, permissions: { resources: ['org:files:write'] } };
-      // Whatever the answer is, or where there is none: what became of it, Pinata's keys tell.
-      await fetch(`${origin}/v3/api_keys`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(request),
-        signal: AbortSignal.timeout(PATIENCE),
-      })
-        .then(async (answer) => answer.text())
-        .catch(() => undefined);
-    }),
-  );
-  return count;
+  claims: { run_id: string; run_attempt: string },
+  seconds: number,
+): Promise<void> {
+  const run = `${claims.run_id}/${claims.run_attempt}`;
+  const ask = async (): Promise<unknown> =>
+    askBroker(`${origin}/v3/api_keys`, await github.signIdToken({ aud: origin, ...claims }), {
+      method: 'POST',
+      body: writeKeyRequest(nameKey({ run, expiresAt: clock.now() / 1000 + seconds })),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+  // Whatever the answer is, or where there is none: what became of it, Pinata's keys tell.
+  await Promise.allSettled(Array.from({ length: crowd }, ask));
 }

@@ -8,118 +8,86 @@ import type { RedisTrouble } from './keeper.ts';
 import { LATEST, planDelay, planKill, planPinataFaults, type Kill } from './plan.ts';
 import type { WayFault } from './proxy.ts';
 
-/** From when on a moment counts: a share of main's whole life, or of the little that follows its request to Pinata. */
-export type Since = 'the start' | 'the mint';
+export type Store = 'Redis' | 'memory';
 
-export interface BrokerEnd extends Kill {
-  since: Since;
-  /** From the broker's end to its start, in milliseconds. */
-  down: number;
-  /** Which of the brokers. */
-  place: number;
-}
+/** A proxy stands between jobs and broker, or nothing does: then who asks meets a closed port while the broker is down. */
+export type Way = 'proxy' | 'direct';
 
-/** What is only chosen where brokers share one Redis. */
-export interface SharedPlan {
-  trouble: (RedisTrouble & Moment) | undefined;
-  /** Everything that asked for a key is sent again. */
-  sendsAgain: boolean;
-  /** So many mints at once, of the run that is not yet over. */
-  crowd: number;
-}
-
+/** A share of main's whole life, or of the little that follows its request to Pinata. */
 export interface Moment {
   moment: number;
-  since: Since;
+  since: (typeof SINCE)[number];
 }
 
-export interface JobPlan extends Kill {
-  index: number;
-  since: Since;
-  post: 'post runs' | 'post is killed' | 'post never runs';
-  postMoment: number;
-  brokerEnd: BrokerEnd | undefined;
-  webhook: 'no webhook' | 'webhook' | 'webhook, and again later';
-  /** Somebody started the run again: what that attempt has must live. */
-  hasNextAttempt: boolean;
-  /** GitHub changes its signing key as the job starts. */
-  rotatesKeys: boolean;
-  pinataFaults: Fault[];
-  githubFaults: GitHubFault[];
-  /** Between job and broker. */
-  wayFaults: WayFault[];
-  shared: SharedPlan | undefined;
-}
+export type JobPlan = ReturnType<typeof planJob>;
+export type BatchPlan = ReturnType<typeof planBatches>[number];
 
-export interface BatchPlan {
-  jobs: JobPlan[];
-  /** A proxy stands between jobs and broker, or nothing does: then who asks meets a closed port while the broker is down. */
-  way: 'proxy' | 'direct';
-  /** What the time passes meanwhile. */
-  time: 'the broker runs' | 'the broker is down';
-  lastEnd: Kill['signal'];
-  /** What meets the broker once the time is past. */
-  lastFaults: Fault[];
-  /** What happens to Redis as the time begins to pass. */
-  lastTrouble: RedisTrouble | undefined;
-}
-
-const SINCE: readonly Since[] = ['the start', 'the mint', 'the mint'];
+const SINCE = ['the start', 'the mint', 'the mint'] as const;
 const MOST_IN_A_BATCH = 12;
 const LONGEST_DOWN = 600;
 // Longer than a sweep's patience with Redis.
 const DOWN_AT_LAST = 4000;
 const MOST_AT_ONCE = 8;
 
-export function planBatches(jobs: number, chance: Chance, store: 'Redis' | 'memory'): BatchPlan[] {
+export function planBatches(jobs: number, chance: Chance, store: Store) {
   // Two at least, so that the time passes in both ways.
   const size = Math.min(MOST_IN_A_BATCH, Math.ceil(jobs / 2));
-  return Array.from({ length: Math.ceil(jobs / size) }, (_, at): BatchPlan => {
-    const way = store === 'Redis' ? 'proxy' : chance.pick<BatchPlan['way']>(['proxy', 'proxy', 'direct']);
-    const time = at % 2 === 0 ? 'the broker runs' : 'the broker is down';
+  return Array.from({ length: Math.ceil(jobs / size) }, (_, at) => {
+    const way: Way = store === 'Redis' ? 'proxy' : chance.pick(['proxy', 'proxy', 'direct']);
     const count = Math.min(size, jobs - at * size);
     return {
       jobs: Array.from({ length: count }, (__, place) => planJob(at * size + place, chance, { way, store })),
       way,
-      time,
+      /** What the time passes meanwhile. */
+      time: at % 2 === 0 ? ('the broker runs' as const) : ('the broker is down' as const),
       lastEnd: planKill(chance).signal,
+      /** What meets the broker once the time is past. */
       lastFaults: chance.next() < 0.5 ? [] : planLastFaults(chance),
+      /** What happens to Redis as the time begins to pass. */
       lastTrouble:
         store === 'Redis' && chance.next() < 0.7 ? { ...planTrouble(chance), down: DOWN_AT_LAST } : undefined,
     };
   });
 }
 
-function planJob(
-  index: number,
-  chance: Chance,
-  { way, store }: { way: BatchPlan['way']; store: 'Redis' | 'memory' },
-): JobPlan {
+function planJob(index: number, chance: Chance, { way, store }: { way: Way; store: Store }) {
   return {
     index,
-    ...planKill(chance),
-    since: chance.pick(SINCE),
-    post: chance.pick<JobPlan['post']>(['post runs', 'post runs', 'post is killed', 'post never runs']),
+    ...planKillSince(chance),
+    post: chance.pick(['post runs', 'post runs', 'post is killed', 'post never runs']),
     postMoment: chance.next(),
+    /** Of which of the brokers, and for how many milliseconds it stays down. */
     brokerEnd:
-      chance.next() < 0.35
-        ? { ...planKill(chance), since: chance.pick(SINCE), down: chance.next() * LONGEST_DOWN, place: index }
-        : undefined,
-    webhook: chance.pick<JobPlan['webhook']>(['no webhook', 'webhook', 'webhook, and again later']),
+      chance.next() < 0.35 ? { ...planKillSince(chance), down: chance.next() * LONGEST_DOWN, place: index } : undefined,
+    webhook: chance.pick(['no webhook', 'webhook', 'webhook, and again later']),
+    /** Somebody started the run again: what that attempt has must live. */
     hasNextAttempt: chance.next() < 0.3,
+    /** GitHub changes its signing key as the job starts. */
     rotatesKeys: chance.next() < 0.05,
     pinataFaults: planPinataFaults(chance),
     githubFaults: chance.next() < 0.3 ? [planGitHubFault(chance)] : [],
+    /** Between job and broker. */
     wayFaults: way === 'proxy' && chance.next() < 0.4 ? [planWayFault(chance)] : [],
+    /** What is only chosen where brokers share one Redis. */
     shared: store === 'Redis' ? planShared(chance) : undefined,
   };
 }
 
-function planShared(chance: Chance): SharedPlan {
-  const trouble = { ...planTrouble(chance), since: chance.pick(SINCE), moment: chance.next() * LATEST };
+function planKillSince(chance: Chance): Kill & Moment {
+  return { ...planKill(chance), since: chance.pick(SINCE) };
+}
+
+function planShared(chance: Chance) {
+  const trouble: RedisTrouble & Moment = {
+    ...planTrouble(chance),
+    since: chance.pick(SINCE),
+    moment: chance.next() * LATEST,
+  };
   return {
     trouble: chance.next() < 0.25 ? trouble : undefined,
+    /** Everything that asked for a key is sent again. */
     sendsAgain: chance.next() < 0.4,
+    /** So many mints at once, of the run that is not yet over. */
     crowd: chance.next() < 0.4 ? 2 + Math.floor(chance.next() * (MOST_AT_ONCE - 1)) : 0,
   };
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Broker } from '../../__tests__/broker/process.ts';
 import type { Redis } from '../../__tests__/broker/redis.ts';
 import type { Signal } from '../../__tests__/harness/process.ts';
+import type { Findings } from './report.ts';
 
 export interface Keeper {
   /** The last of each place, whether it runs or not. */
@@ -16,10 +17,6 @@ export interface Keeper {
   /** Everything that all of them wrote. */
   log: () => string;
   lines: () => Record<string, unknown>[];
-  /** How many were ended, by signal. */
-  ends: () => Partial<Record<string, number>>;
-  /** What a broker did that it must not: end by itself, or not well when it was asked to. */
-  mishaps: () => string[];
 }
 
 /** What a broker writes that ends at its start since its Redis does not answer, which is no mishap. */
@@ -29,16 +26,20 @@ const LONGEST_END = 10_000;
 const MOST_STARTS = 100;
 const BETWEEN_STARTS = 50;
 
-/** Starts so many, and keeps them. */
-export async function keepBrokers(count: number, startOne: () => Promise<Broker>): Promise<Keeper> {
-  const ends: Partial<Record<string, number>> = {};
-  const mishaps: string[] = [];
+/**
+ * Starts so many, and keeps them. Records how they are ended, and as a mishap what they must not do: end by themselves, or
+ * not well when they are asked to.
+ */
+export async function keepBrokers(count: number, startOne: () => Promise<Broker>, findings: Findings): Promise<Keeper> {
+  const started: Broker[] = [];
   const refused: string[] = [];
 
-  const startAgain = async (): Promise<Broker> => {
+  const start = async (): Promise<Broker> => {
     for (;;) {
       try {
-        return await startOne();
+        const broker = await startOne();
+        started.push(broker);
+        return broker;
       } catch (error) {
         const { message } = error as Error;
         refused.push(message);
@@ -47,51 +48,41 @@ export async function keepBrokers(count: number, startOne: () => Promise<Broker>
       }
     }
   };
-  const places = await Promise.all(
-    Array.from({ length: count }, async () => ({ brokers: [await startAgain()], inTurn: takeTurns() })),
-  );
-  const last = (brokers: Broker[]): Broker => {
-    const broker = brokers.at(-1);
-    if (broker === undefined) throw new Error('There is no broker.');
-    return broker;
-  };
-  const endNow = async (brokers: Broker[], signal: Signal['name']): Promise<void> => {
-    const broker = last(brokers);
-    const { exitCode, signalCode } = broker.child;
-    if (exitCode !== null || signalCode !== null) mishaps.push(`it ended by itself: ${broker.log().slice(-2000)}`);
-    ends[signal] = (ends[signal] ?? 0) + 1;
+  const end = async ({ child, kill, log }: Broker, signal: Signal['name']): Promise<void> => {
+    const complain = (what: string): void => {
+      findings.breach('mishaps of brokers', `${what}: ${log().slice(-2000)}`);
+    };
+    if (child.exitCode !== null || child.signalCode !== null) complain('it ended by itself');
+    findings.count(`brokers ended by ${signal}`);
     const patience = setTimeout(() => {
-      mishaps.push(`it did not end after ${signal}: ${broker.log().slice(-2000)}`);
-      broker.child.kill('SIGKILL');
+      complain(`it did not end after ${signal}`);
+      child.kill('SIGKILL');
     }, LONGEST_END);
-    const code = await broker.kill(signal);
+    const code = await kill(signal);
     clearTimeout(patience);
-    if (signal !== 'SIGKILL' && code !== 0)
-      mishaps.push(`it ended with ${String(code)} after ${signal}: ${broker.log().slice(-2000)}`);
+    if (signal !== 'SIGKILL' && code !== 0) complain(`it ended with ${String(code)} after ${signal}`);
   };
-  const all = (): Broker[] => places.flatMap(({ brokers }) => brokers);
+  const places = await Promise.all(
+    Array.from({ length: count }, async () => ({ broker: await start(), inTurn: takeTurns() })),
+  );
   return {
-    brokers: () => places.map(({ brokers }) => last(brokers)),
-    restart: async (place, signal, down) => {
-      const { brokers, inTurn } = places[place % count] ?? { brokers: [], inTurn: takeTurns() };
-      await inTurn(async () => {
-        await endNow(brokers, signal);
+    brokers: () => places.map(({ broker }) => broker),
+    restart: async (at, signal, down) => {
+      const place = places[at % count];
+      await place?.inTurn(async () => {
+        await end(place.broker, signal);
         await sleep(down);
-        brokers.push(await startAgain());
+        place.broker = await start();
       });
     },
     end: async (signal) => {
-      await Promise.all(places.map(async ({ brokers, inTurn }) => inTurn(async () => endNow(brokers, signal))));
+      await Promise.all(places.map(async (place) => place.inTurn(async () => end(place.broker, signal))));
     },
     start: async () => {
-      await Promise.all(
-        places.map(async ({ brokers, inTurn }) => inTurn(async () => void brokers.push(await startAgain()))),
-      );
+      await Promise.all(places.map(async (place) => place.inTurn(async () => void (place.broker = await start()))));
     },
-    log: () => [...all().map((broker) => broker.log()), ...refused].join('\n'),
-    lines: () => all().flatMap((broker) => broker.lines()),
-    ends: () => ends,
-    mishaps: () => mishaps,
+    log: () => [...started.map((broker) => broker.log()), ...refused].join('\n'),
+    lines: () => started.flatMap((broker) => broker.lines()),
   };
 }
 
@@ -129,7 +120,7 @@ export function keepRedis(redis: Redis, now: () => number): RedisKeeper {
 }
 
 /** One work after another. */
-function takeTurns(): (work: () => Promise<void>) => Promise<void> {
+export function takeTurns(): (work: () => Promise<void>) => Promise<void> {
   let underWay = Promise.resolve();
   return async (work) => (underWay = underWay.then(work));
 }

@@ -15,13 +15,11 @@ export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
 // More than the whole life: what follows the last effect must be hit as well.
 export const LATEST = 1.1;
 
-export const PHASES = [
-  'killed before the server committed',
-  'killed after the server committed',
-  'ended before the kill',
-] as const;
-
-export type Phase = (typeof PHASES)[number];
+export const PHASES = {
+  before: 'killed before the server committed',
+  after: 'killed after the server committed',
+  never: 'ended before the kill',
+};
 
 // What answers say although it is not so. Only a key that is looked up meets a lying list.
 const LIES: readonly Fault[][] = [
@@ -67,9 +65,11 @@ export function planDelay(chance: Chance): number {
   return chance.next() < 0.7 ? chance.next() * 100 : 12_000 / SCALE;
 }
 
-/** By how much a fault makes the life of main longer, in milliseconds: a lost answer is waited for. */
-export function addedLife(fault: { on: string; kind: string; ms?: number }): number {
-  if (fault.on !== 'mint') return 0;
-  if (fault.kind === 'delay') return Math.min(fault.ms ?? 0, 10_000 / SCALE);
-  return fault.kind === 'silence-after' ? 10_000 / SCALE : 0;
+/** By how much faults make the life of main longer, in milliseconds: a lost answer is waited for. */
+export function addedLife(faults: readonly { on: string; kind: string; ms?: number }[]): number {
+  const longest = 10_000 / SCALE;
+  return faults
+    .filter(({ on }) => on === 'mint')
+    .map(({ kind, ms = 0 }) => (kind === 'delay' ? Math.min(ms, longest) : kind === 'silence-after' ? longest : 0))
+    .reduce((sum, ms) => sum + ms, 0);
 }

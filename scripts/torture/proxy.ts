@@ -2,10 +2,12 @@
 // wrong on the way. It remembers which tokens asked for which keys.
 import { createFaults, type FaultKind, type FaultTarget } from '../../emulator/faults.ts';
 import { parseJson, type Answer, type Call } from '../../emulator/message.ts';
-import { openTransport, type ServedRequest } from '../../emulator/server.ts';
-import { isOfRun } from './key-names.ts';
+import { logRequest, openTransport } from '../../emulator/server.ts';
+import { readRun } from '../key-names.ts';
 
-export type WayFault = Exclude<FaultKind, { kind: 'grant' }> & FaultTarget<'mint' | 'list' | 'revoke'>;
+type Matter = 'mint' | 'list' | 'revoke';
+
+export type WayFault = Exclude<FaultKind, { kind: 'grant' }> & FaultTarget<Matter>;
 
 export interface Proxy {
   /** What jobs are told instead of the broker's own origin. */
@@ -14,40 +16,31 @@ export interface Proxy {
   /** How many tokens asked for a key by its name. */
   tokensFor: (name: string) => number;
   /** Sends all mints of a run once more, each to every broker at once. Resolves to how many were sent. */
-  sendAgain: (runId: number) => Promise<number>;
+  sendAgain: (run: string) => Promise<number>;
   close: () => Promise<void>;
 }
 
-const MATTERS = new Map<string, 'mint' | 'list' | 'revoke'>([
+const MATTERS = new Map<string, Matter>([
   ['POST', 'mint'],
   ['GET', 'list'],
   ['DELETE', 'revoke'],
 ]);
 
-const PASSED = ['authorization', 'content-type', 'accept', 'x-github-event', 'x-hub-signature-256'];
+const PASSED_ON = ['authorization', 'content-type', 'accept', 'x-github-event', 'x-hub-signature-256'];
+const PASSED_BACK = ['content-type', 'retry-after', 'cache-control'];
 
 /** Starts one. `origins` are the brokers' of the moment. */
 export async function startProxy(origins: () => string[], clock: () => number): Promise<Proxy> {
-  const faults = createFaults<'mint' | 'list' | 'revoke'>();
+  const faults = createFaults<Matter>();
   const mints: { name: string; token: string; call: Call }[] = [];
   let turn = 0;
   const { url, close } = await openTransport({
     port: 0,
     tls: undefined,
     receiver: {
-      begin: ({ method, path, query, headers }) => {
-        const fault = path === '/webhooks/github' ? undefined : faults.take(MATTERS.get(method));
-        const entry: ServedRequest = {
-          method,
-          path,
-          query: Object.fromEntries(query),
-          headers,
-          body: '',
-          status: 'pending',
-          startedAt: clock(),
-          fault: fault?.kind,
-        };
-        return { entry, fault };
+      begin: (head) => {
+        const fault = head.path === '/webhooks/github' ? undefined : faults.take(MATTERS.get(head.method));
+        return { entry: logRequest(head, clock(), fault), fault };
       },
       act: async (call) => {
         const { headers, body } = call;
@@ -64,8 +57,8 @@ export async function startProxy(origins: () => string[], clock: () => number): 
     origin: url,
     fault: faults.add,
     tokensFor: (wanted) => new Set(mints.filter(({ name }) => name === wanted).map(({ token }) => token)).size,
-    sendAgain: async (runId) => {
-      const ofRun = mints.filter(({ name }) => isOfRun({ name }, runId));
+    sendAgain: async (run) => {
+      const ofRun = mints.filter(({ name }) => readRun(name) === run);
       await Promise.all(ofRun.flatMap(({ call }) => origins().map(async (origin) => handOn(origin, call))));
       return ofRun.length;
     },
@@ -75,23 +68,19 @@ export async function startProxy(origins: () => string[], clock: () => number): 
 
 async function handOn(origin: string, { method, path, query, headers, body }: Call): Promise<Answer> {
   const search = query.size > 0 ? `?${query.toString()}` : '';
-  const passed = PASSED.flatMap((name): [string, string][] => {
-    const value = headers[name];
-    return value === undefined ? [] : [[name, value]];
-  });
   try {
     const answer = await fetch(`${origin}${path}${search}`, {
       method,
-      headers: passed,
+      headers: keep(PASSED_ON, Object.entries(headers)),
       redirect: 'manual',
       ...(body.length > 0 && { body: new Uint8Array(body) }),
     });
-    const kept = ['content-type', 'retry-after', 'cache-control'].flatMap((name): [string, string][] => {
-      const value = answer.headers.get(name);
-      return value === null ? [] : [[name, value]];
-    });
-    return { status: answer.status, headers: Object.fromEntries(kept), body: await answer.text() };
+    return { status: answer.status, headers: keep(PASSED_BACK, answer.headers), body: await answer.text() };
   } catch {
     return { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad gateway</html>' };
   }
+}
+
+function keep(names: readonly string[], headers: Iterable<[string, string]>): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => names.includes(name)));
 }

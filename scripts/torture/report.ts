@@ -1,43 +1,45 @@
-// What came out of it, as rows of figures. Invariant: whatever breaks the promise has a row that reads 0 otherwise, and the
+// What came of it, as rows of figures. Invariant: whatever breaks the promise counts in a row that reads 0 otherwise, and the
 // plan and the words that explain it stand below.
 
-export interface Outcome {
-  /** The choices that led to it. */
-  plan: object;
-  /** How often what happened, by the names of rows. */
-  counts: Partial<Record<string, number>>;
-  /** What broke the promise: the name of a row, and what a reader needs to find out why. */
-  breaches: { row: string; what: string }[];
+/** What happens by one plan. */
+export interface Findings {
+  /** Something happened, once unless told. */
+  count: (row: string, times?: number) => void;
+  /** Something broke the promise: a row, and what a reader needs to find out why. */
+  breach: (row: string, what: string) => void;
 }
 
-export interface Rows {
-  happened: readonly string[];
-  /** Each of them breaks the promise. */
-  broken: readonly string[];
+export interface Report {
+  /** For what happens by these choices. */
+  open: (plan: object) => Findings;
+  /** Prints these rows and every breach, and returns whether the promise was kept. */
+  print: (rows: readonly string[]) => boolean;
 }
 
 const WIDTH = 40;
 
-/** Prints all, and returns whether the promise was kept. */
-export function report(outcomes: readonly Outcome[], { happened, broken }: Rows): boolean {
-  const count = (row: string): number =>
-    outcomes.reduce(
-      (sum, { counts, breaches }) => sum + (counts[row] ?? 0) + breaches.filter((breach) => breach.row === row).length,
-      0,
-    );
-  for (const row of [...happened, ...broken]) printRow(row, String(count(row)));
-  for (const { plan, breaches } of outcomes) {
-    if (breaches.length > 0) console.log(JSON.stringify(plan));
-    for (const { row, what } of breaches) console.log(`${row}: ${what}`);
-  }
-  return broken.every((row) => count(row) === 0);
+export function createReport(): Report {
+  const counts: Partial<Record<string, number>> = {};
+  const breaches: string[] = [];
+  const count: Findings['count'] = (row, times = 1) => {
+    counts[row] = (counts[row] ?? 0) + times;
+  };
+  return {
+    open: (plan) => ({
+      count,
+      breach: (row, what) => {
+        count(row);
+        breaches.push(`${JSON.stringify(plan)}\n${row}: ${what}`);
+      },
+    }),
+    print: (rows) => {
+      for (const row of rows) printRow(row, String(counts[row] ?? 0));
+      for (const breach of breaches) console.log(breach);
+      return breaches.length === 0;
+    },
+  };
 }
 
 export function printRow(row: string, figure: string): void {
   console.log(`${row.padEnd(WIDTH)}${figure}`);
-}
-
-/** A count of one, for rows by what they are called. */
-export function once(...rows: string[]): Partial<Record<string, number>> {
-  return Object.fromEntries(rows.map((row) => [row, 1]));
 }

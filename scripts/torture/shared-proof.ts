@@ -2,24 +2,18 @@
 // a token mints once, and no run has more live keys than its rule grants. What no broker can know is counted apart: claims
 // and keys of which Redis lost all data, and keys of which Redis or Pinata did not answer while they came about.
 import type { IssuedKey } from '../../emulator/index.ts';
-import type { Outcome } from './report.ts';
+import { readRun } from '../key-names.ts';
+import { WITHOUT_REDIS } from './keeper.ts';
+import type { Findings } from './report.ts';
 import { MOST_LIVE_KEYS, type Scene } from './scene.ts';
 
 // How much longer than a trouble its effects last: until the list is read again, twice. In milliseconds of the scene's clock.
 const AFTERMATH = 120_000;
 
-/** `tell` tells what happened to a key by its name. */
-export function judgeShared(
-  { pinata, proxy, redis }: Scene,
-  tell: (name: string) => string,
-): Pick<Outcome, 'counts' | 'breaches'> {
-  const counts: Outcome['counts'] = {};
-  const breaches: Outcome['breaches'] = [];
-  if (redis === undefined || proxy === undefined) return { counts, breaches };
-  const add = (row: string): void => {
-    counts[row] = (counts[row] ?? 0) + 1;
-  };
-  for (const { kind } of redis.troubles()) add(`Redis ${kind}`);
+export function judgeShared({ pinata, proxy, redis, keeper, tellOf }: Scene, { count, breach }: Findings): void {
+  if (redis === undefined || proxy === undefined) return;
+  count('starts of brokers without Redis', keeper.log().split(WITHOUT_REDIS).length - 1);
+  for (const { kind } of redis.troubles()) count(`Redis ${kind}`);
   const minted = pinata.keys().filter(({ origin }) => origin === 'minted');
 
   for (const [name, keys] of Map.groupBy(minted, (key) => key.name)) {
@@ -28,27 +22,22 @@ export function judgeShared(
     const wasLost = redis
       .troubles()
       .some(({ kind, from, to }) => kind === 'killed, and its data lost' && from <= last && to >= first);
-    if (wasLost) add('minted twice, as Redis lost its data');
-    else breaches.push({ row: 'tokens minted twice', what: `${name}\n${tell(name)}` });
+    if (wasLost) count('minted twice, as Redis lost its data');
+    else breach('tokens minted twice', tellOf(name));
   }
 
-  for (const [run, keys] of Map.groupBy(minted, (key) => / (\d+)\/\d+ /.exec(key.name)?.[1] ?? '')) {
+  for (const [run, keys] of Map.groupBy(minted, ({ name }) => readRun(name))) {
     const most = findMost(keys);
-    if (most.length >= MOST_LIVE_KEYS) add('runs that reached their limit');
+    if (most.length >= MOST_LIVE_KEYS) count('runs that reached their limit');
     if (most.length <= MOST_LIVE_KEYS) continue;
     const [from = 0, to = 0] = [keys[0]?.createdAt, most.at(-1)?.createdAt];
     const isRedisTroubled = redis.troubles().some((trouble) => trouble.from <= to && trouble.to + AFTERMATH >= from);
     const isAnswerLost = pinata.requests.some(
       ({ method, body, fault }) => method === 'POST' && fault !== undefined && body.includes(` ${run}/`),
     );
-    if (isRedisTroubled || isAnswerLost) add('runs over it, as Redis or Pinata failed');
-    else
-      breaches.push({
-        row: 'runs over their limit',
-        what: `${run}: ${String(most.length)}\n${tell(most[0]?.name ?? run)}`,
-      });
+    if (isRedisTroubled || isAnswerLost) count('runs over it, as Redis or Pinata failed');
+    else breach('runs over their limit', `${String(most.length)} of ${tellOf(most[0]?.name ?? run)}`);
   }
-  return { counts, breaches };
 }
 
 /** The keys that lived at the moment when most of them did, the oldest first. */

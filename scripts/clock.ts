@@ -1,5 +1,5 @@
 // One clock for emulators, brokers and steps, which runs fast, and by which hours can pass at once for whoever starts later.
-import { preloadScaledClock } from '../../__tests__/harness/preload.ts';
+import { preloadScaledClock } from '../__tests__/harness/preload.ts';
 
 export interface Clock {
   /** From when on it runs fast, in real unix milliseconds: what a process needs to agree on the time. */
@@ -8,8 +8,8 @@ export interface Clock {
   now: () => number;
   /** Lets so many milliseconds pass. A process that runs already does not see it. */
   jump: (milliseconds: number) => void;
-  /** How to start a process by it. */
-  preload: () => { nodeArguments: string[]; environment: Record<string, string> };
+  /** In what environment a process goes by it. */
+  environment: () => Record<string, string>;
 }
 
 export function createClock(scale: number): Clock {
@@ -21,9 +21,10 @@ export function createClock(scale: number): Clock {
     jump: (milliseconds) => {
       start -= milliseconds / (scale - 1);
     },
-    preload: () => ({
-      nodeArguments: preloadScaledClock(),
-      environment: { CLOCK_SCALE: String(scale), CLOCK_START: String(start) },
+    environment: () => ({
+      NODE_OPTIONS: preloadScaledClock().join(' '),
+      CLOCK_SCALE: String(scale),
+      CLOCK_START: String(start),
     }),
   };
 }

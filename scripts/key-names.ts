@@ -17,9 +17,9 @@ export function nameKey({
   return `deploy [gha ${repository} ${run} build ${String(Math.ceil(expiresAt))} ${nonce}]`;
 }
 
-/** The run of a key by its name. */
-export function isOfRun({ name }: { name: string }, runId: number): boolean {
-  return name.includes(` ${String(runId)}/`);
+/** The run of a key by its name, and the name itself where it tells none. */
+export function readRun(name: string): string {
+  return / (\d+)\/\d+ /.exec(name)?.[1] ?? name;
 }
 
 /** In unix milliseconds. */
