@@ -6,9 +6,7 @@
 //
 //   npm run load                                      200 requests a second for 30 seconds
 //   npm run load -- --rate 400 --seconds 60
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -16,7 +14,9 @@ import { grantToSite, installBroker } from '../__tests__/broker/installation.ts'
 import { until } from '../__tests__/broker/process.ts';
 import { startGitHub } from '../emulator/github/index.ts';
 import { startEmulator } from '../emulator/index.ts';
-import { formatKeyName } from '../src/key/name.ts';
+import { findQuantile, printJudged } from './figures.ts';
+import { nameKey } from './key-names.ts';
+import { askBroker, writeKeyRequest } from './key-request.ts';
 import type { Load, Reply } from './load-generator.ts';
 import { signRefusedTokens } from './refused-tokens.ts';
 
@@ -93,33 +93,29 @@ const growth = heldAfter / heldBefore;
 const left = pinata.liveKeys().length;
 const refusedGrants = grants.flatMap(({ statuses }) => statuses.filter((status) => status !== 200));
 const grantLatencies = grants.map(({ latency }) => latency);
-console.log(`load                  ${String(rate)} requests a second for ${String(seconds)} s`);
-console.log(`sent                  ${String(measured.length)}`);
-for (const [answer, { length }] of [...answers].sort()) console.log(`  ${String(length).padStart(6)}  ${answer}`);
-console.log(`answered otherwise    ${String(unexpected.length)} (at most 0)`);
-console.log(`latency               ${describe(latencies)}, p99 at most ${String(bounds.p99)} ms`);
-console.log(
-  `memory held           ${inMegabytes([heldBefore])} before, ${inMegabytes([heldAfter])} after, garbage collected: ×${growth.toFixed(3)} (at most ${String(bounds.growth)})`,
-);
-console.log(
-  `resident size         ${inMegabytes(first)} in the first third, ${inMegabytes(last)} in the last, garbage included`,
-);
-console.log(
-  `granted meanwhile     ${String(grants.length)} keys minted and revoked, ${describe(grantLatencies)} for both`,
-);
-console.log(`refused of those      ${String(refusedGrants.length)} (at most 0), live keys left ${String(left)}`);
-
-const isFine =
-  unexpected.length === 0 &&
-  p99 <= bounds.p99 &&
-  growth <= bounds.growth &&
-  grants.length > 0 &&
-  refusedGrants.length === 0 &&
-  left === 0;
-if (!isFine) {
-  console.log(`A bound is missed (on ${String(availableParallelism())} cores).`);
-  process.exitCode = 1;
-}
+printJudged([
+  ['load', `${String(rate)} requests a second for ${String(seconds)} s`],
+  ['sent', String(measured.length)],
+  ...[...answers].sort().map(([answer, { length }]) => [`  ${answer}`, String(length)] as const),
+  ['answered otherwise', `${String(unexpected.length)} (at most 0)`, unexpected.length === 0],
+  ['latency', `${describe(latencies)}, p99 at most ${String(bounds.p99)} ms`, p99 <= bounds.p99],
+  [
+    'memory held',
+    `${inMegabytes([heldBefore])} before, ${inMegabytes([heldAfter])} after, garbage collected: ×${growth.toFixed(3)} (at most ${String(bounds.growth)})`,
+    growth <= bounds.growth,
+  ],
+  ['resident size', `${inMegabytes(first)} in the first third, ${inMegabytes(last)} in the last, garbage included`],
+  [
+    'granted meanwhile',
+    `${String(grants.length)} keys minted and revoked, ${describe(grantLatencies)} for both`,
+    grants.length > 0,
+  ],
+  [
+    'refused of those',
+    `${String(refusedGrants.length)} (at most 0), live keys left ${String(left)}`,
+    refusedGrants.length + left === 0,
+  ],
+]);
 
 /** Does it again and again while the load is measured, and returns what came of it. */
 async function repeat<T>(work: () => Promise<T>): Promise<T[]> {
@@ -151,38 +147,14 @@ async function readResidentSize(): Promise<number> {
 async function grant(token: string): Promise<{ statuses: number[]; latency: number }> {
   const tokenForEnd = await github.signIdToken({ aud: origin });
   const begin = performance.now();
-  const minted = await ask('POST', '', token);
+  const minted = await askBroker(keysUrl, token, { method: 'POST', body: writeRequest() });
   const { pinata_api_key: id = '' } = JSON.parse(minted.text) as { pinata_api_key?: string };
-  const revoked = await ask('DELETE', `/${id}`, tokenForEnd);
+  const revoked = await askBroker(`${keysUrl}/${id}`, tokenForEnd, { method: 'DELETE' });
   return { statuses: [minted.status, revoked.status], latency: performance.now() - begin };
 }
 
-async function ask(method: string, path: string, token: string): Promise<{ status: number; text: string }> {
-  const response = await fetch(`${keysUrl}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(method === 'POST' && { body: writeRequest() }),
-  });
-  return { status: response.status, text: await response.text() };
-}
-
-/** What the rule grants a job. */
 function writeRequest(): string {
-  const keyName = formatKeyName({
-    label: 'load',
-    repository: RULE.repository,
-    runId: 12_345_678_901,
-    runAttempt: 2,
-    job: 'build',
-    expiresAt: Math.floor(Date.now() / 1000) + 3600,
-    nonce: randomBytes(6).toString('hex'),
-  });
-  return JSON.stringify({ keyName, permissions: { resources: RULE.grant.scopes } });
-}
-
-function findQuantile(numbers: readonly number[], quantile: number): number {
-  const sorted = numbers.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? NaN;
+  return writeKeyRequest(nameKey({ run: '12345678901/2', expiresAt: Date.now() / 1000 + 3600 }));
 }
 
 function describe(milliseconds: readonly number[]): string {

@@ -3,9 +3,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { grantToSite, installBroker } from '../__tests__/broker/installation.ts';
 import type { JobOptions } from '../__tests__/harness/job-options.ts';
-import { preloadScaledClock } from '../__tests__/harness/preload.ts';
 import { startGitHub } from '../emulator/github/index.ts';
 import { startEmulator } from '../emulator/index.ts';
+import { createClock } from './clock.ts';
 
 export interface StormSettings {
   jobs: number;
@@ -16,13 +16,9 @@ export interface StormSettings {
   way: 'pinata' | 'broker';
 }
 
-export interface StormServers {
-  jobs: StormJob[];
-}
-
 /** What makes one job differ from the others, and how its step mints. */
 export interface StormJob {
-  options: Required<Pick<JobOptions, 'environment' | 'clockStart' | 'secrets'>> & Pick<JobOptions, 'idTokenVariables'>;
+  options: JobOptions;
   inputs: Record<string, string>;
 }
 
@@ -36,17 +32,20 @@ export interface StormRecord {
 }
 
 const { jobs, scale, limit, windowMs, way } = workerData as StormSettings;
-const runIds = Array.from({ length: jobs }, (_, index) => String(20_000_000_000 + index));
 // From here on everybody's clock runs fast.
-const clockStart = Date.now();
-const clock = (): number => clockStart + (Date.now() - clockStart) * scale;
-const pinata = await startEmulator({ clock, rateLimit: { limit, windowMs } });
+const clock = createClock(scale);
+const pinata = await startEmulator({ clock: clock.now, rateLimit: { limit, windowMs } });
 await using servers = new AsyncDisposableStack();
 servers.defer(pinata.close);
-const { describeJob, countTurnsTold } = way === 'broker' ? await openBroker() : openPinata();
+const { openJob, countTurnsTold } = way === 'broker' ? await openBroker() : openPinata();
+const stormJobs = Array.from({ length: jobs }, (_, index): StormJob => {
+  const runId = String(20_000_000_000 + index);
+  const { options, inputs } = openJob(runId);
+  return { options: { environment: { GITHUB_RUN_ID: runId }, clockStart: clock.start(), ...options }, inputs };
+});
 
 const ended = new Promise((resolve) => parentPort?.once('message', resolve));
-parentPort?.postMessage({ jobs: runIds.map(describeJob) } satisfies StormServers);
+parentPort?.postMessage(stormJobs);
 // Any message asks for the record, and is the last.
 await ended;
 const requests = pinata.requests.map(({ method, status, startedAt }) => ({ method, status, startedAt }));
@@ -55,15 +54,15 @@ const liveKeys = pinata.liveKeys().length;
 parentPort?.postMessage({ requests, keys, liveKeys, turnsTold: countTurnsTold() } satisfies StormRecord);
 
 interface Way {
-  describeJob: (runId: string) => StormJob;
+  openJob: (runId: string) => StormJob;
   countTurnsTold: () => number;
 }
 
 function openPinata(): Way {
   const { issuingJwt, apiUrl } = pinata;
   return {
-    describeJob: (runId) => ({
-      options: { environment: { GITHUB_RUN_ID: runId }, clockStart, secrets: [issuingJwt] },
+    openJob: () => ({
+      options: { secrets: [issuingJwt] },
       inputs: { 'pinata-jwt': issuingJwt, 'api-url': apiUrl },
     }),
     countTurnsTold: () => 0,
@@ -71,25 +70,18 @@ function openPinata(): Way {
 }
 
 async function openBroker(): Promise<Way> {
-  const github = servers.use(await startGitHub({ clock }));
+  const github = servers.use(await startGitHub({ clock: clock.now }));
   const rule = grantToSite({ scopes: ['org:files:write'], 'max-lifetime': '2h', 'mints-per-hour': 2 * jobs });
   const { broker, origin } = servers.use(
     await installBroker(github, pinata, [rule], {
       PINATA_REQUESTS_PER_MINUTE: String(Math.floor((limit * 60_000) / windowMs)),
-      NODE_OPTIONS: preloadScaledClock().join(' '),
-      CLOCK_SCALE: String(scale),
-      CLOCK_START: String(clockStart),
+      ...clock.environment(),
     }),
   );
   await broker.said('"event":"ready"');
   return {
-    describeJob: (runId) => ({
-      options: {
-        environment: { GITHUB_RUN_ID: runId },
-        clockStart,
-        secrets: [],
-        idTokenVariables: github.addJob({ claims: { run_id: runId } }).variables,
-      },
+    openJob: (runId) => ({
+      options: { idTokenVariables: github.addJob({ claims: { run_id: runId } }).variables },
       inputs: { broker: origin, 'expires-after': '1h' },
     }),
     countTurnsTold: () => broker.lines().filter(({ reason }) => reason === 'RATE_LIMITED').length,

@@ -12,9 +12,10 @@
 import { parseArgs } from 'node:util';
 import { isRedisInstalled } from '../__tests__/broker/redis.ts';
 import { createChance } from './chance.ts';
+import { printRow } from './figures.ts';
 import { BROKER_ROWS, REDIS_ROWS, tortureBrokers } from './torture/brokers.ts';
 import { JOB_ROWS, tortureJobs } from './torture/jobs.ts';
-import { createReport, printRow } from './torture/report.ts';
+import { createReport } from './torture/report.ts';
 
 const { values } = parseArgs({
   options: {

@@ -2,7 +2,8 @@
 // its log shows a credential.
 import type { Job } from '../../__tests__/harness/job.ts';
 import type { StepResult } from '../../__tests__/harness/step.ts';
-import { printRow, type Findings } from './report.ts';
+import { printRow } from '../figures.ts';
+import type { Findings } from './report.ts';
 
 /** The typical life of main when so many jobs run at once, in milliseconds. `runMain` runs one, each with an index of its own. */
 export async function measureLife(atOnce: number, runMain: (index: number) => Promise<StepResult>): Promise<number> {

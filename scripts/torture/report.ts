@@ -1,5 +1,6 @@
 // What came of it, as rows of figures. Invariant: whatever breaks the promise counts in a row that reads 0 otherwise, and the
 // plan and the words that explain it stand below.
+import { printRow } from '../figures.ts';
 
 /** What happens by one plan. */
 export interface Findings {
@@ -15,8 +16,6 @@ export interface Report {
   /** Prints these rows and every breach, and returns whether the promise was kept. */
   print: (rows: readonly string[]) => boolean;
 }
-
-const WIDTH = 40;
 
 export function createReport(): Report {
   const counts: Partial<Record<string, number>> = {};
@@ -38,8 +37,4 @@ export function createReport(): Report {
       return breaches.length === 0;
     },
   };
-}
-
-export function printRow(row: string, figure: string): void {
-  console.log(`${row.padEnd(WIDTH)}${figure}`);
 }
