@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 import { PRESETS, WITHOUT_PRESET } from '../src/key/presets.ts';
+import { code, drawTable } from './markdown.ts';
 import { writeRecipes } from './recipes.ts';
 import { fillPage } from './troubleshooting.ts';
 import { writeTypes, type Manifest } from './types.ts';
@@ -54,35 +55,14 @@ function fillTables(text: string, folder: string, { inputs = {}, outputs = {} }:
     input.description,
   ]);
   const outputRows = Object.entries(outputs).map(([name, output]) => [code(name), output.description]);
-  return [
-    { marker: 'inputs', table: drawTable(['Input', 'Default', 'Meaning'], inputRows) },
-    { marker: 'outputs', table: drawTable(['Output', 'Meaning'], outputRows) },
-  ].reduce((sofar, { marker, table }) => {
-    const [before, rest] = cutOnce(sofar, `<!-- ${marker} -->`, folder);
-    const [, after] = cutOnce(rest, `<!-- /${marker} -->`, folder);
-    return `${before}<!-- ${marker} -->\n\n${table}\n\n<!-- /${marker} -->${after}`;
-  }, text);
+  const filled = fill(text, 'inputs', drawTable(['Input', 'Default', 'Meaning'], inputRows), folder);
+  return fill(filled, 'outputs', drawTable(['Output', 'Meaning'], outputRows), folder);
 }
 
-function drawTable(head: string[], rows: string[][]): string {
-  const line = (cells: string[]): string => `| ${cells.map(fitCell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** A bar ends a cell even inside code, and a line break ends the table. */
-function fitCell(text: string): string {
-  return text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
-}
-
-function code(text: string): string {
-  return text === '' ? '' : `\`${text}\``;
-}
-
-/** What stands before and after `separator`, which must occur once. */
-function cutOnce(text: string, separator: string, folder: string): [string, string] {
-  const [before, after, ...more] = text.split(separator);
-  if (before === undefined || after === undefined || more.length > 0) {
-    throw new Error(`${folder}README.md must hold ${separator} exactly once.`);
-  }
-  return [before, after];
+/** The text with a table between two markers, each of which must occur once. */
+function fill(text: string, name: string, table: string, folder: string): string {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  for (const marker of [start, end])
+    if (text.split(marker).length !== 2) throw new Error(`${folder}README.md must hold ${marker} exactly once.`);
+  return `${text.slice(0, text.indexOf(start))}${start}\n\n${table}\n\n${text.slice(text.indexOf(end))}`;
 }

@@ -1,7 +1,7 @@
 // What a program measured, as rows of figures.
 import { availableParallelism } from 'node:os';
 
-const WIDTH = 40;
+const WIDTH = 48;
 
 export function printRow(row: string, figure: string): void {
   console.log(`${row.padEnd(WIDTH)}${figure}`);

@@ -1,13 +1,6 @@
 declare module '@vercel/ncc' {
-  function ncc(input: string, options: ncc.Options): Promise<ncc.Bundle>;
+  function ncc(input: string, options: Record<string, boolean | string>): Promise<ncc.Bundle>;
   namespace ncc {
-    interface Options {
-      cache: boolean;
-      esm: boolean;
-      minify: boolean;
-      quiet: boolean;
-      target: string;
-    }
     /** A module of the bundle. One that was made of several holds them. */
     interface Module {
       nameForCondition?: string | null;

@@ -1,6 +1,7 @@
 // Writes the page of recipes: what each preset is for, what it grants, what misleads; and folded below that how all this is
 // known, and a workflow.
 import type { PinataRequest, Preset } from '../src/key/presets.ts';
+import { code, drawTable } from './markdown.ts';
 import { RECIPE_NOTES } from './recipe-notes.ts';
 
 const INTRODUCTION = `# Recipes
@@ -23,20 +24,16 @@ export function writeRecipes(
   withoutPreset: readonly string[],
   workflows: ReadonlyMap<string, string>,
 ): string {
-  const rows = presets.map((preset) => {
-    const { name, purpose, known } = preset;
-    const cells = [
-      `[\`${name}\`](#${name})`,
-      purpose,
-      grant(preset),
-      countUses(preset),
-      `${known.how} ${known.version}`,
-    ];
-    return `| ${cells.join(' | ')} |`;
-  });
+  const rows = presets.map((preset) => [
+    `[${code(preset.name)}](#${preset.name})`,
+    preset.purpose,
+    grant(preset),
+    countUses(preset),
+    `${preset.known.how} ${preset.known.version}`,
+  ]);
   return [
     INTRODUCTION,
-    ['| Preset | For | Permissions | Uses | Known |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
+    drawTable(['Preset', 'For', 'Permissions', 'Uses', 'Known'], rows),
     `Tools of the pinning service API (\`/psa\`), such as ${withoutPreset.map(code).join(', ')}, have no preset: Pinata's reference names no permission for that API that a key could be given. Only \`admin: true\` is left for them, and a key that can do everything is hardly what this action is for.`,
     ...presets.map((preset) => writeRecipe(preset, workflows.get(preset.name) ?? '')),
   ].join('\n\n');
@@ -75,7 +72,7 @@ function explainProof({ known }: Preset): string {
 }
 
 function linkFile(file: string): string {
-  return `[\`${file}\`](../${file})`;
+  return `[${code(file)}](../${file})`;
 }
 
 /** The `owner/name` of a page on GitHub, or the name of a package. */
@@ -105,8 +102,4 @@ function grant({ scopes = [], legacyEndpoints = [] }: Preset): string {
     ...(scopes.length > 0 ? [scopes.map(code).join(', ')] : []),
     ...(legacyEndpoints.length > 0 ? [`legacy ${legacyEndpoints.map(code).join(', ')}`] : []),
   ].join('; ');
-}
-
-function code(word: string): string {
-  return `\`${word}\``;
 }
