@@ -1,7 +1,7 @@
 // The main job as a person would see it, on the emulator: mint, deploy with the minted key, post, and the same deploy
 // after it. With `PINATA_ISSUING_JWT` set and `-- --live`, the same on the real API. With `-- --broker`, a job that has no
 // secret at all.
-import { parseArgs } from 'node:util';
+import { parseArgs, styleText } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
 import { startJob } from '../__tests__/harness/job.ts';
 import { demonstrateBroker } from './demo-broker.ts';
@@ -36,12 +36,9 @@ async function demonstrateSecret(account: Account): Promise<boolean> {
     },
   });
   show('The step that mints', mint.log);
-  show(
-    'Its outputs',
-    Object.keys(mint.outputs)
-      .map((name) => `${name}: ${job.passOutputs(mint.outputs)[name] ?? '***'}`)
-      .join('\n'),
-  );
+  const passed = job.passOutputs(mint.outputs);
+  const outputs = Object.keys(mint.outputs).map((name) => `${name}: ${passed[name] ?? '***'}`);
+  show('Its outputs', outputs.join('\n'));
   const jwt = mint.outputs.jwt ?? '';
   show('A deploy step with the minted key', await deploy(jwt));
   const [post] = await job.finish();
@@ -76,8 +73,5 @@ function openLiveAccount(): Account {
 }
 
 function show(title: string, text: string): void {
-  const isTerminal = process.stdout.isTTY;
-  process.stdout.write(
-    `\n${isTerminal ? '\u{1b}[1m' : ''}# ${title}${isTerminal ? '\u{1b}[0m' : ''}\n${text.trimEnd()}\n`,
-  );
+  console.log(`\n${styleText('bold', `# ${title}`)}\n${text.trimEnd()}`);
 }
