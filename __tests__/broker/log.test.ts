@@ -1,14 +1,12 @@
 // A broker whose log nobody takes: it mints nothing that no audit could tell, ends keys all the same, and is gone when told.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-
 import path from 'node:path';
 import { Writable } from 'node:stream';
-
 import { expect, onTestFinished, test } from 'vitest';
-
 import { createLog } from '../../broker/log.ts';
 import { findFreePort } from './installation.ts';
+import { COMPILED } from './process.ts';
 import { idOf, startTrial, until, type Trial } from './trial.ts';
 
 test('while nobody reads the log, nothing is minted, keys are ended, and SIGTERM ends the broker', async () => {
@@ -54,6 +52,7 @@ test('a full disk behind the log ends the minting, and nothing else', async () =
       PINATA_API_URL: trial.pinata.apiUrl,
       PINATA_REQUESTS_PER_MINUTE: '60000',
       SWEEP_SECONDS: '1',
+      ...COMPILED,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
