@@ -2,7 +2,7 @@
 // rule. Nothing is verified here and nothing is asked: the token is believed, so that one of a failed job can be tried.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { decodeJwt } from 'jose';
+import { decodeJwt } from 'jose/jwt/decode';
 import { decide } from './grant.ts';
 import { readIdentity } from './identity.ts';
 import { readPolicy } from './policy.ts';

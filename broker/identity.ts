@@ -1,6 +1,10 @@
 // Who asks: a token of the policy's issuer, for this broker, of now, that says all that rules look at. What it says is
 // believed only after its signature holds; its issuer and audience are compared before anything is fetched.
-import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
+// By their own names: as a whole, the package also loads all that encrypts, at each start.
+import { decodeProtectedHeader } from 'jose/decode/protected_header';
+import { JOSEError, JWTClaimValidationFailed, JWTExpired } from 'jose/errors';
+import { decodeJwt } from 'jose/jwt/decode';
+import { jwtVerify } from 'jose/jwt/verify';
 import type { IssuerKeys } from './issuer-keys.ts';
 import type { Policy } from './policy.ts';
 import { Refusal } from './refusal.ts';
@@ -124,11 +128,11 @@ export function readIdentity(claims: Record<string, unknown>): Identity {
 }
 
 function explain(error: unknown): unknown {
-  if (error instanceof errors.JWTExpired) return new Refusal('TOKEN_EXPIRED');
-  if (error instanceof errors.JWTClaimValidationFailed) {
+  if (error instanceof JWTExpired) return new Refusal('TOKEN_EXPIRED');
+  if (error instanceof JWTClaimValidationFailed) {
     return error.reason === 'missing'
       ? new Refusal('MISSING_CLAIM', `\`${error.claim}\` is missing.`)
       : new Refusal('BAD_TIME');
   }
-  return error instanceof errors.JOSEError ? new Refusal('BAD_TOKEN') : error;
+  return error instanceof JOSEError ? new Refusal('BAD_TOKEN') : error;
 }

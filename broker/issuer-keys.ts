@@ -1,7 +1,8 @@
 // The issuer's public keys: fetched when they are needed, once for all who wait, and not again before a cool-down, however
 // many unknown keys are named. A key that a successful fetch no longer shows is dead at once; while the issuer cannot be
 // reached, the last keys serve for two hours. Nothing is fetched from anywhere but the issuer's own origin.
-import { importJWK, type CryptoKey, type JWK, type JWK_RSA_Public } from 'jose';
+import type { CryptoKey, JWK, JWK_RSA_Public } from 'jose';
+import { importJWK } from 'jose/key/import';
 import { readTick } from '../src/clock.ts';
 import { Refusal } from './refusal.ts';
 

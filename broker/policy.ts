@@ -1,10 +1,10 @@
 // The policy file: who may have what. Read whole or not at all: an unknown word, a rule that can never match, a
 // duplicate, and nothing of the file counts. Pure: text goes in, a policy or all its faults with their lines come out.
-import { Ajv } from 'ajv';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { LegacyEndpoint, Scope } from '../src/key/scopes.ts';
 import { explainError, findContradictions, findLine } from './policy-faults.ts';
 import { POLICY_SCHEMA } from './policy-schema.ts';
+import { compileSchema } from './schema.ts';
 
 export interface Policy {
   /** The origin of this broker, which is what tokens must be meant for. */
@@ -74,7 +74,7 @@ interface WrittenRule {
 const MOST_FAULTS = 100;
 const SECONDS: Record<string, number> = { m: 60, h: 3600, d: 86_400 };
 
-const isSound = new Ajv({ allErrors: true, useDefaults: true, verbose: true }).compile<WrittenPolicy>(POLICY_SCHEMA);
+const isSound = compileSchema<WrittenPolicy>(POLICY_SCHEMA, { allErrors: true, useDefaults: true, verbose: true });
 
 /** Reads a policy. With any fault there is no policy. Each fault begins with its line. */
 export function readPolicy(text: string): { policy: Policy; faults: [] } | { policy: undefined; faults: string[] } {

@@ -1,10 +1,10 @@
 // The body of a request for a key: exactly what Pinata's API takes, each field once, nothing else. What is not known is
 // refused, never left out: a field that is ignored here could mean something there.
-import { Ajv } from 'ajv';
 import { parseDocument } from 'yaml';
 import { LEGACY_ENDPOINTS, SCOPES } from '../src/key/scopes.ts';
 import type { KeyRequest } from './grant.ts';
 import { Refusal } from './refusal.ts';
+import { compileSchema } from './schema.ts';
 
 const ENDPOINTS = Object.fromEntries(
   Object.entries(LEGACY_ENDPOINTS).map(([group, flags]) => [
@@ -19,7 +19,7 @@ const ENDPOINTS = Object.fromEntries(
 );
 
 // https://docs.pinata.cloud/api-reference/endpoint/v3-create-api-key
-const REQUEST = {
+export const KEY_REQUEST_SCHEMA = {
   type: 'object',
   additionalProperties: false,
   required: ['keyName', 'permissions'],
@@ -41,7 +41,7 @@ const REQUEST = {
   },
 };
 
-const isKeyRequest = new Ajv({ strictRequired: false }).compile<KeyRequest>(REQUEST);
+const isKeyRequest = compileSchema<KeyRequest>(KEY_REQUEST_SCHEMA, { strictRequired: false });
 
 // More than anybody indents.
 const MOST_BLANKS = 1000;

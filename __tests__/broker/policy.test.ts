@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { POLICY_SCHEMA } from '../../broker/policy-schema.ts';
 import { readPolicy } from '../../broker/policy.ts';
+import { KEY_REQUEST_SCHEMA } from '../../broker/request.ts';
 
 const BROKER = path.join(import.meta.dirname, '../../broker');
 const SOUND = readFileSync(path.join(BROKER, 'policy.example.yml'), 'utf8');
@@ -13,6 +15,18 @@ function faultsWith(was: string, is: string): string[] {
   expect(SOUND).toContain(was);
   return readPolicy(SOUND.replace(was, is)).faults;
 }
+
+test.each([
+  ['a policy', POLICY_SCHEMA],
+  ['a request for a key', KEY_REQUEST_SCHEMA],
+])('the schema of %s is one, which no start looks at', (_of, schema) => {
+  // The broker's own, of which another version stands beside the linter.
+  const { Ajv } = createRequire(path.join(BROKER, 'package.json'))('ajv') as {
+    Ajv: new () => { validateSchema: (schema: object) => boolean; errors: unknown };
+  };
+  const ajv = new Ajv();
+  expect(ajv.validateSchema(schema), JSON.stringify(ajv.errors)).toBe(true);
+});
 
 test('the example is sound, and says what the README says of it', () => {
   const { policy, faults } = readPolicy(SOUND);
