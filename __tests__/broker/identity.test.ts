@@ -10,6 +10,7 @@ import {
   type GitHubOptions,
   type Signing,
 } from '../../emulator/github/index.ts';
+import { shareSigningKeys } from './signing-keys.ts';
 
 const AUDIENCE = 'https://pinata-keys.acme.dev';
 
@@ -28,7 +29,7 @@ interface Trial {
 
 async function start(options: GitHubOptions = {}): Promise<Trial> {
   const clock = { now: 1_764_000_000_000 };
-  const github = await startGitHub({ clock: () => clock.now, ...options });
+  const github = await startGitHub({ clock: () => clock.now, signingKeys: await shareSigningKeys(), ...options });
   onTestFinished(async () => github.close());
   const failures: string[] = [];
   const keys = createIssuerKeys({

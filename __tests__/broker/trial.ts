@@ -9,6 +9,7 @@ import { startGitHub, type Claims, type GitHub } from '../../emulator/github/ind
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
 import { startBrokerProcess, type Broker } from './process.ts';
 import { writePolicy } from './samples.ts';
+import { shareSigningKeys } from './signing-keys.ts';
 
 export { until, type Broker } from './process.ts';
 
@@ -98,7 +99,7 @@ interface OpenTrial {
 }
 
 async function openTrial(options: TrialOptions): Promise<OpenTrial> {
-  const github = await startGitHub();
+  const github = await startGitHub({ signingKeys: await shareSigningKeys() });
   const pinata = await startEmulator(options.pinata);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'broker-'));
   const audience = 'https://pinata-keys.acme.dev';

@@ -17,7 +17,7 @@ export type { Claims, SubjectForm } from './claims.ts';
 export type { Job, JobDraft } from './jobs.ts';
 export type { RunDraft } from './runs.ts';
 export type { Signing } from './signature.ts';
-export type { SigningKey } from './signing-keys.ts';
+export { generateSigningKey, type SigningKey } from './signing-keys.ts';
 export type { DeliveryOptions, SentDelivery } from './webhooks.ts';
 
 export type GitHubFault = Exclude<FaultKind, { kind: 'grant' }> & FaultTarget<GitHubPurpose>;
@@ -31,6 +31,8 @@ export interface GitHubOptions {
   /** What the API takes as a job's `github.token`. */
   apiToken?: string;
   webhookSecret?: string;
+  /** Those that it shows at first, oldest first; two of its own by default. */
+  signingKeys?: readonly SigningKey[];
   /** Milliseconds since 1970. The times in tokens and in the log follow it; delays take real time. */
   clock?: () => number;
 }
@@ -77,7 +79,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const { issuerPath = '', clock = Date.now } = options;
   const apiToken = options.apiToken ?? `ghs_${randomBytes(18).toString('hex')}`;
   const webhookSecret = options.webhookSecret ?? randomBytes(20).toString('hex');
-  const keys = createSigningKeys();
+  const keys = createSigningKeys(options.signingKeys);
   const jobs = createJobs(() => url);
   const runs = createRuns(() => `${url}${API_PATH}`);
   const faults = createFaults<GitHubPurpose>();

@@ -1,5 +1,6 @@
 // The issuer's keys. GitHub shows several at once and signs with one of them: here with the newest. How often GitHub changes
-// them, nobody outside knows. They are made when somebody first asks for one, since a pair takes a tenth of a second.
+// them, nobody outside knows. Unless they are given, they are made when somebody first asks for one, since a pair takes a
+// tenth of a second.
 import { generateKeyPair, randomUUID, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { exportJWK, type JSONWebKeySet } from 'jose';
@@ -19,14 +20,14 @@ export interface SigningKeys {
   retire: (kid: string) => Promise<void>;
 }
 
-export function createSigningKeys(): SigningKeys {
-  let shown: Promise<SigningKey[]> | undefined;
-  const list = async (): Promise<SigningKey[]> => (shown ??= Promise.all([generateKey(), generateKey()]));
+export function createSigningKeys(given: readonly SigningKey[] = []): SigningKeys {
+  let shown = given.length > 0 ? Promise.resolve([...given]) : undefined;
+  const list = async (): Promise<SigningKey[]> => (shown ??= Promise.all([generateSigningKey(), generateSigningKey()]));
   return {
     list: async () => [...(await list())],
     add: async () => {
       const keys = await list();
-      const key = await generateKey();
+      const key = await generateSigningKey();
       keys.push(key);
       return key;
     },
@@ -50,6 +51,6 @@ export async function describeKeys(keys: readonly SigningKey[]): Promise<JSONWeb
   return { keys: await Promise.all(described) };
 }
 
-async function generateKey(): Promise<SigningKey> {
+export async function generateSigningKey(): Promise<SigningKey> {
   return { kid: randomUUID(), ...(await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })) };
 }

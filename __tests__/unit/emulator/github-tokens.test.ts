@@ -133,6 +133,16 @@ describe('an issuer', () => {
     await github.retireKey(last?.kid ?? '');
     await expect(github.retireKey(added.kid)).rejects.toThrow('without a key');
   });
+
+  it('signs with the last of the keys that it is given, which stay with whoever gave them', async () => {
+    const given = await (await start()).keys();
+    const github = await start({ signingKeys: given });
+    const token = await github.signIdToken();
+    expect(readHeader(token).kid).toBe(given.at(-1)?.kid);
+    expect(await verify(github, token)).toBe(true);
+    await github.retireKey(given[0]?.kid ?? '');
+    expect(given).toHaveLength(2);
+  });
 });
 
 describe('a hostile token', () => {
