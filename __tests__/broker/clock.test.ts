@@ -3,14 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { isRedisInstalled, startRedis } from './redis.ts';
-import { startTrial, until, type Broker, type Reply, type Trial } from './trial.ts';
+import { prepareTrial, startTrial, until, type Broker, type PreparedTrial, type Reply } from './trial.ts';
 
 const DAY = 86_400;
 const HOUR = 3600;
 
 test('a clock that was a day ahead holds up nothing once it is set right', async () => {
-  const trial = await startTrial();
-  await trial.broker.kill('SIGKILL');
+  const trial = await prepareTrial();
   const { broker, setClock } = await startClocked(trial, 0);
   await setClock(DAY);
   await until(async () => (await trial.mint({ broker })).reason === 'TOKEN_EXPIRED', 'it thinks that it is tomorrow');
@@ -22,8 +21,7 @@ test('a clock that was a day ahead holds up nothing once it is set right', async
 });
 
 test('a signing key that was retired meanwhile is dead, and its successor serves', async () => {
-  const trial = await startTrial();
-  await trial.broker.kill('SIGKILL');
+  const trial = await prepareTrial();
   const { broker, setClock } = await startClocked(trial, 0);
   const old = (await trial.github.keys()).at(-1);
   const token = await trial.token();
@@ -38,16 +36,14 @@ test('a signing key that was retired meanwhile is dead, and its successor serves
 });
 
 test('a broker that was started while its clock was a day ahead takes tokens once it is set right', async () => {
-  const trial = await startTrial();
-  await trial.broker.kill('SIGKILL');
+  const trial = await prepareTrial();
   const { broker, setClock } = await startClocked(trial, DAY);
   await setClock(0);
   expect((await trial.mint({ broker })).status).toBe(200);
 });
 
 test('a clock that is set back by a day lets no key live longer', async () => {
-  const trial = await startTrial();
-  await trial.broker.kill('SIGKILL');
+  const trial = await prepareTrial();
   const { broker, setClock } = await startClocked(trial, 0);
   expect((await trial.mint({ broker, request: { keyName: trial.name({ seconds: 6 }) } })).status).toBe(200);
   await setClock(-DAY);
@@ -73,7 +69,7 @@ test.each([
 
 test.skipIf(!isRedisInstalled())('to a Redis whose clock is ahead, a token mints once all the same', async () => {
   await using redis = await startRedis();
-  const trial = await startTrial();
+  const trial = await prepareTrial();
   const { broker } = await startClocked(trial, -HOUR, { REDIS_URL: redis.url });
   const now = Math.floor(Date.now() / 1000) - HOUR;
   const token = await trial.token({ iat: now, nbf: now, exp: now + 300 });
@@ -89,7 +85,7 @@ function aYearAhead(): string {
 
 /** A broker whose clock is so many seconds ahead of ours. */
 async function startClocked(
-  trial: Trial,
+  trial: PreparedTrial,
   ahead: number,
   environment: Record<string, string> = {},
 ): Promise<{ broker: Broker; setClock: (ahead: number) => Promise<void> }> {

@@ -5,7 +5,7 @@ import net from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { preloadScaledClock } from '../harness/preload.ts';
 import { findFreePort } from './installation.ts';
-import { startTrial, until, type Trial } from './trial.ts';
+import { prepareTrial, startTrial, until, type Trial } from './trial.ts';
 
 const isAsked = ({ pinata }: Trial) => pinata.requests.some(({ method }) => method === 'POST');
 const FAST = { NODE_OPTIONS: preloadScaledClock().join(' '), CLOCK_SCALE: '3' };
@@ -75,8 +75,8 @@ test('a mint that Pinata does not answer is told to be lost before the ten secon
 test.each(['PORT', 'METRICS_PORT'])(
   'a start whose %s is taken says so and ends, whatever it began',
   async (setting) => {
-    const trial = await startTrial();
-    const { port } = new URL(setting === 'PORT' ? trial.broker.url : trial.broker.metricsUrl);
+    const trial = await prepareTrial();
+    const { port } = new URL(trial.pinata.url);
     await expect(trial.startBroker({ [setting]: port })).rejects.toThrow(
       `nothing can listen at port ${port} of 127.0.0.1 (EADDRINUSE).\nThe broker was not started.`,
     );
@@ -84,7 +84,7 @@ test.each(['PORT', 'METRICS_PORT'])(
 );
 
 test('a start without its Redis says so and ends', async () => {
-  const trial = await startTrial();
+  const trial = await prepareTrial();
   await expect(trial.startBroker({ REDIS_URL: `redis://:password@127.0.0.1:${await findFreePort()}` })).rejects.toThrow(
     'REDIS_URL: Redis did not answer.',
   );

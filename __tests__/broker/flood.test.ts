@@ -7,7 +7,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startTrial, until, type Broker } from './trial.ts';
+import { prepareTrial, startTrial, until, type Broker } from './trial.ts';
 
 const DELIVERY = `POST /webhooks/github HTTP/1.1\r\nHost: broker\r\nContent-Type: application/json\r\nX-Hub-Signature-256: sha256=${'0'.repeat(64)}\r\n`;
 
@@ -37,7 +37,7 @@ async function connect(
 }
 
 test('a body that comes in pieces of one byte takes no more memory than another', async () => {
-  const { startBroker } = await startTrial();
+  const { startBroker } = await prepareTrial();
   const broker = await startBroker({ NODE_OPTIONS: '--max-old-space-size=64' });
   const { answers } = await connect(
     broker,
@@ -64,7 +64,7 @@ test('nor do connections that never begin their handshake', async () => {
     ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-keyout', key, '-out', cert],
     { stdio: 'ignore' },
   );
-  const { startBroker } = await startTrial();
+  const { startBroker } = await prepareTrial();
   const broker = await startBroker({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key });
   await connect(broker, 2);
   await connect(broker, 2, '\x16\x03\x01');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { preloadScaledClock } from '../harness/preload.ts';
-import { startTrial, until } from './trial.ts';
+import { prepareTrial, startTrial, until } from './trial.ts';
 
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
 
@@ -17,8 +17,7 @@ describe('the sweep', () => {
   });
 
   test('22. ends what expired while the broker was down, and nothing that does not say so itself', async () => {
-    const trial = await startTrial();
-    await trial.broker.kill('SIGKILL');
+    const trial = await prepareTrial();
     const { pinata, name } = trial;
     pinata.addKey({ name: name({ seconds: -60 }) });
     pinata.addKey({ name: name({ seconds: -60, repository: 'acme/of-another-policy' }) });
@@ -151,8 +150,7 @@ test('what is due is ended while the list cannot be read, also where an answer t
 });
 
 test('a list with entries that cannot be read is no whole list: it is read again, and they are ended then', async () => {
-  const trial = await startTrial();
-  await trial.broker.kill('SIGKILL');
+  const trial = await prepareTrial();
   for (let key = 0; key < 3; key += 1) trial.pinata.addKey({ name: trial.name({ seconds: -60 }) });
   // The broker’s look at its account, and its first reading.
   trial.pinata.fault({ on: 'list', kind: 'lie', lie: 'no-object', times: 2 });
@@ -203,8 +201,7 @@ test('a key that landed only after the list was read at the start is found soon,
 });
 
 test('a key that was revoked while the list was read is not taken for a live one', async () => {
-  const trial = await startTrial({ environment: { SWEEP_SECONDS: '1' } });
-  await trial.broker.kill('SIGKILL');
+  const trial = await prepareTrial({ environment: { SWEEP_SECONDS: '1' } });
   const { key: id } = trial.pinata.addKey({ name: trial.name() });
   trial.pinata.fault({ on: 'list', kind: 'delay', ms: 1500, act: 'before', times: 2 });
   const asked = trial.pinata.requests.length;

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createLog } from '../../broker/log.ts';
 import { findFreePort } from './installation.ts';
 import { COMPILED } from './process.ts';
-import { idOf, startTrial, until, type Trial } from './trial.ts';
+import { idOf, prepareTrial, startTrial, until, type Trial } from './trial.ts';
 
 test('while nobody reads the log, nothing is minted, keys are ended, and SIGTERM ends the broker', async () => {
   const trial = await startTrial();
@@ -37,8 +37,7 @@ test('a log whose reader is gone ends the minting, and nothing else', async () =
 });
 
 test('a full disk behind the log ends the minting, and nothing else', async () => {
-  const trial = await startTrial();
-  await trial.broker.kill('SIGTERM');
+  const trial = await prepareTrial();
   const due = trial.name({ seconds: -60 });
   trial.pinata.addKey({ name: due, permissions: { admin: true } });
   const PORT = await findFreePort();
@@ -57,7 +56,7 @@ test('a full disk behind the log ends the minting, and nothing else', async () =
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const broker = { ...trial.broker, url: `http://127.0.0.1:${PORT}` };
+  const broker = { url: `http://127.0.0.1:${PORT}` };
   await until(
     async () => trial.ask('GET', '/readyz', { broker }).then(isWell, () => child.exitCode !== null),
     'it is ready',

@@ -1,7 +1,7 @@
 // A Redis that answers, and not as it should: what it holds is another's, or gone, or it takes nothing more.
 import { describe, expect, test } from 'vitest';
 import { isRedisInstalled, startRedis } from './redis.ts';
-import { startTrial, until } from './trial.ts';
+import { prepareTrial, startTrial, until } from './trial.ts';
 
 const PREFIX = 'mint-pinata-key:';
 
@@ -55,7 +55,7 @@ describe.skipIf(!isRedisInstalled())('a Redis', () => {
 
   test('that wants a password which nobody gave is told of at the start', async () => {
     await using redis = await startRedis();
-    const trial = await startTrial();
+    const trial = await prepareTrial();
     redis.command('CONFIG', 'SET', 'requirepass', 'a-password');
     await expect(trial.startBroker({ REDIS_URL: redis.url })).rejects.toThrow('is its password right?');
   });

@@ -6,7 +6,7 @@ import { createRedisStore } from '../../broker/redis-store.ts';
 import { createSchedule } from '../../broker/schedule.ts';
 import { createMemoryStore } from '../../broker/store.ts';
 import { isRedisInstalled, startRedis as startRedisProcess, type Redis } from './redis.ts';
-import { idOf, startTrial, until, type Broker, type Reply, type Trial } from './trial.ts';
+import { idOf, prepareTrial, startTrial, until, type Broker, type Reply, type Trial } from './trial.ts';
 
 const isInstalled = isRedisInstalled();
 if (!isInstalled) console.warn('redis-server is not installed, so nothing is tested with Redis.');
@@ -161,8 +161,8 @@ describe.skipIf(!isInstalled)('with Redis', () => {
 
   test('a start that fails for another reason lets go of it', async () => {
     const redis = await startRedis();
-    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
-    const { port } = new URL(trial.broker.url);
+    const trial = await prepareTrial({ environment: { REDIS_URL: redis.url } });
+    const { port } = new URL(trial.pinata.url);
     await expect(trial.startBroker({ PORT: port })).rejects.toThrow('The broker was not started.');
   });
 
@@ -197,7 +197,7 @@ describe.skipIf(!isInstalled)('with Redis', () => {
 
   test('a start with one that hangs says so and ends', async () => {
     const redis = await startRedis();
-    const trial = await startTrial();
+    const trial = await prepareTrial();
     redis.freeze();
     await expect(trial.startBroker({ REDIS_URL: redis.url })).rejects.toThrow('REDIS_URL: Redis did not answer.');
   });

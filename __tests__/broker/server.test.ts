@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { preloadScaledClock } from '../harness/preload.ts';
 import { writePolicy } from './samples.ts';
-import { idOf, shareTrial, startTrial, until } from './trial.ts';
+import { idOf, prepareTrial, shareTrial, startTrial, until } from './trial.ts';
 
 /** What reached Pinata, without the broker's own look at its list. */
 const asked = (trial: { pinata: { requests: readonly { method: string; path: string }[] } }): string[] =>
@@ -368,7 +368,7 @@ describe('22. when Pinata is down:', () => {
 });
 
 test('21. at the first start without the issuer the broker is alive, not ready, and refuses; then it is ready', async () => {
-  const trial = await startTrial();
+  const trial = await prepareTrial();
   await trial.github.stopListening();
   const token = await trial.token();
   const broker = await trial.startBroker();
@@ -398,8 +398,7 @@ describe('its files are read again:', () => {
   });
 
   test('a list that does not tell whose it is takes little of the rate', async () => {
-    const trial = await startTrial();
-    await trial.broker.kill('SIGKILL');
+    const trial = await prepareTrial();
     const { pinata } = trial;
     pinata.fault({ on: 'list', kind: 'status', status: 200, body: { keys: [], count: 0 }, times: 1000 });
     const before = pinata.requests.length;

@@ -28,8 +28,9 @@ export interface Trial {
   audience: string;
   policyFile: string;
   jwtFile: string;
-  /** A broker in the same circumstances; the first one is there from the start. */
+  /** A broker in the same circumstances. */
   startBroker: (environment?: Record<string, string>) => Promise<Broker>;
+  /** The first one, which is asked unless another is named. */
   broker: Broker;
   token: (claims?: Claims) => Promise<string>;
   name: (options?: { nonce?: string; run?: string; repository?: string; seconds?: number; label?: string }) => string;
@@ -37,11 +38,15 @@ export interface Trial {
     claims?: Claims;
     token?: string;
     request?: Partial<KeyRequest>;
-    broker?: Broker;
+    broker?: Pick<Broker, 'url'>;
     signal?: AbortSignal;
   }) => Promise<Reply>;
-  list: (query?: string, claims?: Claims, broker?: Broker) => Promise<Reply & { keys: Record<string, unknown>[] }>;
-  revoke: (id: string, claims?: Claims, broker?: Broker) => Promise<Reply>;
+  list: (
+    query?: string,
+    claims?: Claims,
+    broker?: Pick<Broker, 'url'>,
+  ) => Promise<Reply & { keys: Record<string, unknown>[] }>;
+  revoke: (id: string, claims?: Claims, broker?: Pick<Broker, 'url'>) => Promise<Reply>;
   ask: (
     method: string,
     path: string,
@@ -49,7 +54,7 @@ export interface Trial {
       token?: string;
       headers?: Record<string, string>;
       body?: string;
-      broker?: Broker;
+      broker?: Pick<Broker, 'url'>;
       signal?: AbortSignal;
     },
   ) => Promise<Reply>;
@@ -64,6 +69,12 @@ export interface TrialOptions {
 
 /** A trial for one test. */
 export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
+  const trial = await prepareTrial(options);
+  return { ...trial, broker: await trial.startBroker() };
+}
+
+/** A trial for one test, which starts its first broker itself. */
+export async function prepareTrial(options: TrialOptions = {}): Promise<PreparedTrial> {
   const { trial, close, check } = await openTrial(options);
   onTestFinished(async () => {
     await close();
@@ -75,8 +86,10 @@ export async function startTrial(options: TrialOptions = {}): Promise<Trial> {
 /** One trial for all tests of a `describe`: for such as neither change nor depend on what the broker remembers of others. */
 export function shareTrial(options: TrialOptions = {}): () => Trial {
   let open: OpenTrial | undefined;
+  let broker: Broker | undefined;
   beforeAll(async () => {
     open = await openTrial(options);
+    broker = await open.trial.startBroker();
   });
   afterEach(() => {
     open?.check();
@@ -86,13 +99,15 @@ export function shareTrial(options: TrialOptions = {}): () => Trial {
     open?.check();
   });
   return () => {
-    if (open === undefined) throw new Error('The trial was not started.');
-    return open.trial;
+    if (open === undefined || broker === undefined) throw new Error('The trial was not started.');
+    return { ...open.trial, broker };
   };
 }
 
+export type PreparedTrial = Omit<Trial, 'broker'>;
+
 interface OpenTrial {
-  trial: Trial;
+  trial: PreparedTrial;
   close: () => Promise<void>;
   /** Expects that nothing secret stands in what the brokers wrote so far. */
   check: () => void;
@@ -140,12 +155,9 @@ async function openTrial(options: TrialOptions): Promise<OpenTrial> {
     const secrets = [...github.secrets(), github.webhookSecret, ...pinata.secrets(), pinata.issuingJwt];
     for (const secret of secrets) expect(written.includes(secret), 'a secret stands in the log').toBe(false);
   };
-  const first = await startBroker().catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
 
-  const ask: Trial['ask'] = async (method, where, { token, headers, body, broker = first, signal } = {}) => {
+  const ask: Trial['ask'] = async (method, where, { token, headers, body, broker = brokers[0], signal } = {}) => {
+    if (broker === undefined) throw new Error('No broker was started.');
     const response = await fetch(`${broker.url}${where}`, {
       method,
       redirect: 'manual',
@@ -171,14 +183,13 @@ async function openTrial(options: TrialOptions): Promise<OpenTrial> {
     label = 'deploy',
   } = {}) => `${label} [gha ${repository} ${run} build ${String(Math.floor(Date.now() / 1000) + seconds)} ${nonce}]`;
 
-  const trial: Trial = {
+  const trial: PreparedTrial = {
     github,
     pinata,
     audience,
     policyFile,
     jwtFile,
     startBroker,
-    broker: first,
     token,
     name,
     ask,
