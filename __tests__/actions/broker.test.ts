@@ -4,7 +4,9 @@ import type { Emulator } from '../../emulator/index.ts';
 import { startJob } from '../harness/job.ts';
 import { tell, type Meddle } from '../harness/meddler.ts';
 import { arrivalOf } from './arrival.ts';
-import { startBrokered } from './brokered.ts';
+import { shareBrokered, startBrokered } from './brokered.ts';
+
+const share = shareBrokered();
 
 /** What was asked of Pinata for jobs; the broker lists for itself, too. */
 function asked({ requests }: Emulator): string[] {
@@ -20,7 +22,7 @@ const NAME = /^deploy \[gha acme\/site 12345678901\/2 build (\d{10}) [0-9a-f]{12
 
 describe('a job without any secret', () => {
   test('mints, hands out and ends a key, and shows nobody what it asked with', async () => {
-    const { startJob: start, mint, github, pinata, origin, decisions, tokens } = await startBrokered();
+    const { startJob: start, mint, github, pinata, origin, decisions, tokens } = share();
     await using job = await start();
     const main = await job.run(mint({ 'export-env': 'PINATA_JWT=jwt' }));
     expect(main.conclusion, main.log).toBe('success');
@@ -44,7 +46,7 @@ describe('a job without any secret', () => {
   });
 
   test('asks each request with a token of its own, and verifies by the list alone', async () => {
-    const { startJob: start, mint, broker, pinata, decisions, tokens } = await startBrokered();
+    const { startJob: start, mint, broker, pinata, decisions, tokens } = share();
     await using job = await start();
     const main = await job.run(mint({ verify: 'true' }));
     expect(main.conclusion, main.log).toBe('success');
@@ -60,7 +62,7 @@ describe('a job without any secret', () => {
   });
 
   test('is given no key that can do more than it asked for', async () => {
-    const { startJob: start, mint, pinata } = await startBrokered();
+    const { startJob: start, mint, pinata } = share();
     pinata.fault({ on: 'mint', kind: 'grant', permissions: { admin: true } });
     await using job = await start();
     const main = await job.run(mint({ verify: 'true' }));
@@ -72,7 +74,7 @@ describe('a job without any secret', () => {
   });
 
   test('waits out a limit that Pinata tells the broker of, and asks again with another token', async () => {
-    const { startJob: start, mint, pinata, decisions } = await startBrokered();
+    const { startJob: start, mint, pinata, decisions } = share();
     pinata.fault({ on: 'mint', kind: 'status', status: 429, headers: { 'retry-after': '1' } });
     await using job = await start();
     const main = await job.run(mint());
@@ -85,7 +87,7 @@ describe('a job without any secret', () => {
 
 describe('what is wrong is said before anything is asked:', () => {
   test('a secret or an address of the API beside the broker, and an address that is no safe origin', async () => {
-    const { startJob: start, mint, revoke, pinata, tokens } = await startBrokered();
+    const { startJob: start, mint, revoke, pinata, tokens } = share();
     await using job = await start();
     const wrong: [Record<string, string>, string][] = [
       [{ 'pinata-jwt': 'aaaaaaaaaaaa.bbbbbbbbbbbb.cccccccccccc' }, 'set either `pinata-jwt` or `broker`'],
@@ -107,7 +109,7 @@ describe('what is wrong is said before anything is asked:', () => {
   });
 
   test('a job that may have no ID tokens, which fails, or is skipped where that is allowed', async () => {
-    const { server, mint, revoke } = await startBrokered();
+    const { server, mint, revoke } = share();
     await using job = await startJob({ server });
     const skipped = await job.run(mint({ 'on-missing-jwt': 'skip' }));
     expect(skipped).toMatchObject({ conclusion: 'success', outputs: { minted: 'false' } });
@@ -125,7 +127,7 @@ describe('what is wrong is said before anything is asked:', () => {
 
 describe('a job is told', () => {
   test('what its token says when the broker refuses, and which condition failed', async () => {
-    const { startJob: start, mint, pinata } = await startBrokered();
+    const { startJob: start, mint, pinata } = share();
     await using job = await start({ claims: { ref: 'refs/heads/feature', environment: 'staging' } });
     const main = await job.run(mint());
     expect(main.conclusion).toBe('failure');
@@ -168,7 +170,7 @@ describe('a job is told', () => {
   });
 
   test('that GitHub gave no ID token, after it was asked for as long as `max-wait` says', async () => {
-    const { startJob: start, mint, github, decisions } = await startBrokered();
+    const { startJob: start, mint, github, decisions } = share();
     github.fault({ on: 'id-token', kind: 'status', status: 503, times: 100 });
     await using job = await start();
     const main = await job.run({ ...mint({ 'max-wait': '20s' }), clockScale: 20 });
@@ -219,7 +221,7 @@ describe('where post ends nothing, a job is told', () => {
 
 describe('an answer that is lost', () => {
   test('between broker and Pinata: the key is found by its name and ended, and another is minted', async () => {
-    const { startJob: start, mint, pinata, decisions } = await startBrokered();
+    const { startJob: start, mint, pinata, decisions } = share();
     pinata.fault({ on: 'mint', kind: 'reset-after' });
     await using job = await start();
     const main = await job.run({ ...mint(), clockScale: 4 });
@@ -239,7 +241,7 @@ describe('an answer that is lost', () => {
       startJob: start,
       mint,
       pinata,
-    } = await startBrokered({
+    } = share({
       between: async ({ method }, pass) => {
         const answer = await pass();
         if (method !== 'POST' || isLost) return answer;
@@ -257,7 +259,7 @@ describe('an answer that is lost', () => {
 
   test('of a revocation: the list shows that it was done', async () => {
     let isLost = false;
-    const { startJob: start, mint } = await startBrokered({
+    const { startJob: start, mint } = share({
       between: async ({ method }, pass) => {
         const answer = await pass();
         if (method !== 'DELETE' || isLost) return answer;
@@ -273,7 +275,7 @@ describe('an answer that is lost', () => {
   });
 
   test('to a step that is killed: post ends the key', async () => {
-    const { startJob: start, mint, pinata } = await startBrokered();
+    const { startJob: start, mint, pinata } = share();
     pinata.fault({ on: 'mint', kind: 'delay', ms: 500, act: 'before' });
     await using job = await start();
     const main = await job.run({ ...mint(), signal: { name: 'SIGKILL', when: arrivalOf(pinata, 'POST') } });
@@ -287,7 +289,7 @@ describe('an answer that is lost', () => {
 
 describe('revoke, with a broker,', () => {
   test('ends all keys of its run, and of no other', async () => {
-    const { startJob: start, mint, revoke, pinata } = await startBrokered();
+    const { startJob: start, mint, revoke, pinata } = share();
     const other = 'deploy [gha acme/site 12345678900/1 build 4102444800 9f86d081e1a2]';
     pinata.addKey({ name: other });
     await using job = await start();
@@ -300,7 +302,7 @@ describe('revoke, with a broker,', () => {
   });
 
   test('ends one key by its name', async () => {
-    const { startJob: start, mint, revoke } = await startBrokered();
+    const { startJob: start, mint, revoke } = share();
     await using job = await start();
     const main = await job.run(mint());
     const step = await job.run(revoke({ 'key-name': main.outputs['key-name'] ?? '' }));
@@ -311,7 +313,7 @@ describe('revoke, with a broker,', () => {
   });
 
   test('says of a key that is not there who else may have it', async () => {
-    const { startJob: start, revoke } = await startBrokered();
+    const { startJob: start, revoke } = share();
     await using job = await start();
     const name = 'deploy [gha acme/site 12345678901/2 build 4102444800 9f86d081e1a2]';
     const step = await job.run(revoke({ 'key-name': name }));
@@ -320,7 +322,7 @@ describe('revoke, with a broker,', () => {
   });
 
   test('refuses what is of another run or repository, and asks nobody', async () => {
-    const { startJob: start, revoke, tokens } = await startBrokered();
+    const { startJob: start, revoke, tokens } = share();
     await using job = await start();
     for (const inputs of [
       { 'run-id': '12345678900' },
@@ -345,7 +347,7 @@ describe('a runner’s clock that is', () => {
     ['half an hour ahead, which the broker grants', HOUR / 2, 2],
     ['half an hour behind, which the broker grants', -HOUR / 2, 2],
   ] as const)('%s, is corrected once by the answer’s date', async ([, offset, mints]) => {
-    const { startJob: start, mint, pinata, decisions } = await startBrokered();
+    const { startJob: start, mint, pinata, decisions } = share();
     await using job = await start({ clockStart: Date.now() - offset });
     const main = await job.run({ ...mint(), clockScale: 2 });
     expect(main.conclusion, main.log).toBe('success');
@@ -362,7 +364,7 @@ describe('a runner’s clock that is', () => {
   });
 
   test('right is not corrected where the broker refuses a lifetime', async () => {
-    const { startJob: start, mint, decisions } = await startBrokered();
+    const { startJob: start, mint, decisions } = share();
     await using job = await start();
     const main = await job.run(mint({ 'expires-after': '3h' }));
     expect(main.conclusion).toBe('failure');
@@ -474,7 +476,7 @@ describe('a broker that lies does no harm:', () => {
 
   test.for(Object.entries(LIES))('%s', async ([, lie]) => {
     const known = { foreignId: '' };
-    const { startJob: start, mint, pinata } = await startBrokered({ between: lie.between(() => known.foreignId) });
+    const { startJob: start, mint, pinata } = share({ between: lie.between(() => known.foreignId) });
     known.foreignId = pinata.addKey({ name: FOREIGN, permissions: { admin: true } }).key;
     await using job = await start();
     const main = await job.run({ ...mint({ 'max-wait': '60s' }), clockScale: 20 });

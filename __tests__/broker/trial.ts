@@ -83,15 +83,20 @@ export async function prepareTrial(options: TrialOptions = {}): Promise<Prepared
   return trial;
 }
 
-/** One trial for all tests of a `describe`: for such as neither change nor depend on what the broker remembers of others. */
-export function shareTrial(options: TrialOptions = {}): () => Trial {
+/**
+ * One trial for all tests of a `describe`: for such as neither change nor depend on what the broker remembers of others. No
+ * fault outlasts its test.
+ */
+export function shareTrial(options: TrialOptions | (() => Promise<TrialOptions>) = {}): () => Trial {
   let open: OpenTrial | undefined;
   let broker: Broker | undefined;
   beforeAll(async () => {
-    open = await openTrial(options);
+    open = await openTrial(typeof options === 'function' ? await options() : options);
     broker = await open.trial.startBroker();
   });
   afterEach(() => {
+    open?.trial.pinata.clearFaults();
+    open?.trial.github.clearFaults();
     open?.check();
   });
   afterAll(async () => {
