@@ -1,7 +1,9 @@
 // Answers of Pinata that say yes and are not what they should be: what a job is told, and what the broker believes.
 import { expect, test } from 'vitest';
 import { preloadScaledClock } from '../harness/preload.ts';
-import { startTrial, until } from './trial.ts';
+import { shareTrial, startTrial, takeRun, until } from './trial.ts';
+
+const share = shareTrial();
 
 test.each([
   ['nothing', null],
@@ -10,20 +12,22 @@ test.each([
   ['a JWT that is none', 'JWT', 'a.b.c'],
   ['a secret that is none', 'pinata_api_secret', { secret: true }],
 ])('a mint that answers %s is not granted, and looked up', async (_what, field, value?: unknown) => {
-  const trial = await startTrial();
+  const trial = share();
+  const run = takeRun(trial);
+  const decisions = () => trial.broker.lines().filter(({ run_id: id }) => id === String(run.run.id));
   trial.pinata.fault(
     field === null
       ? { on: 'mint', kind: 'status', status: 200, body: null, act: true }
       : { on: 'mint', kind: 'replace-field', field, value },
   );
-  expect(await trial.mint()).toMatchObject({ status: 504, reason: 'ANSWER_UNSOUND' });
-  await trial.broker.said('"reason":"ANSWER_UNSOUND"');
-  expect(trial.broker.log()).not.toContain('"outcome":"granted"');
+  expect(await run.mint()).toMatchObject({ status: 504, reason: 'ANSWER_UNSOUND' });
+  await until(() => decisions().length > 0, 'the audit tells of it');
+  expect(decisions()).toMatchObject([{ matter: 'mint', outcome: 'refused', reason: 'ANSWER_UNSOUND' }]);
   // It was made all the same, and its job finds it.
-  const { keys } = await trial.list();
+  const { keys } = await run.list();
   expect(keys).toHaveLength(1);
-  expect((await trial.revoke(String(keys[0]?.key))).status).toBe(200);
-  expect(trial.liveNames()).toEqual([]);
+  expect((await run.revoke(String(keys[0]?.key))).status).toBe(200);
+  expect(run.liveNames()).toEqual([]);
 });
 
 test('a mint that is answered with another, older key ends in time, and that one does not', async () => {
@@ -49,8 +53,9 @@ test.each([
   ['nested too deep', nest(100_000)],
   ['endless', `"${'x'.repeat(200_000)}"`],
 ])('a list whose entries hold what is %s shows a job its keys all the same', async (_what, scopes) => {
-  const trial = await startTrial();
-  expect((await trial.mint()).status).toBe(200);
+  const trial = share();
+  const run = takeRun(trial);
+  expect((await run.mint()).status).toBe(200);
   await until(() => trial.pinata.requests.some(({ method }) => method === 'GET'), 'the first reading is over');
   trial.pinata.fault({
     on: 'list',
@@ -59,9 +64,10 @@ test.each([
     body: page(trial.pinata.liveKeys(), scopes),
     times: 9,
   });
-  const { status, keys, text } = await trial.list();
+  const { status, keys, text } = await run.list();
   expect(status).toBe(200);
-  expect(keys.map(({ name }) => name)).toEqual(trial.liveNames());
+  expect(run.liveNames()).toHaveLength(1);
+  expect(keys.map(({ name }) => name)).toEqual(run.liveNames());
   expect(text.length).toBeLessThan(10_000);
 });
 

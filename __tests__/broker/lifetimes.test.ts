@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { DeliveryOptions, RunDraft, SentDelivery } from '../../emulator/github/index.ts';
 import { preloadScaledClock } from '../harness/preload.ts';
-import { prepareTrial, startTrial, until } from './trial.ts';
+import { prepareTrial, shareTrial, startTrial, takeRun, until } from './trial.ts';
 
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
 
+const share = shareTrial();
+
 describe('the sweep', () => {
   test('ends a key once its time is past, and tells how late', async () => {
-    const trial = await startTrial();
-    expect((await trial.mint({ request: { keyName: trial.name({ seconds: 4 }) } })).status).toBe(200);
-    expect((await trial.mint()).status).toBe(200);
-    await until(() => trial.liveNames().length === 1, 'the key is ended');
+    const trial = share();
+    const { mint, name, liveNames } = takeRun(trial);
+    expect((await mint({ request: { keyName: name({ seconds: 4 }) } })).status).toBe(200);
+    expect((await mint()).status).toBe(200);
+    await until(() => liveNames().length === 1, 'the key is ended');
     await trial.broker.said('"event":"end"');
     const end = trial.broker.lines().find(({ event }) => event === 'end');
     expect(end).toMatchObject({ cause: 'expired' });
@@ -38,10 +42,11 @@ describe('the sweep', () => {
   });
 
   test('goes on until Pinata takes it', async () => {
-    const trial = await startTrial();
-    expect((await trial.mint({ request: { keyName: trial.name({ seconds: 4 }) } })).status).toBe(200);
+    const trial = share();
+    const { mint, name, liveNames } = takeRun(trial);
+    expect((await mint({ request: { keyName: name({ seconds: 4 }) } })).status).toBe(200);
     trial.pinata.fault({ on: 'revoke', kind: 'status', status: 500, times: 2 });
-    await until(() => trial.liveNames().length === 0, 'the key is ended');
+    await until(() => liveNames().length === 0, 'the key is ended');
     expect(trial.broker.log()).toContain('could not be ended yet');
   });
 
@@ -64,78 +69,94 @@ describe('the sweep', () => {
 });
 
 describe('22. the webhook', () => {
+  const deliver = async (run: RunDraft, options?: DeliveryOptions): Promise<SentDelivery> => {
+    const { broker, github } = share();
+    return github.deliver(`${broker.url}/webhooks/github`, run, options);
+  };
+  /** Tells whether Pinata was asked for a key since. */
+  const watchMints = (): (() => boolean) => {
+    const { pinata } = share();
+    const before = pinata.requests.length;
+    return () => pinata.requests.slice(before).some(({ method }) => method === 'POST');
+  };
+
   test('ends the keys of a completed run, and no others', async () => {
-    const trial = await startTrial();
-    const other = trial.name({ run: '77/1' });
-    expect((await trial.mint()).status).toBe(200);
-    expect((await trial.mint({ claims: { run_id: '77', run_attempt: '1' }, request: { keyName: other } })).status).toBe(
-      200,
-    );
-    const url = `${trial.broker.url}/webhooks/github`;
-    expect((await trial.github.deliver(url, RUN)).status).toBe(204);
-    expect(trial.liveNames()).toEqual([other]);
+    const [{ run, mint, liveNames }, other] = [takeRun(share()), takeRun(share())];
+    expect((await mint()).status).toBe(200);
+    expect((await other.mint()).status).toBe(200);
+    expect((await deliver(run)).status).toBe(204);
+    expect([liveNames().length, other.liveNames().length]).toEqual([0, 1]);
     // Nothing is minted for it any more.
-    expect(await trial.mint()).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
+    expect(await mint()).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
   });
 
   test('delivered again while a re-run goes on ends nothing of it', async () => {
-    const trial = await startTrial();
-    const url = `${trial.broker.url}/webhooks/github`;
-    const first = await trial.github.deliver(url, RUN);
-    const again = trial.name({ run: '12345678901/3' });
-    expect((await trial.mint({ claims: { run_attempt: '3' }, request: { keyName: again } })).status).toBe(200);
-    expect((await trial.github.redeliver(first.id)).status).toBe(204);
-    expect(trial.liveNames()).toEqual([again]);
+    const { run, mint, name, liveNames } = takeRun(share());
+    const first = await deliver(run);
+    const again = name({ attempt: 3 });
+    expect((await mint({ claims: { run_attempt: '3' }, request: { keyName: again } })).status).toBe(200);
+    expect((await share().github.redeliver(first.id)).status).toBe(204);
+    expect(liveNames()).toEqual([again]);
   });
 
   test('of another event or action does nothing', async () => {
-    const trial = await startTrial();
-    expect((await trial.mint()).status).toBe(200);
-    const url = `${trial.broker.url}/webhooks/github`;
-    expect((await trial.github.deliver(url, RUN, { action: 'requested' })).status).toBe(204);
-    expect((await trial.github.deliver(url, RUN, { event: 'ping' })).status).toBe(204);
-    expect(trial.liveNames()).toHaveLength(1);
+    const { run, mint, liveNames } = takeRun(share());
+    expect((await mint()).status).toBe(200);
+    expect((await deliver(run, { action: 'requested' })).status).toBe(204);
+    expect((await deliver(run, { event: 'ping' })).status).toBe(204);
+    expect(liveNames()).toHaveLength(1);
   });
 
   test('fails while Pinata does not end the keys, and the sweep goes on', async () => {
-    const trial = await startTrial();
-    expect((await trial.mint()).status).toBe(200);
-    trial.pinata.fault({ on: 'revoke', kind: 'status', status: 500 });
-    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(503);
-    await until(() => trial.liveNames().length === 0, 'the key is ended');
+    const { run, mint, liveNames } = takeRun(share());
+    expect((await mint()).status).toBe(200);
+    share().pinata.fault({ on: 'revoke', kind: 'status', status: 500 });
+    expect((await deliver(run)).status).toBe(503);
+    await until(() => liveNames().length === 0, 'the key is ended');
   });
 
   test('ends a key that landed only after its run was over', async () => {
-    const trial = await startTrial();
-    trial.pinata.fault({ on: 'mint', kind: 'delay', ms: 1500, act: 'after' });
-    const late = trial.mint();
-    await until(() => trial.pinata.requests.some(({ method }) => method === 'POST'), 'Pinata is asked');
-    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
+    const { run, mint, liveNames } = takeRun(share());
+    share().pinata.fault({ on: 'mint', kind: 'delay', ms: 1500, act: 'after' });
+    const isAsked = watchMints();
+    const late = mint();
+    await until(isAsked, 'Pinata is asked');
+    expect((await deliver(run)).status).toBe(204);
     expect(await late).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
-    await until(() => trial.liveNames().length === 0, 'the key is ended');
+    await until(() => liveNames().length === 0, 'the key is ended');
   });
 
   test('is told of success only once a mint of its run that was under way has landed and is ended', async () => {
-    const trial = await startTrial();
-    trial.pinata.fault({ on: 'mint', kind: 'delay', ms: 1500, act: 'before' });
-    const late = trial.mint();
-    await until(() => trial.liveNames().length === 1, 'Pinata has the key');
-    expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
-    expect(trial.liveNames()).toEqual([]);
+    const { run, mint, liveNames } = takeRun(share());
+    share().pinata.fault({ on: 'mint', kind: 'delay', ms: 1500, act: 'before' });
+    const late = mint();
+    await until(() => liveNames().length === 1, 'Pinata has the key');
+    expect((await deliver(run)).status).toBe(204);
+    expect(liveNames()).toEqual([]);
     expect(await late).toMatchObject({ status: 403, reason: 'RUN_COMPLETED' });
   });
 
+  test('ends a key whose answer nobody could read', async () => {
+    const { run, mint, liveNames } = takeRun(share());
+    await share().broker.said('"event":"ready"');
+    share().pinata.fault({ on: 'mint', kind: 'status', status: 200, body: 'null', act: true });
+    await mint();
+    expect(liveNames()).toHaveLength(1);
+    expect((await deliver(run)).status).toBe(204);
+    expect(liveNames()).toEqual([]);
+  });
+
   test('fails while nobody knows whether a mint of its run came about, and succeeds once a list shows its key', async () => {
-    const trial = await startTrial();
-    const url = `${trial.broker.url}/webhooks/github`;
-    const keyName = trial.name();
-    trial.pinata.fault({ on: 'mint', kind: 'reset-before' });
-    expect((await trial.mint({ request: { keyName } })).reason).toBe('ANSWER_LOST');
-    const first = await trial.github.deliver(url, RUN);
+    const { run, mint, name, liveNames } = takeRun(share());
+    const { github, pinata } = share();
+    const keyName = name();
+    pinata.fault({ on: 'mint', kind: 'reset-before' });
+    expect((await mint({ request: { keyName } })).reason).toBe('ANSWER_LOST');
+    const first = await deliver(run);
     expect(first.status).toBe(503);
-    trial.pinata.addKey({ name: keyName });
-    expect((await trial.github.redeliver(first.id)).status).toBe(204);
-    expect(trial.liveNames()).toEqual([]);
+    pinata.addKey({ name: keyName });
+    expect((await github.redeliver(first.id)).status).toBe(204);
+    expect(liveNames()).toEqual([]);
   });
 });
 
@@ -178,16 +199,6 @@ test('an earlier attempt’s webhook that comes late takes nothing from a later 
   expect((await trial.github.deliver(url, RUN)).status).toBe(503);
   await trial.github.deliver(url, { ...RUN, attempt: 1 });
   await until(() => trial.liveNames().length === 0, 'the key is ended');
-});
-
-test('a key is known whose answer nobody could read', async () => {
-  const trial = await startTrial();
-  await trial.broker.said('"event":"ready"');
-  trial.pinata.fault({ on: 'mint', kind: 'status', status: 200, body: 'null', act: true });
-  await trial.mint();
-  expect(trial.liveNames()).toHaveLength(1);
-  expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
-  expect(trial.liveNames()).toEqual([]);
 });
 
 test('a key that landed only after the list was read at the start is found soon, not only at the next hour’s quarter', async () => {

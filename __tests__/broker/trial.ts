@@ -218,6 +218,31 @@ async function openTrial(options: TrialOptions): Promise<OpenTrial> {
   return { trial, close, check };
 }
 
+export interface OwnRun extends Pick<Trial, 'mint' | 'list' | 'revoke' | 'liveNames'> {
+  /** As a webhook tells of it. */
+  run: { repository: string; repositoryId: number; id: number; attempt: number };
+  name: (options?: { seconds?: number; attempt?: number }) => string;
+}
+
+let runs = 12_345_678_901;
+
+/** A run of its own for a test in a shared trial: what is asked is asked for it, and what lives is what lives of it. */
+export function takeRun(trial: Trial): OwnRun {
+  const id = (runs += 1);
+  const name: OwnRun['name'] = ({ attempt = 2, ...options } = {}) =>
+    trial.name({ ...options, run: `${String(id)}/${String(attempt)}` });
+  const own = (claims?: Claims): Claims => ({ run_id: String(id), ...claims });
+  return {
+    run: { repository: 'acme/site', repositoryId: 123_456_789, id, attempt: 2 },
+    name,
+    mint: async ({ claims, request, ...options } = {}) =>
+      trial.mint({ ...options, claims: own(claims), request: { keyName: name(), ...request } }),
+    list: async (query, claims, broker) => trial.list(query, own(claims), broker),
+    revoke: async (key, claims, broker) => trial.revoke(key, own(claims), broker),
+    liveNames: () => trial.liveNames().filter((each) => each.includes(` ${String(id)}/`)),
+  };
+}
+
 /** The public id in the answer to a mint. */
 export function idOf({ text }: Reply): string {
   return (parse(text) as { pinata_api_key: string }).pinata_api_key;
