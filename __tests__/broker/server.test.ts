@@ -3,51 +3,52 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { preloadScaledClock } from '../harness/preload.ts';
 import { writePolicy } from './samples.ts';
-import { idOf, prepareTrial, shareTrial, startTrial, until } from './trial.ts';
+import { idOf, prepareTrial, shareTrial, startTrial, takeRun, until } from './trial.ts';
 
 /** What reached Pinata, without the broker's own look at its list. */
 const asked = (trial: { pinata: { requests: readonly { method: string; path: string }[] } }): string[] =>
   trial.pinata.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
 
-test('a job mints a key, sees it, uses it and ends it, and the audit tells of it', async () => {
-  const trial = await startTrial();
-  const keyName = trial.name();
-  const minted = await trial.mint({ request: { keyName } });
-  expect(minted.status).toBe(200);
-  expect(JSON.parse(minted.text)).toEqual({
-    JWT: expect.any(String) as string,
-    pinata_api_key: idOf(minted),
-    pinata_api_secret: expect.any(String) as string,
-  });
-  expect(minted.headers.get('cache-control')).toBe('no-store');
-  expect(trial.liveNames()).toEqual([keyName]);
-  const listed = await trial.list();
-  expect(listed.keys).toMatchObject([{ key: idOf(minted), name: keyName, revoked: false }]);
-  const revoked = await trial.revoke(idOf(minted));
-  expect([revoked.status, revoked.text]).toEqual([200, '"Revoked"']);
-  expect(trial.liveNames()).toEqual([]);
-  expect((await trial.list('?revoked=true')).keys).toMatchObject([{ key: idOf(minted), revoked: true }]);
-  const decisions = () => trial.broker.lines().filter(({ event }) => event === 'decision');
-  await until(() => decisions().length >= 4, 'all is told');
-  expect(decisions().map(({ matter, outcome }) => `${String(matter)} ${String(outcome)}`)).toEqual([
-    'mint granted',
-    'list granted',
-    'revoke granted',
-    'list granted',
-  ]);
-  expect(decisions()[0]).toMatchObject({
-    rule: 'site-deploy',
-    repository_id: '123456789',
-    run_id: '12345678901',
-    run_attempt: '2',
-    check_run_id: '45678901234',
-    actor_id: '583231',
-  });
-  expect(trial.broker.log()).not.toContain(idOf(minted));
-});
-
 describe('whatever it was asked before:', () => {
   const share = shareTrial();
+
+  test('a job mints a key, sees it, uses it and ends it, and the audit tells of it', async () => {
+    const trial = share();
+    const { run, name, mint, list, revoke, liveNames } = takeRun(trial);
+    const keyName = name();
+    const minted = await mint({ request: { keyName } });
+    expect(minted.status).toBe(200);
+    expect(JSON.parse(minted.text)).toEqual({
+      JWT: expect.any(String) as string,
+      pinata_api_key: idOf(minted),
+      pinata_api_secret: expect.any(String) as string,
+    });
+    expect(minted.headers.get('cache-control')).toBe('no-store');
+    expect(liveNames()).toEqual([keyName]);
+    const listed = await list();
+    expect(listed.keys).toMatchObject([{ key: idOf(minted), name: keyName, revoked: false }]);
+    const revoked = await revoke(idOf(minted));
+    expect([revoked.status, revoked.text]).toEqual([200, '"Revoked"']);
+    expect(liveNames()).toEqual([]);
+    expect((await list('?revoked=true')).keys).toMatchObject([{ key: idOf(minted), revoked: true }]);
+    const decisions = () => trial.broker.lines().filter(({ run_id: id }) => id === String(run.id));
+    await until(() => decisions().length >= 4, 'all is told');
+    expect(decisions().map(({ matter, outcome }) => `${String(matter)} ${String(outcome)}`)).toEqual([
+      'mint granted',
+      'list granted',
+      'revoke granted',
+      'list granted',
+    ]);
+    expect(decisions()[0]).toMatchObject({
+      rule: 'site-deploy',
+      repository_id: '123456789',
+      run_id: String(run.id),
+      run_attempt: '2',
+      check_run_id: '45678901234',
+      actor_id: '583231',
+    });
+    expect(trial.broker.log()).not.toContain(idOf(minted));
+  });
 
   test('refusals have Pinata’s form, a date, and tell a repository of the policy what it lacked and others nothing', async () => {
     const trial = share();
@@ -178,6 +179,83 @@ describe('whatever it was asked before:', () => {
       expect(trial.liveNames()).toContain(keyName);
     });
   });
+
+  describe('19. what is not this run’s own lives on:', () => {
+    test('the keys of another run, of a later attempt, of a stranger, and the issuing key', async () => {
+      const trial = share();
+      const { mint, revoke, liveNames } = takeRun(trial);
+      const before = asked(trial);
+      const own = await mint();
+      const foreignName = trial.name({ repository: 'acme/other', run: '5/1' });
+      const foreign = trial.pinata.addKey({ name: foreignName });
+      const plain = trial.pinata.addKey({ name: 'somebody’s' });
+      const issuing = trial.pinata.keys().find(({ origin }) => origin === 'issuing');
+      for (const id of [foreign.key, plain.key, issuing?.key ?? '', 'unknown-key-id', '..', '%2e%2e']) {
+        expect((await revoke(id)).status, id).toBe(404);
+      }
+      const id = idOf(own);
+      expect(await revoke(id, { run_id: '12345678900' })).toMatchObject({ status: 404, reason: 'NOT_FOUND' });
+      expect(await revoke(id, { run_attempt: '1' })).toMatchObject({ status: 404 });
+      expect(await revoke(id, { repository_id: '5' })).toMatchObject({ status: 403, reason: 'NO_RULE' });
+      expect(liveNames()).toHaveLength(1);
+      expect(trial.liveNames()).toEqual(expect.arrayContaining([foreignName, 'somebody’s']));
+      expect(asked(trial)).toEqual([...before, 'POST /v3/api_keys']);
+      expect((await revoke(id, { run_attempt: '3' })).status).toBe(200);
+    });
+  });
+
+  test('20. a list shows no secret and no stranger, also with `%` and `_`', async () => {
+    const trial = share();
+    const { run, name, mint, list } = takeRun(trial);
+    const id = String(run.id);
+    for (let at = 0; at < 12; at += 1)
+      expect((await mint({ request: { keyName: name({ label: 'a_b' }) } })).status).toBe(200);
+    trial.pinata.addKey({ name: name({ attempt: 3 }) });
+    trial.pinata.addKey({ name: trial.name({ repository: 'acme/other', run: `${id}/2` }) });
+    trial.pinata.addKey({ name: trial.name({ repository: 'acme-site/x', run: `${id}/2` }) });
+    trial.pinata.addKey({ name: `stranger ${id}/2` });
+    const all = await list();
+    expect(all.keys).toHaveLength(12);
+    expect(all.text).not.toContain('secret');
+    expect(all.text).not.toContain('user_id');
+    expect((await list('?offset=12')).keys).toEqual([]);
+    for (const [query, count] of [
+      ['%', 0],
+      ['%25', 0],
+      ['a_b', 12],
+      ['axb', 0],
+      ['%5C', 0],
+      ['stranger', 0],
+      ['A_B', 12],
+      ['0000000000', 12],
+    ] as const) {
+      const part = query === '%' ? '%25' : query;
+      expect((await list(`?name=${part}`)).keys, query).toHaveLength(count);
+    }
+    const [first] = all.keys;
+    expect((await list(`?name=${encodeURIComponent(String(first?.name))}`)).keys).toEqual([first]);
+  });
+
+  describe('22. when Pinata fails:', () => {
+    test.each([
+      ['its answer is lost', { on: 'mint', kind: 'reset-after' }, 504, 'ANSWER_LOST'],
+      ['it fails', { on: 'mint', kind: 'status', status: 500 }, 502, 'PINATA_FAILED'],
+    ] as const)('%s', async (_, fault, status, reason) => {
+      const trial = share();
+      trial.pinata.fault(fault);
+      expect(await takeRun(trial).mint()).toMatchObject({ status, reason });
+    });
+
+    test('who lost the answer finds the key by its name, and ends it', async () => {
+      const { name, mint, list, revoke, liveNames } = takeRun(share());
+      share().pinata.fault({ on: 'mint', kind: 'reset-after' });
+      const keyName = name();
+      expect((await mint({ request: { keyName } })).status).toBe(504);
+      const [found] = (await list(`?name=${encodeURIComponent(keyName)}`)).keys;
+      expect((await revoke(String(found?.key))).status).toBe(200);
+      expect(liveNames()).toEqual([]);
+    });
+  });
 });
 
 describe('8. a token mints once:', () => {
@@ -194,56 +272,6 @@ describe('8. a token mints once:', () => {
     expect(await trial.mint({ token, broker: second })).toMatchObject({ status: 401, reason: 'TOKEN_BEFORE_START' });
     expect((await trial.mint({ broker: second })).status).toBe(200);
   });
-});
-
-describe('19. what is not this run’s own lives on:', () => {
-  test('the keys of another run, of a later attempt, of a stranger, and the issuing key', async () => {
-    const trial = await startTrial();
-    const own = await trial.mint();
-    const foreign = trial.pinata.addKey({ name: trial.name({ repository: 'acme/other', run: '5/1' }) });
-    const plain = trial.pinata.addKey({ name: 'somebody’s' });
-    const issuing = trial.pinata.keys().find(({ origin }) => origin === 'issuing');
-    for (const id of [foreign.key, plain.key, issuing?.key ?? '', 'unknown-key-id', '..', '%2e%2e']) {
-      expect((await trial.revoke(id)).status, id).toBe(404);
-    }
-    const id = idOf(own);
-    expect(await trial.revoke(id, { run_id: '12345678902' })).toMatchObject({ status: 404, reason: 'NOT_FOUND' });
-    expect(await trial.revoke(id, { run_attempt: '1' })).toMatchObject({ status: 404 });
-    expect(await trial.revoke(id, { repository_id: '5' })).toMatchObject({ status: 403, reason: 'NO_RULE' });
-    expect(trial.liveNames()).toHaveLength(3);
-    expect(asked(trial).filter((line) => line.startsWith('DELETE'))).toEqual([]);
-    expect((await trial.revoke(id, { run_attempt: '3' })).status).toBe(200);
-  });
-});
-
-test('20. a list shows no secret and no stranger, also with `%` and `_`', async () => {
-  const trial = await startTrial();
-  for (let at = 0; at < 12; at += 1)
-    expect((await trial.mint({ request: { keyName: trial.name({ label: 'a_b' }) } })).status).toBe(200);
-  trial.pinata.addKey({ name: trial.name({ run: '12345678901/3' }) });
-  trial.pinata.addKey({ name: trial.name({ repository: 'acme/other' }) });
-  trial.pinata.addKey({ name: trial.name({ repository: 'acme-site/x' }) });
-  trial.pinata.addKey({ name: 'stranger 12345678901/2' });
-  const all = await trial.list();
-  expect(all.keys).toHaveLength(12);
-  expect(all.text).not.toContain('secret');
-  expect(all.text).not.toContain('user_id');
-  expect((await trial.list('?offset=12')).keys).toEqual([]);
-  for (const [query, count] of [
-    ['%', 0],
-    ['%25', 0],
-    ['a_b', 12],
-    ['axb', 0],
-    ['%5C', 0],
-    ['stranger', 0],
-    ['A_B', 12],
-    ['0000000000', 12],
-  ] as const) {
-    const name = query === '%' ? '%25' : query;
-    expect((await trial.list(`?name=${name}`)).keys, query).toHaveLength(count);
-  }
-  const [first] = all.keys;
-  expect((await trial.list(`?name=${encodeURIComponent(String(first?.name))}`)).keys).toEqual([first]);
 });
 
 describe('the rule’s numbers:', () => {
@@ -314,15 +342,6 @@ describe('the queue to Pinata:', () => {
 });
 
 describe('22. when Pinata is down:', () => {
-  test.each([
-    ['its answer is lost', { on: 'mint', kind: 'reset-after' }, 504, 'ANSWER_LOST'],
-    ['it fails', { on: 'mint', kind: 'status', status: 500 }, 502, 'PINATA_FAILED'],
-  ] as const)('%s', async (_, fault, status, reason) => {
-    const trial = await startTrial();
-    trial.pinata.fault(fault);
-    expect(await trial.mint()).toMatchObject({ status, reason });
-  });
-
   test('it cannot be reached', async () => {
     const trial = await startTrial();
     await trial.pinata.stopListening();
@@ -354,16 +373,6 @@ describe('22. when Pinata is down:', () => {
     await trial.broker.said('the issuing JWT was replaced');
     expect(await isRefused()).toBe(0);
     expect((await trial.mint()).status).toBe(200);
-  });
-
-  test('who lost the answer finds the key by its name, and ends it', async () => {
-    const trial = await startTrial();
-    trial.pinata.fault({ on: 'mint', kind: 'reset-after' });
-    const keyName = trial.name();
-    expect((await trial.mint({ request: { keyName } })).status).toBe(504);
-    const [found] = (await trial.list(`?name=${encodeURIComponent(keyName)}`)).keys;
-    expect((await trial.revoke(String(found?.key))).status).toBe(200);
-    expect(trial.liveNames()).toEqual([]);
   });
 });
 

@@ -221,7 +221,7 @@ async function openTrial(options: TrialOptions): Promise<OpenTrial> {
 export interface OwnRun extends Pick<Trial, 'mint' | 'list' | 'revoke' | 'liveNames'> {
   /** As a webhook tells of it. */
   run: { repository: string; repositoryId: number; id: number; attempt: number };
-  name: (options?: { seconds?: number; attempt?: number }) => string;
+  name: (options?: { seconds?: number; attempt?: number; label?: string }) => string;
 }
 
 let runs = 12_345_678_901;
