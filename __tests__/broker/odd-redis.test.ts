@@ -1,7 +1,8 @@
 // A Redis that answers, and not as it should: what it holds is another's, or gone, or it takes nothing more.
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createRedisStore } from '../../broker/redis-store.ts';
 import { isRedisInstalled, startRedis, type Redis } from './redis.ts';
-import { prepareTrial, shareTrial, startTrial, takeRun, until } from './trial.ts';
+import { prepareTrial, shareTrial, takeRun, until } from './trial.ts';
 
 const PREFIX = 'mint-pinata-key:';
 
@@ -23,10 +24,12 @@ describe.skipIf(!isRedisInstalled())('a Redis', () => {
       const { mint, name, liveNames } = takeRun(trial);
       expect((await mint({ request: { keyName: name({ seconds: 5 }) } })).status).toBe(200);
       redis.command(...command);
+      onTestFinished(() => {
+        redis.command(...undo);
+      });
       expect(await mint()).toMatchObject({ status: 503, reason: 'STORE_UNREACHABLE' });
       await trial.broker.said(`"code":"${code}"`);
       await until(() => liveNames().length === 0, 'the key is ended');
-      redis.command(...undo);
     });
 
     test.each([
@@ -55,17 +58,21 @@ describe.skipIf(!isRedisInstalled())('a Redis', () => {
 
   test('in which another wrote keys that are none of ours leads to no end, and to no failure', async () => {
     await using redis = await startRedis();
-    const trial = await startTrial({ environment: { REDIS_URL: redis.url } });
+    const trial = await prepareTrial({ environment: { REDIS_URL: redis.url } });
     const foreign = Object.entries(FOREIGN_ENTRIES).map(([what, write]) => {
       const { key } = trial.pinata.addKey({ name: `one ${what}` });
       redis.command('HSET', `${PREFIX}keys`, key, write(key));
       redis.command('ZADD', `${PREFIX}due`, '1', key);
       return `one ${what}`;
     });
+    const store = await createRedisStore({ url: redis.url, interval: 1, onFailure: () => undefined });
+    onTestFinished(async () => store.close());
+    expect(await store.due(Date.now() / 1000, 100)).toEqual([]);
+    const broker = await trial.startBroker();
     expect((await trial.mint({ request: { keyName: trial.name({ seconds: 4 }) } })).status).toBe(200);
     await until(() => trial.liveNames().length <= foreign.length, 'our key is ended');
     expect(trial.liveNames()).toEqual(foreign);
-    expect(trial.broker.log()).not.toContain('"event":"trouble"');
+    expect(broker.log()).not.toContain('"event":"trouble"');
   });
 
   test('that wants a password which nobody gave is told of at the start', async () => {
