@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { check } from '../../broker/check.ts';
 import { describeJob, stampClaims } from '../../emulator/github/claims.ts';
+import { COMPILED } from './process.ts';
 import { NOW, sampleRequest, writePolicy } from './samples.ts';
 
 const BROKER = path.join(import.meta.dirname, '../../broker');
@@ -78,10 +79,10 @@ test.each([[[]], [['a.yml', 'b.yml']], [['a.yml', '--token', 'x']], [['a.yml', '
 test('the program says what it knows, and prints the schema', async () => {
   const start = promisify(execFile);
   const main = path.join(BROKER, 'main.ts');
-  const { stdout } = await start(process.execPath, [main, 'schema']);
+  const { stdout } = await start(process.execPath, [main, 'schema'], { env: COMPILED });
   expect(JSON.parse(stdout)).toHaveProperty('properties.rules');
-  await expect(start(process.execPath, [main, 'mint'])).rejects.toMatchObject({ code: 2 });
-  await expect(start(process.execPath, [main], { env: {} })).rejects.toMatchObject({
+  await expect(start(process.execPath, [main, 'mint'], { env: COMPILED })).rejects.toMatchObject({ code: 2 });
+  await expect(start(process.execPath, [main], { env: COMPILED })).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringContaining('POLICY_FILE is not set') as string,
   });
