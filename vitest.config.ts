@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['__tests__/**/*.test.ts'],
     testTimeout: 60_000,
+    // What tests start of the repository's own programs takes what is compiled from where an earlier one left it, which spares
+    // a third of each start. https://nodejs.org/api/module.html#module-compile-cache
+    env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache/compiled') },
     // A worker mostly waits, for processes that it started or for a pause to end.
     maxWorkers: 2 * availableParallelism(),
     // For each worker. More jobs at once would starve: their clocks run fast, and a busy processor looks like a silent server.
