@@ -1,13 +1,18 @@
 // The issuer's public keys: fetched when they are needed, once for all who wait, and not again before a cool-down, however
 // many unknown keys are named. A key that a successful fetch no longer shows is dead at once; while the issuer cannot be
 // reached, the last keys serve for two hours. Nothing is fetched from anywhere but the issuer's own origin.
+// Invariant: that there is no such key shows only a fetch that began once it was asked for; an earlier one may be older than
+// the key.
 import type { CryptoKey, JWK, JWK_RSA_Public } from 'jose';
 import { importJWK } from 'jose/key/import';
 import { readTick } from '../src/clock.ts';
 import { Refusal } from './refusal.ts';
 
 export interface IssuerKeys {
-  /** The key of this id. Throws a `Refusal` where the issuer cannot be asked and nothing is known. */
+  /**
+   * The key of this id; `undefined` where the issuer has none. Throws a `Refusal` where that is not known, since the issuer
+   * cannot be asked, or not before the cool-down ends.
+   */
   find(kid: string): Promise<CryptoKey | undefined>;
   /** In unix milliseconds; `undefined` before the first success. */
   fetchedAt(): number | undefined;
@@ -38,29 +43,41 @@ export function createIssuerKeys({
 }: IssuerKeysOptions): IssuerKeys {
   let known: { keys: Map<string, CryptoKey>; at: number; fetchedAt: number } | undefined;
   let triedAt = -Infinity;
-  let underWay: Promise<void> | undefined;
+  let underWay: Promise<boolean> | undefined;
 
-  const refresh = async (): Promise<void> => {
-    if (underWay === undefined && now() - triedAt < COOL_DOWN) return;
-    underWay ??= fetchKeys(issuer)
+  /** Fetches the keys unless that was done just now. Whether a fetch that began after this call succeeded. */
+  const refresh = async (): Promise<boolean> => {
+    if (underWay !== undefined) {
+      await underWay;
+      return false;
+    }
+    if (leftOfCoolDown() > 0) return false;
+    underWay = fetchKeys(issuer)
       .then((keys) => {
         known = { keys, at: now(), fetchedAt: Date.now() };
+        return true;
       })
       .catch((error: unknown) => {
         onFailure(explain(error));
+        return false;
       })
       .finally(() => {
         triedAt = now();
         underWay = undefined;
       });
-    await underWay;
+    return underWay;
   };
+  const leftOfCoolDown = (): number => triedAt + COOL_DOWN - now();
 
   return {
     async find(kid) {
-      if (known === undefined || now() - known.at > FRESH || !known.keys.has(kid)) await refresh();
-      if (known === undefined || now() - known.at > STALE) throw new Refusal('ISSUER_UNREACHABLE');
-      return known.keys.get(kid);
+      const isDue = known === undefined || now() - known.at > FRESH || !known.keys.has(kid);
+      const isAnew = isDue && (await refresh());
+      const retryAfter = leftOfCoolDown();
+      if (known === undefined || now() - known.at > STALE) throw new Refusal('ISSUER_UNREACHABLE', '', { retryAfter });
+      const key = known.keys.get(kid);
+      if (key === undefined && !isAnew) throw new Refusal('KEY_UNKNOWN_YET', '', { retryAfter });
+      return key;
     },
     fetchedAt: () => known?.fetchedAt,
   };

@@ -27,6 +27,10 @@ export const REFUSALS = {
   TOO_MANY_KEYS: { status: 429, details: 'The run has as many live keys as the rule grants.' },
   RATE_LIMITED: { status: 429, details: 'Requests to Pinata wait for their turn: ask again after `Retry-After`.' },
   // What is out of order.
+  KEY_UNKNOWN_YET: {
+    status: 503,
+    details: 'The key of this token is not known yet, and the issuer is not asked for it before `Retry-After`.',
+  },
   ISSUER_UNREACHABLE: { status: 503, details: 'The issuer cannot be asked for its keys.' },
   STORE_UNREACHABLE: { status: 503, details: 'The store cannot be reached, so nothing is minted.' },
   LOG_UNWRITTEN: { status: 503, details: 'The broker’s log is not written, so nothing is minted.' },

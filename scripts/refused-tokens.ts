@@ -5,8 +5,8 @@ import type { Claims, GitHub, Signing } from '../emulator/github/index.ts';
 
 export interface RefusedTokens {
   name: string;
-  /** The status and the reason. */
-  answer: string;
+  /** The status and the reason, each that may be told. */
+  answers: string[];
   tokens: string[];
 }
 
@@ -29,11 +29,16 @@ export async function signRefusedTokens({ github, stranger, audience, usedToken 
     github.signIdToken({ aud: audience, ...claims }, signing);
   const [[strangersKey], [, ourKey]] = await Promise.all([stranger.keys(), github.keys()]);
   const longWorkflow = 'x'.repeat(4400);
-  const kinds: [name: string, answer: string, make: (index: number) => string | Promise<string>][] = [
+  const kinds: [name: string, answer: string | string[], make: (index: number) => string | Promise<string>][] = [
     ['garbage', '401 BAD_TOKEN', () => randomBytes(600).toString('base64url')],
     ['another issuer', '401 WRONG_ISSUER', async () => stranger.signIdToken({ aud: audience })],
     ['another audience', '401 WRONG_AUDIENCE', async () => sign({ aud: 'https://github.com/acme' })],
-    ['unknown key', '401 UNKNOWN_KEY', async (index) => sign({}, { header: { kid: `unknown-${String(index)}` } })],
+    [
+      'unknown key',
+      // The keys are fetched anew for one of them each ten seconds.
+      ['401 UNKNOWN_KEY', '503 KEY_UNKNOWN_YET'],
+      async (index) => sign({}, { header: { kid: `unknown-${String(index)}` } }),
+    ],
     [
       'a stranger’s signature',
       '401 BAD_TOKEN',
@@ -48,7 +53,7 @@ export async function signRefusedTokens({ github, stranger, audience, usedToken 
   const made = await Promise.all(
     kinds.map(async ([name, answer, make]) => ({
       name,
-      answer,
+      answers: [answer].flat(),
       tokens: await Promise.all(Array.from({ length: OF_A_KIND }, async (_, index) => make(index))),
     })),
   );

@@ -32,7 +32,7 @@ test('a signing key that was retired meanwhile is dead, and its successor serves
   await trial.github.retireKey(old?.kid ?? '');
   await setClock(0);
   await until(async () => (await trial.mint({ broker })).status === 200, 'its successor serves');
-  expect(await trial.mint({ broker, token })).toMatchObject({ status: 401, reason: 'UNKNOWN_KEY' });
+  expect(await trial.mint({ broker, token })).toMatchObject({ status: 503, reason: 'KEY_UNKNOWN_YET' });
 });
 
 test('a broker that was started while its clock was a day ahead takes tokens once it is set right', async () => {

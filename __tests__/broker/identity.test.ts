@@ -101,7 +101,9 @@ describe('2. a key that the issuer does not show is refused:', () => {
     const forged = await Promise.all(
       Array.from({ length: 100 }, async (_, at) => trial.sign({}, { header: { kid: `unknown-${String(at)}` } })),
     );
-    expect(new Set(await Promise.all(forged.map(trial.judge)))).toEqual(new Set(['UNKNOWN_KEY']));
+    const judged = await Promise.all(forged.map(trial.judge));
+    // The fetch began with the first, and only of that one it shows that there is no such key.
+    expect(judged).toEqual(['UNKNOWN_KEY', ...Array.from({ length: 99 }, () => 'KEY_UNKNOWN_YET')]);
     expect(trial.fetches().filter((path) => path.endsWith('/jwks'))).toHaveLength(2);
     expect(await trial.judge(good)).toBe('accepted');
   });
@@ -225,7 +227,36 @@ describe('21. the issuer’s keys', () => {
     await github.retireKey(first.kid);
     clock.now += 10_000;
     expect(await judge(await sign({}, { key: added }))).toBe('accepted');
+    expect(await judge(await sign({}, { key: first }))).toBe('KEY_UNKNOWN_YET');
+    clock.now += 10_000;
     expect(await judge(await sign({}, { key: first }))).toBe('UNKNOWN_KEY');
+  });
+
+  test('that is new waits for the end of the cool-down, is told how long that is, and then serves', async () => {
+    const { clock, github, sign, judge, identify, fetches } = await start();
+    expect(await judge(await sign())).toBe('accepted');
+    clock.now += 3500;
+    const token = await sign({}, { key: await github.addKey() });
+    // A stranger’s unknown ones neither prolong it nor are told more than it.
+    for (const kid of ['unknown-1', 'unknown-2']) {
+      expect(await judge(await sign({}, { header: { kid } }))).toBe('KEY_UNKNOWN_YET');
+    }
+    await expect(identify(token)).rejects.toMatchObject({ status: 503, reason: 'KEY_UNKNOWN_YET', retryAfter: 7 });
+    expect(fetches()).toHaveLength(2);
+    clock.now += 6500;
+    expect(await judge(await sign({}, { header: { kid: 'unknown-3' } }))).toBe('UNKNOWN_KEY');
+    expect(await judge(token)).toBe('accepted');
+  });
+
+  test('of which a fetch that failed shows nothing are not known to be none', async () => {
+    const { clock, github, sign, judge, identify } = await start();
+    const token = await sign();
+    expect(await judge(token)).toBe('accepted');
+    const added = await sign({}, { key: await github.addKey() });
+    await github.stopListening();
+    clock.now += 10_000;
+    await expect(identify(added)).rejects.toMatchObject({ reason: 'KEY_UNKNOWN_YET', retryAfter: 10 });
+    expect(await judge(token)).toBe('accepted');
   });
 
   test('are not taken from where a redirect leads, even to the issuer itself', async () => {

@@ -72,12 +72,13 @@ async function handOn(origin: string, { method, path, authorization, body }: Pas
     redirect: 'manual',
     ...(body !== '' && { body }),
   });
-  const date = answer.headers.get('date');
+  // What clients read of an answer's head.
+  const heads = ['content-type', 'date', 'retry-after'].map((name) => [name, answer.headers.get(name)] as const);
   return {
     status: answer.status,
     headers: {
-      'content-type': answer.headers.get('content-type') ?? 'application/json',
-      ...(date !== null && { date }),
+      'content-type': 'application/json',
+      ...Object.fromEntries(heads.filter((head): head is [string, string] => head[1] !== null)),
     },
     body: await answer.text(),
   };
