@@ -66,8 +66,13 @@ export function createEnds({ store, turns, pinata, searches, issuingKeyId, audit
   };
 
   /** Whether a list shows the key as live, which Pinata would not end. */
-  const isLive = async (id: string, name: string): Promise<boolean> =>
-    (await searches.findNamed(name)).some((key) => key.id === id && !key.revoked);
+  const isLive = async (id: string, name: string): Promise<boolean> => {
+    const { keys, gap } = await searches.findNamed(name, id);
+    const listed = keys.filter((key) => key.id === id);
+    // Where a list shows the key itself, it hides it nowhere.
+    if (listed.length === 0 && gap) throw gap;
+    return listed.some(({ revoked }) => !revoked);
+  };
 
   const endAll = async (keys: Due[]): Promise<unknown[]> => {
     const failures: unknown[] = [];

@@ -8,7 +8,7 @@ import { isListedOfRun, isOfRun } from './ownership.ts';
 import { toRefusal, type ListedKey, type Pinata } from './pinata.ts';
 import type { Policy } from './policy.ts';
 import { inTime, Refusal } from './refusal.ts';
-import type { Searches } from './searches.ts';
+import type { Found, Searches } from './searches.ts';
 import type { Store } from './store.ts';
 import { callerOf, type Turns } from './turns.ts';
 
@@ -40,7 +40,7 @@ const SNAPSHOT_KEPT = 60_000;
 const PAGE = 100;
 
 export function createKeys({ policy, store, turns, pinata, searches, issuingKeyId }: KeysOptions): Keys {
-  const listings = new Map<string, { read: Promise<ListedKey[]>; doneAt: number }>();
+  const listings = new Map<string, { read: Promise<Found>; doneAt: number }>();
   const snapshots = new Map<string, { keys: ListedKey[]; at: number }>();
 
   const admit = async (identity: Identity): Promise<void> => {
@@ -71,10 +71,11 @@ export function createKeys({ policy, store, turns, pinata, searches, issuingKeyI
     if (listing === undefined) throw new Refusal('PINATA_FAILED');
     // Meanwhile it is read on, for the one who asks again.
     const late = new Refusal('RATE_LIMITED', '', { retryAfter: LONGEST_HOLD });
-    const keys = await inTime(listing.read, LONGEST_HOLD, late).catch((error: unknown) => {
+    const { keys, gap } = await inTime(listing.read, LONGEST_HOLD, late).catch((error: unknown) => {
       throw toRefusal(error);
     });
     listings.delete(place);
+    if (gap) throw toRefusal(gap);
     return keys.filter((key) => isListedOfRun(key, identity) && key.id !== issuingKeyId());
   };
 

@@ -107,7 +107,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     // A tenth of the rate: the rest is for those who wait.
     const askedAt = Date.now() / 1000;
     const list = await readList(readAtTurns(pinata, turns, { rest: 9 * interval, stop }), { revoked: false });
-    const gap = findGap(list);
+    const gap = findGap(list, { mayBear: (name) => name.toLowerCase().includes('[gha ') });
     const ours = list.keys.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
     // Without a store, what is due is ended all the same.
     const isStored = await rememberAll(ours, askedAt);
@@ -139,9 +139,10 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     for (const [name, askedAt] of doubtful) {
       if (readTick() < askedAt + TIME_TO_LAND || stop.aborted) continue;
       const now = Date.now() / 1000;
-      const found = await searches.findNamed(name);
+      const { keys: found, gap } = await searches.findNamed(name);
       const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
       for (const key of keys) await store.rememberListed(key, now);
+      if (keys.length === 0 && gap) throw gap;
       if (keys.length > 0 || readTick() > askedAt + DOUBT_KEPT) doubtful.delete(name);
       await endAll(keys.filter(isOver).map((key) => ({ key, cause: 'run-completed' })));
     }
@@ -200,6 +201,9 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     run.isNoted = true;
   };
 
+  const endRunsKeys = async (keys: StoredKey[]): Promise<unknown[]> =>
+    endAll(keys.map((key) => ({ key, cause: 'run-completed' })));
+
   const endRun = async (run: RememberedRun): Promise<void> => {
     // In this order: none begins any more, then what began and is not known yet, then what is.
     const open = await noteRun(run)
@@ -212,15 +216,18 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     // lost, or the store could not be asked.
     const isUnknown = isAsked ? readings < FIRST_READINGS || run.isOpen : !run.isListed;
     if (!isAsked || doubts.length > 0) run.isOpen = true;
-    const listed =
-      (!run.isSettled && isUnknown) || doubts.length > 0
-        ? (await searches.find(`${run.repository} ${run.runId}/`)).filter((key) => isListedOfRun(key, run))
-        : [];
-    const live = listed.filter(({ revoked }) => !revoked).flatMap(toStored);
     const known = (stored ?? []).filter((key) => isOfRun(key, run));
-    const keys = new Map([...live, ...known].map((key) => [key.id, key]));
-    const failures = await endAll([...keys.values()].map((key) => ({ key, cause: 'run-completed' as const })));
+    // Whatever a list shows, and whether there is one.
+    const failures = await endRunsKeys(known);
+    const { keys: found, gap } =
+      (!run.isSettled && isUnknown) || doubts.length > 0
+        ? await searches.find(`${run.repository} ${run.runId}/`)
+        : { keys: [], gap: undefined };
+    const listed = found.filter((key) => isListedOfRun(key, run));
+    const live = listed.filter(({ revoked, id }) => !revoked && !known.some((key) => key.id === id));
+    failures.push(...(await endRunsKeys(live.flatMap(toStored))));
     if (failures.length > 0) throw failures[0];
+    if (gap) throw gap;
     // A key that no list shows yet can still come: the run is not over for us until that is settled.
     if (doubts.some((name) => !listed.some((key) => key.name === name)))
       throw new Failure('unproven-end', { attempt: 'revoke the key' });

@@ -1,6 +1,6 @@
 // Reads lists of Pinata, each page at its turn.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findGap, readList, type PageReader } from '../src/pinata/list.ts';
+import type { PageReader } from '../src/pinata/list.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
 import type { Turns } from './turns.ts';
 
@@ -25,15 +25,4 @@ export function readAtTurns(
     isFirst = false;
     return pinata.list(filter);
   };
-}
-
-/** Every key that a filter finds. Throws a `Failure` where the list may hide others. */
-export async function listAll(
-  readPage: PageReader<ListedKey>,
-  filter: { name?: string; revoked?: boolean },
-): Promise<ListedKey[]> {
-  const list = await readList(readPage, filter);
-  const gap = findGap(list);
-  if (gap) throw gap;
-  return list.keys;
 }

@@ -2,10 +2,10 @@
 // to ask is `turns.ts`; whether a caller may have it is `mint.ts` and `keys.ts`.
 import { readTick } from '../src/clock.ts';
 import { Failure, type Attempt, type FailureCode } from '../src/failure.ts';
-import { isKeyId } from '../src/key/credentials.ts';
 import { isRecord } from '../src/key/jwt.ts';
 import { readDate, readJson, readRevocation } from '../src/pinata/answer.ts';
 import type { KeyFilter, KeyPage } from '../src/pinata/client.ts';
+import { readEntry, type Fragment } from '../src/pinata/entry.ts';
 import { exchange, type Answer, type Question } from '../src/pinata/exchange.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from '../src/pinata/routes.ts';
 import type { KeyRequest } from './grant.ts';
@@ -182,14 +182,20 @@ function isShort(value: unknown): boolean {
   }
 }
 
-function readKey(key: unknown): ListedKey | undefined {
-  if (!isRecord(key) || !isKeyId(key.key)) return undefined;
-  const { name, revoked } = key;
-  const others = ['max_uses', 'uses', 'scopes', 'createdAt', 'updatedAt'].filter((field) => isShort(key[field]));
+function readKey(entry: unknown): ListedKey | Fragment {
+  const { id, name, revoked, fields } = readEntry(entry);
+  if (id === undefined) return { id, name, revoked };
+  if (name === undefined) return { id, name, revoked };
+  const others = ['max_uses', 'uses', 'scopes', 'createdAt', 'updatedAt'].filter((field) => isShort(fields[field]));
   return {
-    id: key.key,
-    name: typeof name === 'string' ? name : '',
-    revoked: revoked === true,
-    shown: { name, key: key.key, revoked, ...Object.fromEntries(others.map((field) => [field, key[field]])) },
+    id,
+    name,
+    revoked,
+    shown: {
+      name,
+      key: id,
+      revoked: fields.revoked,
+      ...Object.fromEntries(others.map((field) => [field, fields[field]])),
+    },
   };
 }

@@ -2,18 +2,27 @@
 // https://docs.pinata.cloud/sdk/keys/list
 // Invariant: a search that shows nothing proves nothing, unless a listed key was found by a part of its name not long ago;
 // else all live keys are read.
-import { parseKeyName } from '../src/key/name.ts';
-import { findsParts, showsInside } from '../src/pinata/list.ts';
-import { listAll, readAtTurns, type Pace } from './listing.ts';
+import type { Failure } from '../src/failure.ts';
+import { parseKeyName, resembles } from '../src/key/name.ts';
+import type { Sought } from '../src/pinata/entry.ts';
+import { findGap, findsParts, readList, showsInside, type KeyList } from '../src/pinata/list.ts';
+import { readAtTurns, type Pace } from './listing.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
 import type { Turns } from './turns.ts';
 
-/** Both may show other keys and revoked ones too, and throw a `Failure` where a list may hide a key. */
+/** What a list shows: other keys, and revoked ones, may be among them. */
+export interface Found {
+  keys: ListedKey[];
+  /** Why the list may hide a live key that is looked for, where it may. */
+  gap: Failure | undefined;
+}
+
+/** Both throw a `Failure` where a list cannot be had. */
 export interface Searches {
   /** Every live key whose name holds a text. */
-  find(text: string, pace?: Pick<Pace, 'isTurnTaken'>): Promise<ListedKey[]>;
-  /** Every live key of a name. */
-  findNamed(name: string): Promise<ListedKey[]>;
+  find(text: string, pace?: Pick<Pace, 'isTurnTaken'>): Promise<Found>;
+  /** Every live key of a name; `id` is that of the one that is looked for, where it is known. */
+  findNamed(name: string, id?: string): Promise<Found>;
 }
 
 export interface SearchesOptions {
@@ -27,23 +36,23 @@ const PROOF_KEPT = 3_600_000;
 export function createSearches({ pinata, turns }: SearchesOptions): Searches {
   let provenUntil = -Infinity;
   let underWay: Promise<unknown> = Promise.resolve();
-  let next: Promise<ListedKey[] | undefined> | undefined;
+  let next: Promise<KeyList<ListedKey> | undefined> | undefined;
 
-  const search = async (name: string, pace?: Pace): Promise<ListedKey[]> =>
-    listAll(readAtTurns(pinata, turns, pace), { name });
+  const search = async (name: string, pace?: Pace): Promise<KeyList<ListedKey>> =>
+    readList(readAtTurns(pinata, turns, pace), { name });
   const isProven = (): boolean => performance.now() < provenUntil;
 
   /** All live keys, or nothing once it is proven that searches find parts of names. */
-  const readUnlessProven = async (): Promise<ListedKey[] | undefined> => {
+  const readUnlessProven = async (): Promise<KeyList<ListedKey> | undefined> => {
     if (isProven()) return undefined;
     const readPage = readAtTurns(pinata, turns);
-    if (!(await findsParts(readPage))) return listAll(readPage, { revoked: false });
+    if (!(await findsParts(readPage))) return readList(readPage, { revoked: false });
     provenUntil = performance.now() + PROOF_KEPT;
     return undefined;
   };
 
   /** Who asks while it is read shares the next reading with all who do: a list is no proof of what came after it began. */
-  const shareReading = async (): Promise<ListedKey[] | undefined> => {
+  const shareReading = async (): Promise<KeyList<ListedKey> | undefined> => {
     next ??= underWay.then(async () => {
       next = undefined;
       const reading = readUnlessProven();
@@ -55,16 +64,23 @@ export function createSearches({ pinata, turns }: SearchesOptions): Searches {
 
   return {
     async find(text, pace) {
-      const keys = await search(text, pace);
-      return showsInside(keys, text) ? keys : ((await shareReading()) ?? keys);
+      const sought = { mayBear: (name: string) => name.toLowerCase().includes(text.toLowerCase()) };
+      const list = await search(text, pace);
+      return show(showsInside(list.keys, text) ? list : ((await shareReading()) ?? list), sought);
     },
-    async findNamed(name) {
+    async findNamed(name, id) {
+      const sought = { mayBear: (listed: string) => listed === name || resembles(listed, name), id };
       const { nonce = name } = parseKeyName(name) ?? {};
-      const keys = await search(nonce);
-      if (showsInside(keys, nonce) || isProven()) return keys;
+      const list = await search(nonce);
+      if (showsInside(list.keys, nonce) || isProven()) return show(list, sought);
       // Where names are compared as a whole this finds it, and saves the reading.
       const named = await search(name);
-      return named.some((key) => key.name === name) ? named : ((await shareReading()) ?? keys);
+      if (named.keys.some((key) => key.name === name)) return show(named, sought);
+      return show((await shareReading()) ?? list, sought);
     },
   };
+}
+
+function show(list: KeyList<ListedKey>, sought: Sought): Found {
+  return { keys: list.keys, gap: findGap(list, sought) };
 }

@@ -145,3 +145,27 @@ test('a revoked key that is listed under its own name is gone, whatever else the
   const [post] = await job.finish();
   expect(post?.conclusion, post?.log).toBe('success');
 });
+
+describe('a key that somebody else ended, and that no list shows any more, beside an entry that', () => {
+  test.concurrent.for<readonly [string, unknown, 'success' | 'failure']>([
+    ['has no id and another name', { name: 'other', revoked: false }, 'success'],
+    ['has another id and no name', { key: '00000000000000000007', revoked: false }, 'success'],
+    ['lacks all but that it is revoked', { revoked: true }, 'success'],
+    ['is no object', null, 'failure'],
+    ['tells nothing', {}, 'failure'],
+  ])('%s', async ([, entry, conclusion], { expect }) => {
+    await using trial = await startTrial();
+    await using meddler = await startMeddler(trial.emulator.url, async ({ method, path }, pass) => {
+      if (method === 'DELETE') await pass();
+      if (method === 'DELETE' || method === 'PUT')
+        return tell(404, { error: { reason: 'NOT_FOUND', details: 'no key' } });
+      if (method === 'GET') return tell(200, { keys: path.includes('offset') ? [] : [entry] });
+      return pass();
+    });
+    await using job = await trial.startJob();
+    await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl }), clockScale: 20 });
+    const [post] = await job.finish();
+    expect(post?.conclusion, post?.log).toBe(conclusion);
+    expect(post?.log).toMatch(conclusion === 'success' ? /already gone/ : /may still live/);
+  });
+});

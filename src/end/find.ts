@@ -12,31 +12,37 @@ export interface FoundKeys {
   doubt?: Failure;
 }
 
-/**
- * Every key of exactly this name. The key that asks is none of them: anyone can name one like it. `id` is what is known
- * of the key besides.
- */
-export async function findKeys(
-  pinata: Pinata,
-  { name, id }: { name: string; id?: string | undefined },
-): Promise<FoundKeys> {
+export interface KeyToFind {
+  name: string;
+  /** What is known of the key besides. */
+  id?: string | undefined;
+  /** Whether there may be another of this name, whose id nobody knows. */
+  mayHaveTwin?: boolean | undefined;
+}
+
+/** Every key of exactly this name. The key that asks is none of them: anyone can name one like it. */
+export async function findKeys(pinata: Pinata, key: KeyToFind): Promise<FoundKeys> {
+  const { name } = key;
   // The search can read characters of a label as wildcards or escapes; a nonce holds none, and no other name holds it.
   // That the search finds a part of a name is documented for the SDK only, so whole names are searched for too.
   const { nonce = name } = parseKeyName(name) ?? {};
   let doubt: Failure | undefined;
   for (const filter of new Set([nonce, name])) {
     const list = await listKeys(pinata, { name: filter });
-    const keys = list.keys.filter((key) => key.name === name && key.id !== pinata.ownId);
-    doubt ??= findDoubt(list, name, id);
+    const keys = list.keys.filter((each) => each.name === name && each.id !== pinata.ownId);
+    doubt ??= findDoubt(list, key);
     if (keys.length > 0) return { keys, ...(doubt && { doubt }) };
   }
   return { keys: [], ...(doubt && { doubt }) };
 }
 
-function findDoubt(list: KeyList, name: string, id: string | undefined): Failure | undefined {
+function findDoubt(list: KeyList, { name, id, mayHaveTwin = false }: KeyToFind): Failure | undefined {
   const live = list.keys.filter((key) => !key.revoked && key.name !== name);
   if (live.some((key) => key.id === id)) return doubtList('It shows the id of the key under another name.');
   if (live.some((key) => resembles(key.name, name)))
     return doubtList('It shows a key whose name may be a changed form of this one.');
-  return findGap(list);
+  return findGap(list, {
+    mayBear: (listed) => listed === name || resembles(listed, name),
+    ...(!mayHaveTwin && { id }),
+  });
 }

@@ -2,7 +2,7 @@
 import { toFailure, type Failure } from '../failure.ts';
 import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import type { Pinata } from '../pinata/client.ts';
-import { findGap, listLiveKeys, type KeyList } from '../pinata/list.ts';
+import { doubtEntries, findGap, listLiveKeys, type KeyList } from '../pinata/list.ts';
 import { info, notice } from '../runner/log.ts';
 import { endKey, type Ending } from './end.ts';
 import type { Target } from './inputs.ts';
@@ -40,11 +40,15 @@ async function endRun(pinata: Pinata, run: NamedRun): Promise<Ending[]> {
 }
 
 /** Why a list may hide keys of the run. An entry that names the run in another form than ours is none that can be read. */
-function findDoubt({ keys, unreadable, isStuck }: KeyList, { repository, runId }: NamedRun): Failure | undefined {
-  const changed = keys.filter(({ name }) => {
+function findDoubt(list: KeyList, run: NamedRun): Failure | undefined {
+  const isChanged = (name: string): boolean => {
     const text = name.toLowerCase();
     const isOther = parseKeyName(name) !== undefined;
-    return !isOther && text.includes(String(runId)) && text.includes(repository.toLowerCase());
-  });
-  return findGap({ unreadable: unreadable + changed.length, isStuck });
+    return !isOther && text.includes(String(run.runId)) && text.includes(run.repository.toLowerCase());
+  };
+  const mayBear = (name: string): boolean => {
+    const parsed = parseKeyName(name);
+    return parsed === undefined ? isChanged(name) : isOfRun(parsed, run);
+  };
+  return findGap(list, { mayBear }) ?? doubtEntries(list.keys.filter(({ name }) => isChanged(name)).length);
 }

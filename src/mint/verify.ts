@@ -9,6 +9,7 @@ import { parseKeyName } from '../key/name.ts';
 import { listLegacyEndpoints } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
+import { isWhole } from '../pinata/entry.ts';
 import { notice } from '../runner/log.ts';
 import type { MintInputs } from './inputs.ts';
 import type { Journal } from './journal.ts';
@@ -51,7 +52,7 @@ export async function confirmKey(pinata: Pinata, key: MintedKey, journal: Journa
 async function listNamed(pinata: Pinata, name: string): Promise<ListedKey[]> {
   try {
     const { entries } = await pinata.list({ name: parseKeyName(name)?.nonce ?? name, offset: 0 });
-    return entries.flatMap((entry) => (entry?.name === name ? [entry] : []));
+    return entries.filter(isWhole).filter((entry) => entry.name === name);
   } catch (failure) {
     if (failure instanceof Failure) return [];
     throw failure;

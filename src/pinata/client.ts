@@ -1,9 +1,10 @@
 // Pinata's API for keys: one method for each thing it can do, each a single exchange that is judged, not repeated.
 import { Failure, type Attempt } from '../failure.ts';
-import { findFlaw, isKeyId, provesId, type Credentials } from '../key/credentials.ts';
+import { findFlaw, provesId, type Credentials } from '../key/credentials.ts';
 import { isRecord } from '../key/jwt.ts';
 import type { Permissions } from '../key/scopes.ts';
 import { readDate, readJson, readRevocation } from './answer.ts';
+import { readEntry, type Fragment } from './entry.ts';
 import { exchange, type Answer, type Connection, type Question } from './exchange.ts';
 import type { Retry } from './retry.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from './routes.ts';
@@ -44,9 +45,9 @@ export interface KeyFilter {
   revoked?: boolean;
 }
 
-/** One page of a list, in the server's order; `undefined` for an entry that may be a live key and cannot be read. */
+/** One page of a list, in the server's order. */
 export interface KeyPage<Key = ListedKey> {
-  entries: (Key | undefined)[];
+  entries: (Key | Fragment)[];
   /** How long the answer was, in characters. */
   size: number;
 }
@@ -198,17 +199,18 @@ function readPage(attempt: Attempt, answer: Answer): KeyPage {
   if (!Array.isArray(keys)) {
     throw new Failure('incomplete-answer', { attempt, hint: 'There is no list of `keys` in it.' });
   }
-  return { entries: keys.map(readEntry), size: answer.text.length };
+  return { entries: keys.map(readKey), size: answer.text.length };
 }
 
-function readEntry(entry: unknown): ListedKey | undefined {
-  if (!isRecord(entry)) return undefined;
-  const { key: id, name, revoked, uses, createdAt, scopes, permissions, admin } = entry;
-  if (!isKeyId(id) || typeof name !== 'string') return undefined;
+function readKey(entry: unknown): ListedKey | Fragment {
+  const { id, name, revoked, fields } = readEntry(entry);
+  if (id === undefined) return { id, name, revoked };
+  if (name === undefined) return { id, name, revoked };
+  const { uses, createdAt, scopes, permissions, admin } = fields;
   return {
     id,
     name,
-    revoked: revoked === true,
+    revoked,
     uses: typeof uses === 'number' ? uses : undefined,
     createdAt: typeof createdAt === 'string' ? Date.parse(createdAt.slice(0, 100)) || undefined : undefined,
     // Documented is `scopes` alone; what else may tell of power is not to be overlooked.

@@ -2,6 +2,7 @@
 // is the reader's: the action repeats what fails, a broker waits for its turn.
 import { Failure } from '../failure.ts';
 import type { KeyFilter, KeyPage, ListedKey, Pinata } from './client.ts';
+import { isWhole, mayBe, type Fragment, type Sought } from './entry.ts';
 
 /** Reads one page of the keys that a filter finds. Throws where it cannot be had. */
 export type PageReader<Key> = (filter: KeyFilter) => Promise<KeyPage<Key>>;
@@ -10,8 +11,8 @@ type NamedKey = Pick<ListedKey, 'id' | 'name'>;
 
 export interface KeyList<Key = ListedKey> {
   keys: Key[];
-  /** How many entries could not be read. Each may be a live key. */
-  unreadable: number;
+  /** The entries that could not be read. */
+  fragments: Fragment[];
   /** Whether the server shows the same full page whatever is asked, so that there may be more. */
   isStuck: boolean;
 }
@@ -20,8 +21,6 @@ export interface KeyList<Key = ListedKey> {
 const PAGE_SIZE = 10;
 const MOST_LISTED = 200_000;
 const MOST_CHARACTERS = 200_000_000;
-// Nothing of ours is longer, and a list is not to fill the memory.
-const LONGEST_NAME = 1200;
 // A list that others empty moves a page or two while one is read.
 const MOST_STEPS_BACK = 20;
 
@@ -61,11 +60,11 @@ export function showsInside(keys: NamedKey[], text: string): boolean {
 export async function findsParts(readPage: PageReader<NamedKey>): Promise<boolean> {
   const readFirst = async (filter: Pick<KeyFilter, 'name'>): Promise<NamedKey[]> => {
     const { entries } = await readPage({ ...filter, offset: 0, revoked: false });
-    return entries.filter((entry) => entry !== undefined);
+    return entries.filter(isWhole);
   };
   for (const { id, name } of await readFirst({})) {
     // Nothing that a search could read as a wildcard.
-    const words = name.slice(0, LONGEST_NAME).match(/[a-z\d ]+/gi) ?? [];
+    const words = name.match(/[a-z\d ]+/gi) ?? [];
     const part = words.map((word) => word.slice(1, -1)).find((each) => each.length > 1 && /[a-z]/i.test(each));
     if (part === undefined) continue;
     const upper = part.toUpperCase();
@@ -75,10 +74,15 @@ export async function findsParts(readPage: PageReader<NamedKey>): Promise<boolea
   return false;
 }
 
-/** Why a list may hide keys, where it may. */
-export function findGap({ unreadable, isStuck }: Pick<KeyList, 'unreadable' | 'isStuck'>): Failure | undefined {
+/** Why a list may hide the live key that is looked for, where it may. */
+export function findGap({ fragments, isStuck }: Omit<KeyList, 'keys'>, sought: Sought): Failure | undefined {
   if (isStuck) return doubtList('It shows the same page whatever is asked.');
-  return unreadable > 0 ? doubtList(`It has ${String(unreadable)} entries that cannot be read.`) : undefined;
+  return doubtEntries(fragments.filter((fragment) => mayBe(fragment, sought)).length);
+}
+
+/** The doubt that so many entries leave which may be what is looked for. */
+export function doubtEntries(count: number): Failure | undefined {
+  return count > 0 ? doubtList(`It has ${String(count)} entries that cannot be read.`) : undefined;
 }
 
 export function doubtList(hint: string): Failure {
@@ -96,8 +100,9 @@ export async function readList<Key extends NamedKey>(
   filter: Omit<KeyFilter, 'offset'>,
 ): Promise<KeyList<Key>> {
   const found = new Map<string, Key>();
-  const unreadable = new Set<number>();
-  const count = (): number => found.size + unreadable.size;
+  // By what they tell: one that tells nothing is known by its place alone.
+  const fragments = new Map<string | number, Fragment>();
+  const count = (): number => found.size + fragments.size;
   let characters = 0;
   let pageLength = 0;
   let newsAt = 0;
@@ -111,7 +116,9 @@ export async function readList<Key extends NamedKey>(
     // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
     const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
     const isMoved =
-      isOverlapping && !isEmptyAgain && (entries.length === 0 || (first !== undefined && !found.has(first.id)));
+      isOverlapping &&
+      !isEmptyAgain &&
+      (entries.length === 0 || (first !== undefined && isWhole(first) && !found.has(first.id)));
     if (entries.length === 0) emptyAt = offset;
     if (isMoved) {
       // What it shows is read again: taken now, it would hide what was skipped.
@@ -121,14 +128,14 @@ export async function readList<Key extends NamedKey>(
     } else {
       const known = count();
       entries.forEach((entry, index) => {
-        if (entry === undefined) unreadable.add(offset + index);
-        else found.set(entry.id, { ...entry, name: entry.name.slice(0, LONGEST_NAME) });
+        if (isWhole(entry)) found.set(entry.id, entry);
+        else fragments.set(entry.id ?? entry.name ?? offset + index, entry);
       });
       if (count() > known) [newsAt, stepsBack] = [offset, 0];
       const isLast = entries.length <= (isOverlapping ? 1 : 0);
       if (isLast || offset - newsAt > count()) {
         const isStuck = !isLast && entries.length >= PAGE_SIZE;
-        return { keys: [...found.values()], unreadable: unreadable.size, isStuck };
+        return { keys: [...found.values()], fragments: [...fragments.values()], isStuck };
       }
       pageLength = entries.length;
       offset += Math.max(1, pageLength - 1);

@@ -1,6 +1,7 @@
 // Sweeps: lists everything first, then decides, then acts.
 import { endKey } from '../end/end.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
+import { mayBe } from '../pinata/entry.ts';
 import { listLiveKeys } from '../pinata/list.ts';
 import { warning } from '../runner/log.ts';
 import { findOurs, judge, runsToAsk, type Judgement } from './orphans.ts';
@@ -14,7 +15,9 @@ export async function judgeKeys(
   { repository, limit, githubToken, maxWait }: SweepInputs,
 ): Promise<Judgement<ListedKey>[]> {
   const name = `[gha ${repository.replace(/\*$/, '')}${repository.endsWith('*') ? '' : ' '}`;
-  const { keys, unreadable, isStuck } = await listLiveKeys(pinata, name);
+  const { keys, fragments, isStuck } = await listLiveKeys(pinata, name);
+  const mayBear = (text: string): boolean => text.toLowerCase().includes(name.toLowerCase());
+  const unreadable = fragments.filter((fragment) => mayBe(fragment, { mayBear })).length;
   if (unreadable > 0) warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
   if (isStuck) warning("Pinata's list shows the same page whatever is asked: there may be more keys than it shows.");
   // By the slower of two clocks, since a wrong one must end no key that is in use.

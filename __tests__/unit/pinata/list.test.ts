@@ -44,8 +44,8 @@ afterAll(() => {
 async function list(pages: typeof answer): Promise<{ names: string[]; unreadable: number; requests: number }> {
   answer = pages;
   requests = 0;
-  const { keys, unreadable } = await listKeys(pinata, {});
-  return { names: keys.map(({ name }) => name), unreadable, requests };
+  const { keys, fragments } = await listKeys(pinata, {});
+  return { names: keys.map(({ name }) => name), unreadable: fragments.length, requests };
 }
 
 const entry = (number: number) => ({ key: `key-${String(number).padStart(8, '0')}`, name: `n${String(number)}` });
@@ -77,6 +77,14 @@ describe('a list', () => {
     expect(names).toEqual(namesOf(entries(10)));
     expect(asked).toBeLessThanOrEqual(3);
   });
+
+  test.each([{ name: 'n' }, { key: entry(99).key }])(
+    'whose server knows no offset ends also where an entry, as %j, cannot be read',
+    async (odd) => {
+      const { names, unreadable, requests: asked } = await list(() => ({ keys: [odd, ...entries(9)] }));
+      expect([names, unreadable >= 1, asked < 50]).toEqual([namesOf(entries(9)), true, true]);
+    },
+  );
 
   test('whose server takes the offset for the number of a page is given up, since it hides keys', async () => {
     const all = entries(25);
