@@ -13,7 +13,7 @@ import { readAtTurns } from './listing.ts';
 import type { Metrics } from './metrics.ts';
 import { isListedOfRun, isOfRun } from './ownership.ts';
 import type { ListedKey, Pinata } from './pinata.ts';
-import type { Searches } from './searches.ts';
+import type { Search, Searches } from './searches.ts';
 import type { Run, Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
 
@@ -34,6 +34,13 @@ interface RememberedRun extends CompletedRun {
   isOpen?: boolean;
   /** Nothing of it is unknown. */
   isSettled?: boolean;
+}
+
+/** What the store knows of a run; `undefined` for what it could not be asked. */
+interface KnownOfRun {
+  /** The names of keys that may still come. */
+  open: string[] | undefined;
+  stored: StoredKey[] | undefined;
 }
 
 export interface Lifetimes {
@@ -136,16 +143,19 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
 
   /** Finds out about mints whose answers were lost. */
   const settleDoubts = async (): Promise<void> => {
-    for (const [name, askedAt] of doubtful) {
-      if (readTick() < askedAt + TIME_TO_LAND || stop.aborted) continue;
-      const now = Date.now() / 1000;
-      const { keys: found, gap } = await searches.findNamed(name);
-      const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
-      for (const key of keys) await store.rememberListed(key, now);
-      if (keys.length === 0 && gap) throw gap;
-      if (keys.length > 0 || readTick() > askedAt + DOUBT_KEPT) doubtful.delete(name);
-      await endAll(keys.filter(isOver).map((key) => ({ key, cause: 'run-completed' })));
-    }
+    // What a list shows that is shared is as old as this.
+    const [tick, now] = [readTick(), Date.now() / 1000];
+    await searches.together(async (search) => {
+      for (const [name, askedAt] of doubtful) {
+        if (tick < askedAt + TIME_TO_LAND || stop.aborted) continue;
+        const { keys: found, gap } = await search.findNamed(name);
+        const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
+        for (const key of keys) await store.rememberListed(key, now);
+        if (keys.length === 0 && gap) throw gap;
+        if (keys.length > 0 || tick > askedAt + DOUBT_KEPT) doubtful.delete(name);
+        await endAll(keys.filter(isOver).map((key) => ({ key, cause: 'run-completed' })));
+      }
+    });
   };
 
   const sweep = async (): Promise<void> => {
@@ -173,9 +183,12 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
 
   const endCompletedRuns = async (): Promise<void> => {
     const failures: unknown[] = [];
-    for (const run of completedRuns.values()) {
-      await endRun(run).catch((error: unknown) => failures.push(error));
-    }
+    // All are asked for first: the list that the first one needs is then proof for each.
+    const runs: [RememberedRun, KnownOfRun][] = [];
+    for (const run of completedRuns.values()) runs.push([run, await askStore(run)]);
+    await searches.together(async (search) => {
+      for (const [run, known] of runs) await endRun(run, known, search).catch((error: unknown) => failures.push(error));
+    });
     warnOfAll(failures);
   };
 
@@ -204,12 +217,16 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const endRunsKeys = async (keys: StoredKey[]): Promise<unknown[]> =>
     endAll(keys.map((key) => ({ key, cause: 'run-completed' })));
 
-  const endRun = async (run: RememberedRun): Promise<void> => {
+  const askStore = async (run: RememberedRun): Promise<KnownOfRun> => {
     // In this order: none begins any more, then what began and is not known yet, then what is.
     const open = await noteRun(run)
       .then(async () => store.openMints(run.runId, Date.now() / 1000))
       .catch(() => undefined);
     const stored = await store.keysOfRun(run.runId).catch(() => undefined);
+    return { open, stored };
+  };
+
+  const endRun = async (run: RememberedRun, { open, stored }: KnownOfRun, search: Search): Promise<void> => {
     const isAsked = open !== undefined && stored !== undefined;
     const doubts = [...doubtful.keys(), ...(open ?? [])].filter((name) => isListedOfRun({ name }, run));
     // What the store does not know, a list tells: once, not where all was read since the start, and again where an answer was
@@ -221,7 +238,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     const failures = await endRunsKeys(known);
     const { keys: found, gap } =
       (!run.isSettled && isUnknown) || doubts.length > 0
-        ? await searches.find(`${run.repository} ${run.runId}/`)
+        ? await search.find(`${run.repository} ${run.runId}/`)
         : { keys: [], gap: undefined };
     const listed = found.filter((key) => isListedOfRun(key, run));
     const live = listed.filter(({ revoked, id }) => !revoked && !known.some((key) => key.id === id));
@@ -246,7 +263,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       await noteRun(completed).catch(() => undefined);
       // None begins any more.
       await landed(run.runId);
-      await endRun(completed);
+      await endRun(completed, await askStore(completed), searches);
     },
     endLate(key) {
       void end(key, 'run-completed').catch((error: unknown) => {

@@ -17,13 +17,21 @@ export interface Found {
   gap: Failure | undefined;
 }
 
-/** Both throw a `Failure` where a list cannot be had. */
-export interface Searches {
+/** Each throws a `Failure` where a list cannot be had. */
+export interface Search {
   /** Every live key whose name holds a text. */
   find(text: string, pace?: Pick<Pace, 'isTurnTaken'>): Promise<Found>;
   /** Every live key of a name; `id` is that of the one that is looked for, where it is known. */
   findNamed(name: string, id?: string): Promise<Found>;
 }
+
+export interface Searches extends Search {
+  /** Does work whose searches, one after another, share what began to be read once the work did. */
+  together<T>(work: (search: Search) => Promise<T>): Promise<T>;
+}
+
+/** All live keys, or nothing where it is proven that searches find parts of names. */
+type Reading = KeyList<ListedKey> | undefined;
 
 export interface SearchesOptions {
   pinata: Pick<Pinata, 'list'>;
@@ -35,15 +43,16 @@ const PROOF_KEPT = 3_600_000;
 
 export function createSearches({ pinata, turns }: SearchesOptions): Searches {
   let provenUntil = -Infinity;
-  let underWay: Promise<unknown> = Promise.resolve();
-  let next: Promise<KeyList<ListedKey> | undefined> | undefined;
+  let begun = 0;
+  let last: Promise<Reading> = Promise.resolve(undefined);
+  let next: Promise<Reading> | undefined;
+  let askers = 0;
 
   const search = async (name: string, pace?: Pace): Promise<KeyList<ListedKey>> =>
     readList(readAtTurns(pinata, turns, pace), { name });
   const isProven = (): boolean => performance.now() < provenUntil;
 
-  /** All live keys, or nothing once it is proven that searches find parts of names. */
-  const readUnlessProven = async (): Promise<KeyList<ListedKey> | undefined> => {
+  const readUnlessProven = async (): Promise<Reading> => {
     if (isProven()) return undefined;
     const readPage = readAtTurns(pinata, turns);
     if (!(await findsParts(readPage))) return readList(readPage, { revoked: false });
@@ -51,22 +60,28 @@ export function createSearches({ pinata, turns }: SearchesOptions): Searches {
     return undefined;
   };
 
-  /** Who asks while it is read shares the next reading with all who do: a list is no proof of what came after it began. */
-  const shareReading = async (): Promise<KeyList<ListedKey> | undefined> => {
-    next ??= underWay.then(async () => {
-      next = undefined;
-      const reading = readUnlessProven();
-      underWay = reading.catch(() => undefined);
-      return reading;
-    });
+  /**
+   * A reading that began after so many: the last one, or the next, which all who ask before it begins share. A list is no
+   * proof of what came after it began.
+   */
+  const shareReading = async (earlier: number): Promise<Reading> => {
+    if (begun > earlier) return last;
+    next ??= last
+      .catch(() => undefined)
+      .then(async () => {
+        next = undefined;
+        begun += 1;
+        last = readUnlessProven();
+        return last;
+      });
     return next;
   };
 
-  return {
+  const startSearch = (read: () => Promise<Reading>): Search => ({
     async find(text, pace) {
       const sought = { mayBear: (name: string) => name.toLowerCase().includes(text.toLowerCase()) };
       const list = await search(text, pace);
-      return show(showsInside(list.keys, text) ? list : ((await shareReading()) ?? list), sought);
+      return show(showsInside(list.keys, text) ? list : ((await read()) ?? list), sought);
     },
     async findNamed(name, id) {
       const sought = { mayBear: (listed: string) => listed === name || resembles(listed, name), id };
@@ -76,8 +91,26 @@ export function createSearches({ pinata, turns }: SearchesOptions): Searches {
       // Where names are compared as a whole this finds it, and saves the reading.
       const named = await search(name);
       if (named.keys.some((key) => key.name === name)) return show(named, sought);
-      return show((await shareReading()) ?? list, sought);
+      return show((await read()) ?? list, sought);
     },
+  });
+
+  const together: Searches['together'] = async (work) => {
+    const earlier = begun;
+    askers += 1;
+    try {
+      return await work(startSearch(async () => shareReading(earlier)));
+    } finally {
+      askers -= 1;
+      // Nobody keeps a long list once all is looked up.
+      if (askers === 0) last = Promise.resolve(undefined);
+    }
+  };
+
+  return {
+    together,
+    find: async (text, pace) => together(async (each) => each.find(text, pace)),
+    findNamed: async (name, id) => together(async (each) => each.findNamed(name, id)),
   };
 }
 

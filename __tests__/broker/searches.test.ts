@@ -145,3 +145,30 @@ test('where parts of names are found, a key that somebody else ended costs one s
   // The key itself, which is listed as revoked, shows that its nonce is found: one page, and one after it.
   expect(readsSince(trial, 0).filter(({ query }) => query.name !== undefined)).toHaveLength(2);
 });
+
+test('runs that are not over yet share one reading of a long list in each sweep', async () => {
+  const trial = await startSearched();
+  for (let key = 0; key < 100; key += 1) trial.pinata.addKey({ name: `ci ${String(key)}` });
+  const runs = Array.from({ length: 8 }, (_, at) => 1000 + at);
+  for (const run of runs) {
+    trial.pinata.fault({ on: 'mint', kind: 'reset-before' });
+    const claims = { run_id: String(run), run_attempt: '1', check_run_id: String(run) };
+    expect(await trial.mint({ claims, request: { keyName: trial.name({ run: `${String(run)}/1` }) } })).toMatchObject({
+      reason: 'ANSWER_LOST',
+    });
+  }
+  const url = `${trial.broker.url}/webhooks/github`;
+  const answers = await Promise.all(runs.map(async (id) => trial.github.deliver(url, { ...RUN, id, attempt: 1 })));
+  expect(answers.map(({ status }) => status)).toEqual(runs.map(() => 503));
+  const sweeps = (): number => trial.broker.log().split('"msg":"8 keys could not be ended yet"').length;
+  const since = async (count: number): Promise<number> => {
+    const first = sweeps();
+    await until(() => sweeps() >= first + count, 'it swept');
+    return trial.pinata.requests.length;
+  };
+  const before = await since(1);
+  const after = await since(2);
+  const asked = trial.pinata.requests.slice(before, after);
+  // The last page of each reading, and the one after it.
+  expect(asked.filter(({ query }) => Number(query.offset) > 95)).toHaveLength(4);
+});
