@@ -1,8 +1,8 @@
 // The settings: read from the environment and the files that it names, each checked at the start, all faults shown at once.
-import { readFileSync } from 'node:fs';
 import { checkJwt } from '../src/key/jwt.ts';
 import { isLoopback, checkOrigin } from './origin.ts';
 import { readPolicy, type Policy } from './policy.ts';
+import { readAtOnce } from './watched-file.ts';
 
 export interface Config {
   host: string;
@@ -42,12 +42,9 @@ export function readConfig(env: Environment): { config: Config; faults: [] } | {
   // An empty variable is what an orchestrator makes of one that is not set.
   const read = (name: string): string | undefined => (env[name]?.trim() ? env[name].trim() : undefined);
   const readFile = (name: string, file: string): string | undefined => {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch (error) {
-      fault(`${name}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
-      return undefined;
-    }
+    const look = readAtOnce(file);
+    if (look.fault !== undefined) fault(`${name}: ${file}: ${look.fault}`);
+    return look.text;
   };
   const readNumber = (name: string, standard: number, [least, most]: [number, number]): number => {
     const text = read(name);

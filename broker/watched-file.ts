@@ -1,6 +1,6 @@
-// A file that others replace while the broker runs. Invariant: a look ends soon and holds little, whatever stands there: a
+// A file that is read at the start, or that others replace while the broker runs. Invariant: a look ends soon and holds little, whatever stands there: a
 // pipe would be waited for without end, and a device read without end.
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,13 +30,41 @@ export function watchFile(path: string): () => Promise<Look | undefined> {
 export async function lookAt(path: string): Promise<Look> {
   try {
     await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const stats = await file.stat();
-    if (!stats.isFile()) return { fault: 'It is no plain file.' };
-    if (stats.size > LARGEST_FILE) return { fault: 'The file is larger than a megabyte.' };
+    const fault = findFault(await file.stat());
+    if (fault !== undefined) return { fault };
     return { text: await text(file.createReadStream({ end: LARGEST_FILE, autoClose: false })) };
   } catch (error) {
-    return { fault: `The file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).` };
+    return explain(error);
   }
+}
+
+/** The same, at once. */
+export function readAtOnce(path: string): Look {
+  let file: number | undefined;
+  try {
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const fault = findFault(fstatSync(file));
+    if (fault !== undefined) return { fault };
+    const bytes = Buffer.alloc(LARGEST_FILE);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < LARGEST_FILE; length += read) {
+      read = readSync(file, bytes, length, LARGEST_FILE - length, null);
+    }
+    return { text: bytes.toString('utf8', 0, length) };
+  } catch (error) {
+    return explain(error);
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function findFault(stats: Stats): string | undefined {
+  if (!stats.isFile()) return 'It is no plain file.';
+  return stats.size > LARGEST_FILE ? 'The file is larger than a megabyte.' : undefined;
+}
+
+function explain(error: unknown): Look {
+  return { fault: `The file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).` };
 }
 
 function isSame(one: Look, other: Look): boolean {

@@ -116,7 +116,7 @@ test.each([
   ['no longest lifetime', '      max-lifetime: 2h\n', '', /lacks `max-lifetime`/],
   ['an id that is a name', 'repository-id: 456789', 'repository-id: acme', /must be an id/],
   ['a fraction of uses', 'max-uses: 50', 'max-uses: 0', /max-uses/],
-  ['a key twice', 'version: 1', 'version: 1\nversion: 1', /unique/i],
+  ['a key twice', 'version: 1', 'version: 1\nversion: 1', /line 3: `version` stands twice/],
   ['an unfinished text', 'version: 1', 'version: "1', /line \d+: /],
   ['a rule of the same id', 'id: site-preview', 'id: site-deploy', /line 23: .*`site-deploy`/],
   ['pull requests on a branch', "'refs/pull/*/merge'", 'refs/heads/main', /together only/],
@@ -161,3 +161,28 @@ test('of very many faults the first hundred are shown', () => {
   const words = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`word-${String(at)}`, 1]));
   expect(readPolicy(JSON.stringify(words)).faults).toHaveLength(100);
 });
+
+test.each([
+  ['words in one map', Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`word-${String(at)}`, 1]))],
+  [
+    'scopes',
+    listMany(
+      'scopes',
+      Array.from({ length: 100_000 }, (_, at) => at),
+    ),
+  ],
+  [
+    'refs',
+    listMany(
+      'refs',
+      Array.from({ length: 100_000 }, (_, at) => `r${String(at)}`),
+    ),
+  ],
+  ['rules', { rules: Array.from({ length: 20_000 }, (_, at) => ({ id: `rule-${String(at)}` })) }],
+])('a policy of very many %s stalls nothing', (_, written) => {
+  expect(readPolicy(JSON.stringify(written)).faults).toHaveLength(100);
+});
+
+function listMany(word: string, list: unknown[]): object {
+  return { rules: [{ [word]: list, grant: { [word]: list } }] };
+}
