@@ -19,20 +19,26 @@ const BOUNDS = {
   // How often Node looks.
   connectionsCheckingInterval: 5000,
   keepAliveTimeout: 60_000,
+  handshakeTimeout: 10_000,
 };
 // A process may open 1024 files almost everywhere, and more of them would hold more than its memory together.
+// Not by address: self-hosted runners share one, a proxy in front has one, and who means harm has many. Whoever wants that
+// limits them in front, as the README says.
 const MOST_CONNECTIONS = 500;
 const MOST_REQUESTS = 1000;
-const LONGEST_HANDSHAKE = 10_000;
 
-/** `onRefused` is told of each connection that is one too many. */
-export function boundConnections({ onRefused }: { onRefused: () => void }): Connections {
+export interface ConnectionsOptions {
+  /** Is told of each connection that is one too many. */
+  onRefused: () => void;
+  /** In milliseconds, by their names in Node. */
+  bounds?: typeof BOUNDS;
+}
+
+export function boundConnections({ onRefused, bounds = BOUNDS }: ConnectionsOptions): Connections {
   const sockets = new Set<Socket>();
   return {
     serve(listener, tls) {
-      const server = tls
-        ? https.createServer({ ...tls, ...BOUNDS, handshakeTimeout: LONGEST_HANDSHAKE }, listener)
-        : http.createServer(BOUNDS, listener);
+      const server = tls ? https.createServer({ ...tls, ...bounds }, listener) : http.createServer(bounds, listener);
       server.maxConnections = MOST_CONNECTIONS;
       server.maxRequestsPerSocket = MOST_REQUESTS;
       server.on('drop', onRefused);
@@ -49,8 +55,9 @@ export function boundConnections({ onRefused }: { onRefused: () => void }): Conn
 }
 
 /** Answers what is no request, or never became one, in the form of every refusal. */
-export function refuseConnection({ code }: Error & { code?: string }, socket: Socket): void {
-  if (code === 'ECONNRESET' || !socket.writable) {
+export function refuseConnection({ code = '' }: Error & { code?: string }, socket: Socket): void {
+  // What is said before a handshake is done is never sent, and would hold the connection open without end.
+  if (code === 'ECONNRESET' || /^ERR_(TLS|SSL)_/.test(code) || !socket.writable) {
     socket.destroy();
     return;
   }
@@ -69,7 +76,7 @@ export function refuseConnection({ code }: Error & { code?: string }, socket: So
   });
 }
 
-function explain(code: string | undefined): string {
+function explain(code: string): string {
   if (code === 'HPE_HEADER_OVERFLOW') return 'Its head is too large.';
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'It was not whole in time.' : '';
 }
