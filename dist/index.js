@@ -5905,16 +5905,54 @@ const ROUTE_FAMILIES = [
     },
 ];
 
+;// CONCATENATED MODULE: ./src/pinata/entry.ts
+// What an entry of Pinata's list tells of a key, and what one that cannot be read may be: one rule for the action and the
+// broker. Absence of proof is no proof, so such an entry is doubt where it may be a live key that is looked for; only there,
+// since one odd entry of an account shared by many is not to cost all of them what their lists prove.
+//
+// - One that says `revoked: true` is no live key, whatever else it lacks: that is all that the end of a key needs.
+// - One that is no object, or tells neither id nor name, may be any key.
+// - One without an id, or with one that cannot stand in an address, is a key of its name and no other. It cannot be ended.
+// - One without a name, or whose name is no text, is a key of its id and no other. Pinata makes no key without a name, so
+//   something lost it, and it may be any key whose id is not known. An empty text is a name, as somebody may have given it:
+//   no key of ours bears it.
+
+
+// Nothing of ours is longer, and a list is not to fill the memory.
+const entry_LONGEST_NAME = 1200;
+/** Reads what an entry tells, and its other fields as they are. */
+function readEntry(entry) {
+    const fields = isRecord(entry) ? entry : {};
+    const { key: id, name, revoked } = fields;
+    return {
+        id: isKeyId(id) ? id : undefined,
+        name: typeof name === 'string' ? name.slice(0, entry_LONGEST_NAME) : undefined,
+        revoked: revoked === true,
+        fields,
+    };
+}
+/** Whether an entry tells which key it is. */
+function isWhole(entry) {
+    return entry.id !== undefined && entry.name !== undefined;
+}
+/** Whether an entry that cannot be read may be the live key that is looked for. */
+function mayBe({ id, name, revoked }, sought) {
+    if (revoked)
+        return false;
+    if (id !== undefined && sought.id !== undefined)
+        return id === sought.id;
+    return name === undefined || sought.mayBear(name);
+}
+
 ;// CONCATENATED MODULE: ./src/pinata/list.ts
 // Reads a list of keys to its end, although it moves while it is read: others mint and revoke meanwhile. How a page is had
 // is the reader's: the action repeats what fails, a broker waits for its turn.
+
 
 // https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
 const PAGE_SIZE = 10;
 const MOST_LISTED = 200_000;
 const MOST_CHARACTERS = 200_000_000;
-// Nothing of ours is longer, and a list is not to fill the memory.
-const list_LONGEST_NAME = 1200;
 // A list that others empty moves a page or two while one is read.
 const MOST_STEPS_BACK = 20;
 /** Every key that a search finds. Throws a `Failure` as `readList` does, and where the step has no time for another page. */
@@ -5950,11 +5988,11 @@ function showsInside(keys, text) {
 async function findsParts(readPage) {
     const readFirst = async (filter) => {
         const { entries } = await readPage({ ...filter, offset: 0, revoked: false });
-        return entries.filter((entry) => entry !== undefined);
+        return entries.filter(isWhole);
     };
     for (const { id, name } of await readFirst({})) {
         // Nothing that a search could read as a wildcard.
-        const words = name.slice(0, list_LONGEST_NAME).match(/[a-z\d ]+/gi) ?? [];
+        const words = name.match(/[a-z\d ]+/gi) ?? [];
         const part = words.map((word) => word.slice(1, -1)).find((each) => each.length > 1 && /[a-z]/i.test(each));
         if (part === undefined)
             continue;
@@ -5964,11 +6002,15 @@ async function findsParts(readPage) {
     }
     return false;
 }
-/** Why a list may hide keys, where it may. */
-function findGap({ unreadable, isStuck }) {
+/** Why a list may hide the live key that is looked for, where it may. */
+function findGap({ fragments, isStuck }, sought) {
     if (isStuck)
         return doubtList('It shows the same page whatever is asked.');
-    return unreadable > 0 ? doubtList(`It has ${String(unreadable)} entries that cannot be read.`) : undefined;
+    return doubtEntries(fragments.filter((fragment) => mayBe(fragment, sought)).length);
+}
+/** The doubt that so many entries leave which may be what is looked for. */
+function doubtEntries(count) {
+    return count > 0 ? doubtList(`It has ${String(count)} entries that cannot be read.`) : undefined;
 }
 function doubtList(hint) {
     return new Failure('doubtful-list', { attempt: 'look up keys', hint });
@@ -5981,8 +6023,9 @@ function doubtList(hint) {
  */
 async function readList(readPage, filter) {
     const found = new Map();
-    const unreadable = new Set();
-    const count = () => found.size + unreadable.size;
+    // By what they tell: one that tells nothing is known by its place alone.
+    const fragments = new Map();
+    const count = () => found.size + fragments.size;
     let characters = 0;
     let pageLength = 0;
     let newsAt = 0;
@@ -5995,7 +6038,9 @@ async function readList(readPage, filter) {
         const isOverlapping = pageLength > 1 && offset > 0;
         // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
         const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
-        const isMoved = isOverlapping && !isEmptyAgain && (entries.length === 0 || (first !== undefined && !found.has(first.id)));
+        const isMoved = isOverlapping &&
+            !isEmptyAgain &&
+            (entries.length === 0 || (first !== undefined && isWhole(first) && !found.has(first.id)));
         if (entries.length === 0)
             emptyAt = offset;
         if (isMoved) {
@@ -6007,17 +6052,17 @@ async function readList(readPage, filter) {
         else {
             const known = count();
             entries.forEach((entry, index) => {
-                if (entry === undefined)
-                    unreadable.add(offset + index);
+                if (isWhole(entry))
+                    found.set(entry.id, entry);
                 else
-                    found.set(entry.id, { ...entry, name: entry.name.slice(0, list_LONGEST_NAME) });
+                    fragments.set(entry.id ?? entry.name ?? offset + index, entry);
             });
             if (count() > known)
                 [newsAt, stepsBack] = [offset, 0];
             const isLast = entries.length <= (isOverlapping ? 1 : 0);
             if (isLast || offset - newsAt > count()) {
                 const isStuck = !isLast && entries.length >= PAGE_SIZE;
-                return { keys: [...found.values()], unreadable: unreadable.size, isStuck };
+                return { keys: [...found.values()], fragments: [...fragments.values()], isStuck };
             }
             pageLength = entries.length;
             offset += Math.max(1, pageLength - 1);
@@ -6031,31 +6076,32 @@ async function readList(readPage, filter) {
 ;// CONCATENATED MODULE: ./src/end/find.ts
 
 
-/**
- * Every key of exactly this name. The key that asks is none of them: anyone can name one like it. `id` is what is known
- * of the key besides.
- */
-async function findKeys(pinata, { name, id }) {
+/** Every key of exactly this name. The key that asks is none of them: anyone can name one like it. */
+async function findKeys(pinata, key) {
+    const { name } = key;
     // The search can read characters of a label as wildcards or escapes; a nonce holds none, and no other name holds it.
     // That the search finds a part of a name is documented for the SDK only, so whole names are searched for too.
     const { nonce = name } = parseKeyName(name) ?? {};
     let doubt;
     for (const filter of new Set([nonce, name])) {
         const list = await listKeys(pinata, { name: filter });
-        const keys = list.keys.filter((key) => key.name === name && key.id !== pinata.ownId);
-        doubt ??= findDoubt(list, name, id);
+        const keys = list.keys.filter((each) => each.name === name && each.id !== pinata.ownId);
+        doubt ??= findDoubt(list, key);
         if (keys.length > 0)
             return { keys, ...(doubt && { doubt }) };
     }
     return { keys: [], ...(doubt && { doubt }) };
 }
-function findDoubt(list, name, id) {
+function findDoubt(list, { name, id, mayHaveTwin = false }) {
     const live = list.keys.filter((key) => !key.revoked && key.name !== name);
     if (live.some((key) => key.id === id))
         return doubtList('It shows the id of the key under another name.');
     if (live.some((key) => resembles(key.name, name)))
         return doubtList('It shows a key whose name may be a changed form of this one.');
-    return findGap(list);
+    return findGap(list, {
+        mayBear: (listed) => listed === name || resembles(listed, name),
+        ...(!mayHaveTwin && { id }),
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/end/end.ts
@@ -6598,6 +6644,7 @@ function tabulate(heading, items) {
 
 
 
+
 const verify_LONGEST_WAIT = 30_000;
 const BETWEEN_TRIES = 1000;
 /**
@@ -6635,7 +6682,7 @@ async function confirmKey(pinata, key, journal) {
 async function listNamed(pinata, name) {
     try {
         const { entries } = await pinata.list({ name: parseKeyName(name)?.nonce ?? name, offset: 0 });
-        return entries.flatMap((entry) => (entry?.name === name ? [entry] : []));
+        return entries.filter(isWhole).filter((entry) => entry.name === name);
     }
     catch (failure) {
         if (failure instanceof Failure)
@@ -7026,6 +7073,7 @@ function explainFailure(error, isTimedOut, isWritten) {
 
 
 
+
 // What claims to be older than the API is no time.
 const EARLIEST = Date.UTC(2025, 0);
 /** Every method throws a `Failure` when Pinata does not say yes. */
@@ -7144,18 +7192,19 @@ function readPage(attempt, answer) {
     if (!Array.isArray(keys)) {
         throw new Failure('incomplete-answer', { attempt, hint: 'There is no list of `keys` in it.' });
     }
-    return { entries: keys.map(readEntry), size: answer.text.length };
+    return { entries: keys.map(readKey), size: answer.text.length };
 }
-function readEntry(entry) {
-    if (!isRecord(entry))
-        return undefined;
-    const { key: id, name, revoked, uses, createdAt, scopes, permissions, admin } = entry;
-    if (!isKeyId(id) || typeof name !== 'string')
-        return undefined;
+function readKey(entry) {
+    const { id, name, revoked, fields } = readEntry(entry);
+    if (id === undefined)
+        return { id, name, revoked };
+    if (name === undefined)
+        return { id, name, revoked };
+    const { uses, createdAt, scopes, permissions, admin } = fields;
     return {
         id,
         name,
-        revoked: revoked === true,
+        revoked,
         uses: typeof uses === 'number' ? uses : undefined,
         createdAt: typeof createdAt === 'string' ? Date.parse(createdAt.slice(0, 100)) || undefined : undefined,
         // Documented is `scopes` alone; what else may tell of power is not to be overlooked.
@@ -7529,13 +7578,17 @@ async function endRun(pinata, run) {
     return endings;
 }
 /** Why a list may hide keys of the run. An entry that names the run in another form than ours is none that can be read. */
-function target_findDoubt({ keys, unreadable, isStuck }, { repository, runId }) {
-    const changed = keys.filter(({ name }) => {
+function target_findDoubt(list, run) {
+    const isChanged = (name) => {
         const text = name.toLowerCase();
         const isOther = parseKeyName(name) !== undefined;
-        return !isOther && text.includes(String(runId)) && text.includes(repository.toLowerCase());
-    });
-    return findGap({ unreadable: unreadable + changed.length, isStuck });
+        return !isOther && text.includes(String(run.runId)) && text.includes(run.repository.toLowerCase());
+    };
+    const mayBear = (name) => {
+        const parsed = parseKeyName(name);
+        return parsed === undefined ? isChanged(name) : isOfRun(parsed, run);
+    };
+    return findGap(list, { mayBear }) ?? doubtEntries(list.keys.filter(({ name }) => isChanged(name)).length);
 }
 
 ;// CONCATENATED MODULE: ./src/revoke.ts
@@ -7804,10 +7857,13 @@ function isAnswered(error) {
 
 
 
+
 /** Judges every live key of the repository or owner. Throws a `Failure` where the keys cannot be listed. */
 async function judgeKeys(pinata, { repository, limit, githubToken, maxWait }) {
     const name = `[gha ${repository.replace(/\*$/, '')}${repository.endsWith('*') ? '' : ' '}`;
-    const { keys, unreadable, isStuck } = await listLiveKeys(pinata, name);
+    const { keys, fragments, isStuck } = await listLiveKeys(pinata, name);
+    const mayBear = (text) => text.toLowerCase().includes(name.toLowerCase());
+    const unreadable = fragments.filter((fragment) => mayBe(fragment, { mayBear })).length;
     if (unreadable > 0)
         log_warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
     if (isStuck)
