@@ -1,7 +1,7 @@
 // A delivery of GitHub's webhook: signed with our secret, of a repository that we know, and about a run that is over.
 import { verify } from '@octokit/webhooks-methods';
 import { isKnown } from './grant.ts';
-import type { CompletedRun } from './lifetimes.ts';
+import type { CompletedRun } from './completed-runs.ts';
 import type { Policy } from './policy.ts';
 import { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';

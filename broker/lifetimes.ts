@@ -5,43 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { readTick } from '../src/clock.ts';
 import { Failure } from '../src/failure.ts';
-import { parseKeyName } from '../src/key/name.ts';
 import { findGap, readList } from '../src/pinata/list.ts';
 import type { Audit } from './audit.ts';
+import { createCompletedRuns, type CompletedRun } from './completed-runs.ts';
 import { createEnds, type Due } from './ends.ts';
 import { readAtTurns } from './listing.ts';
 import type { Metrics } from './metrics.ts';
-import { isListedOfRun, isOfRun } from './ownership.ts';
-import type { ListedKey, Pinata } from './pinata.ts';
-import type { Search, Searches } from './searches.ts';
-import type { Run, Store, StoredKey } from './store.ts';
+import { toStored } from './ownership.ts';
+import type { Pinata } from './pinata.ts';
+import type { Searches } from './searches.ts';
+import type { Store, StoredKey } from './store.ts';
 import type { Turns } from './turns.ts';
-
-export interface CompletedRun extends Run {
-  repository: string;
-  runAttempt: number;
-}
-
-/** A run that is over, and what is known of its keys. */
-interface RememberedRun extends CompletedRun {
-  /** By the tick. */
-  keptUntil: number;
-  /** The store knows that it is over. */
-  isNoted?: boolean;
-  /** Its keys were looked up. */
-  isListed?: boolean;
-  /** Something of it was not known when its keys were looked up. */
-  isOpen?: boolean;
-  /** Nothing of it is unknown. */
-  isSettled?: boolean;
-}
-
-/** What the store knows of a run; `undefined` for what it could not be asked. */
-interface KnownOfRun {
-  /** The names of keys that may still come. */
-  open: string[] | undefined;
-  stored: StoredKey[] | undefined;
-}
 
 export interface Lifetimes {
   /** Ends what is due. Never throws. */
@@ -82,28 +56,25 @@ const BETWEEN_FIRST_READINGS = 60_000;
 const TIME_TO_LAND = 15_000;
 const DOUBT_KEPT = 120_000;
 const MOST_ENDED_AT_ONCE = 500;
-// Tokens live for minutes; attempts of a run that is over can be started again for thirty days.
-const COMPLETION_KEPT = 3600;
 
 export function createLifetimes(options: LifetimesOptions): Lifetimes {
-  const { store, turns, pinata, searches, doubtful, landed, issuingKeyId } = options;
+  const { store, turns, pinata, searches, doubtful, issuingKeyId } = options;
   const { metrics, logger, pause, interval, stop } = options;
   // How often the whole list was read, and the store took it in; and whether it was the whole list the last time.
   let readings = 0;
   let isWhole = false;
   let back = new AbortController();
-  const completedRuns = new Map<string, RememberedRun>();
   const { end, endAll } = createEnds(options);
+  const runs = createCompletedRuns({ ...options, endAll, isAllRead: () => readings >= FIRST_READINGS });
 
   // A store that comes back may lack what it knew of keys, and of runs that are over.
   store.onReturn(() => {
     readings = 0;
-    for (const run of completedRuns.values()) Object.assign(run, { isNoted: false, isSettled: false, isOpen: true });
+    runs.askAnew();
     back.abort();
     back = new AbortController();
   });
 
-  const isOver = (key: StoredKey): boolean => [...completedRuns.values()].some((run) => isOfRun(key, run));
   const warn = (error: unknown, what: string): void => {
     if (stop.aborted) return;
     logger.warn({ event: 'trouble', code: error instanceof Failure ? error.code : (error as Error).name }, what);
@@ -124,7 +95,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     if (isWhole) metrics.readAt.set(Date.now() / 1000);
     const due = ours.flatMap((key): Due[] => {
       if (key.expiresAt <= now) return [{ key, cause: 'expired' }];
-      return isOver(key) ? [{ key, cause: 'run-completed' }] : [];
+      return runs.include(key) ? [{ key, cause: 'run-completed' }] : [];
     });
     const failures = await endAll(due);
     if (failures.length > 0) throw failures[0];
@@ -153,18 +124,17 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
         for (const key of keys) await store.rememberListed(key, now);
         if (keys.length === 0 && gap) throw gap;
         if (keys.length > 0 || tick > askedAt + DOUBT_KEPT) doubtful.delete(name);
-        await endAll(keys.filter(isOver).map((key) => ({ key, cause: 'run-completed' })));
+        await endAll(keys.filter(runs.include).map((key) => ({ key, cause: 'run-completed' })));
       }
     });
   };
 
   const sweep = async (): Promise<void> => {
-    for (const [place, { keptUntil }] of completedRuns) if (keptUntil < readTick()) completedRuns.delete(place);
     const isMine = await store.lock('sweep', pause * 0.9).catch(() => true);
     const failures: unknown[] = [];
     // Each on its own: a list that cannot be read is no reason to let live what the store knows. Which runs are over and
     // which answers were lost, this process alone may know.
-    for (const work of [...(isMine ? [endDue] : []), endCompletedRuns, settleDoubts]) {
+    for (const work of [...(isMine ? [endDue] : []), endLeftOver, settleDoubts]) {
       await work().catch((error: unknown) => {
         failures.push(error);
         warn(error, 'the sweep was cut short; the next one goes on');
@@ -181,15 +151,8 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     warnOfAll(await endAll((due ?? []).map((key) => ({ key, cause: 'expired' }))));
   };
 
-  const endCompletedRuns = async (): Promise<void> => {
-    const failures: unknown[] = [];
-    // All are asked for first: the list that the first one needs is then proof for each.
-    const runs: [RememberedRun, KnownOfRun][] = [];
-    for (const run of completedRuns.values()) runs.push([run, await askStore(run)]);
-    await searches.together(async (search) => {
-      for (const [run, known] of runs) await endRun(run, known, search).catch((error: unknown) => failures.push(error));
-    });
-    warnOfAll(failures);
+  const endLeftOver = async (): Promise<void> => {
+    warnOfAll(await runs.endLeft());
   };
 
   const warnOfAll = (failures: unknown[]): void => {
@@ -207,64 +170,9 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     }
   };
 
-  /** Lets no mint of a run begin any more, at any broker. */
-  const noteRun = async (run: RememberedRun): Promise<void> => {
-    if (run.isNoted) return;
-    await store.completeRun(run, run.runAttempt, (Date.now() + run.keptUntil - readTick()) / 1000);
-    run.isNoted = true;
-  };
-
-  const endRunsKeys = async (keys: StoredKey[]): Promise<unknown[]> =>
-    endAll(keys.map((key) => ({ key, cause: 'run-completed' })));
-
-  const askStore = async (run: RememberedRun): Promise<KnownOfRun> => {
-    // In this order: none begins any more, then what began and is not known yet, then what is.
-    const open = await noteRun(run)
-      .then(async () => store.openMints(run.runId, Date.now() / 1000))
-      .catch(() => undefined);
-    const stored = await store.keysOfRun(run.runId).catch(() => undefined);
-    return { open, stored };
-  };
-
-  const endRun = async (run: RememberedRun, { open, stored }: KnownOfRun, search: Search): Promise<void> => {
-    const isAsked = open !== undefined && stored !== undefined;
-    const doubts = [...doubtful.keys(), ...(open ?? [])].filter((name) => isListedOfRun({ name }, run));
-    // What the store does not know, a list tells: once, not where all was read since the start, and again where an answer was
-    // lost, or the store could not be asked.
-    const isUnknown = isAsked ? readings < FIRST_READINGS || run.isOpen : !run.isListed;
-    if (!isAsked || doubts.length > 0) run.isOpen = true;
-    const known = (stored ?? []).filter((key) => isOfRun(key, run));
-    // Whatever a list shows, and whether there is one.
-    const failures = await endRunsKeys(known);
-    const { keys: found, gap } =
-      (!run.isSettled && isUnknown) || doubts.length > 0
-        ? await search.find(`${run.repository} ${run.runId}/`)
-        : { keys: [], gap: undefined };
-    const listed = found.filter((key) => isListedOfRun(key, run));
-    const live = listed.filter(({ revoked, id }) => !revoked && !known.some((key) => key.id === id));
-    failures.push(...(await endRunsKeys(live.flatMap(toStored))));
-    if (failures.length > 0) throw failures[0];
-    if (gap) throw gap;
-    // A key that no list shows yet can still come: the run is not over for us until that is settled.
-    if (doubts.some((name) => !listed.some((key) => key.name === name)))
-      throw new Failure('unproven-end', { attempt: 'revoke the key' });
-    run.isListed = true;
-    run.isSettled = isAsked;
-  };
-
   return {
     sweep,
-    async completeRun(run) {
-      const place = `${run.repositoryId}/${run.runId}`;
-      // Deliveries come late, and out of order.
-      const runAttempt = Math.max(run.runAttempt, completedRuns.get(place)?.runAttempt ?? 0);
-      const completed: RememberedRun = { ...run, runAttempt, keptUntil: readTick() + COMPLETION_KEPT * 1000 };
-      completedRuns.set(place, completed);
-      await noteRun(completed).catch(() => undefined);
-      // None begins any more.
-      await landed(run.runId);
-      await endRun(completed, await askStore(completed), searches);
-    },
+    completeRun: runs.complete,
     endLate(key) {
       void end(key, 'run-completed').catch((error: unknown) => {
         warn(error, 'a key of a completed run could not be ended yet');
@@ -287,12 +195,4 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       ]);
     },
   };
-}
-
-/** A listed key of ours, as the store keeps it; nothing for any other. */
-function toStored({ id, name: text }: ListedKey): StoredKey[] {
-  const name = parseKeyName(text);
-  if (name === undefined) return [];
-  const { repository, runId, runAttempt, expiresAt } = name;
-  return [{ id, name: text, repository, repositoryId: '', ownerId: '', runId: String(runId), runAttempt, expiresAt }];
 }

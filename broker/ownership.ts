@@ -31,3 +31,11 @@ export function isListedOfRun(
     name.runAttempt <= Number(runAttempt)
   );
 }
+
+/** A listed key of ours, as the store keeps it; nothing for any other. */
+export function toStored({ id, name: text }: ListedKey): StoredKey[] {
+  const name = parseKeyName(text);
+  if (name === undefined) return [];
+  const { repository, runId, runAttempt, expiresAt } = name;
+  return [{ id, name: text, repository, repositoryId: '', ownerId: '', runId: String(runId), runAttempt, expiresAt }];
+}

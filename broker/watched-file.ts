@@ -1,5 +1,5 @@
-// A file that is read at the start, or that others replace while the broker runs. Invariant: a look ends soon and holds little, whatever stands there: a
-// pipe would be waited for without end, and a device read without end.
+// A file that is read at the start, or that others replace while the broker runs. Invariant: a look ends soon and holds
+// little, whatever stands there: a pipe would be waited for without end, and a device read without end.
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
