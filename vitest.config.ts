@@ -2,9 +2,16 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const MEMORY_HUNGRY = ['__tests__/unit/**/*.test.ts', '__tests__/proof/sweep-scale.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['__tests__/**/*.test.ts'],
+    // To start a process takes the longer the more memory the worker holds that starts it: 4 ms with 50 MB, 45 ms with 500. So
+    // what needs much memory shares no worker with what starts thousands of processes.
+    projects: [
+      { extends: true, test: { name: 'processes', include: ['__tests__/**/*.test.ts'], exclude: MEMORY_HUNGRY } },
+      { extends: true, test: { name: 'memory', include: MEMORY_HUNGRY } },
+    ],
     testTimeout: 60_000,
     // What tests start of the repository's own programs takes what is compiled from where an earlier one left it, which spares
     // a third of each start. https://nodejs.org/api/module.html#module-compile-cache
