@@ -60,7 +60,7 @@ export async function startBroker(
   let { policy } = config;
   let issuerKeys = makeIssuerKeys(policy.issuer);
   let isReady = false;
-  const lookAtPolicy = watchFile(config.policyFile);
+  const lookAtPolicy = watchFile(config.policyFile, config.policyText);
 
   function makeIssuerKeys(issuer: string): IssuerKeys {
     return createIssuerKeys({

@@ -11,6 +11,8 @@ export interface Config {
   metricsPort: number | undefined;
   tls: { cert: string; key: string } | undefined;
   policyFile: string;
+  /** What the file held when the policy was read. */
+  policyText: string;
   policy: Policy;
   jwt: string;
   /** `undefined` where the JWT stands in the environment, which does not change. */
@@ -55,7 +57,7 @@ export function readConfig(env: Environment): { config: Config; faults: [] } | {
     return standard;
   };
 
-  const { policyFile, policy } = readPolicyFile();
+  const { policyFile, policyText, policy } = readPolicyFile();
   const { jwt, jwtFile } = readJwt();
   const host = read('HOST') ?? '127.0.0.1';
   const port = readNumber('PORT', 8080, [0, 65_535]);
@@ -80,7 +82,13 @@ export function readConfig(env: Environment): { config: Config; faults: [] } | {
   const logLevel = read('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) fault(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
 
-  if (faults.length > 0 || policy === undefined || jwt === undefined || policyFile === undefined) {
+  if (
+    faults.length > 0 ||
+    policy === undefined ||
+    jwt === undefined ||
+    policyFile === undefined ||
+    policyText === undefined
+  ) {
     return { config: undefined, faults };
   }
   const interval = (60_000 * SLACK) / perMinute;
@@ -91,6 +99,7 @@ export function readConfig(env: Environment): { config: Config; faults: [] } | {
       metricsPort,
       tls,
       policyFile,
+      policyText,
       policy,
       jwt,
       jwtFile,
@@ -104,7 +113,7 @@ export function readConfig(env: Environment): { config: Config; faults: [] } | {
     faults: [],
   };
 
-  function readPolicyFile(): { policyFile?: string; policy?: Policy | undefined } {
+  function readPolicyFile(): Partial<Pick<Config, 'policyFile' | 'policyText' | 'policy'>> {
     const file = read('POLICY_FILE');
     if (file === undefined) {
       fault('POLICY_FILE is not set: name the policy, for instance policy.yml.');
@@ -114,7 +123,7 @@ export function readConfig(env: Environment): { config: Config; faults: [] } | {
     if (text === undefined) return {};
     const { policy: found, faults: wrong } = readPolicy(text);
     for (const each of wrong) fault(`${file}, ${each}`);
-    return { policyFile: file, policy: found };
+    return { policyFile: file, policyText: text, ...(found && { policy: found }) };
   }
 
   function readJwt(): { jwt?: string; jwtFile?: string | undefined } {

@@ -2,7 +2,7 @@
 // little, whatever stands there: a pipe would be waited for without end, and a device read without end.
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { text as readText } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a file holds, or why nobody can tell, as a sentence. */
@@ -12,12 +12,14 @@ const LARGEST_FILE = 1_000_000;
 // Who writes over a file empties it first, and half a policy can be a sound one that grants more.
 const TIME_TO_WRITE = 250;
 
-/** Looks at a file again and again: tells what it holds once that has changed since the look before, and is written. */
-export function watchFile(path: string): () => Promise<Look | undefined> {
-  let told: Look | undefined;
+/**
+ * Looks at a file again and again: tells what it holds once that has changed since it was told, and is written. `text` is
+ * what it held when it was read first, since it may have changed before anybody looks.
+ */
+export function watchFile(path: string, text: string): () => Promise<Look | undefined> {
+  let told: Look = { text };
   return async () => {
     const look = await lookAt(path);
-    told ??= look;
     if (isSame(look, told)) return undefined;
     await sleep(TIME_TO_WRITE);
     if (!isSame(look, await lookAt(path))) return undefined;
@@ -32,7 +34,7 @@ export async function lookAt(path: string): Promise<Look> {
     await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const fault = findFault(await file.stat());
     if (fault !== undefined) return { fault };
-    return { text: await text(file.createReadStream({ end: LARGEST_FILE, autoClose: false })) };
+    return { text: await readText(file.createReadStream({ end: LARGEST_FILE, autoClose: false })) };
   } catch (error) {
     return explain(error);
   }
@@ -50,7 +52,8 @@ export function readAtOnce(path: string): Look {
     for (let read = -1; read !== 0 && length < LARGEST_FILE; length += read) {
       read = readSync(file, bytes, length, LARGEST_FILE - length, null);
     }
-    return { text: bytes.toString('utf8', 0, length) };
+    // As the other reads it: without a mark of the byte order.
+    return { text: new TextDecoder().decode(bytes.subarray(0, length)) };
   } catch (error) {
     return explain(error);
   } finally {

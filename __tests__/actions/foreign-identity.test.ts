@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Emulator } from '../../emulator/index.ts';
 import { startMeddler, tell } from '../harness/meddler.ts';
-import { startTrial } from '../harness/trial.ts';
+import { startTrial, type Trial } from '../harness/trial.ts';
 
 const VERIFY = [
   ['without a look', {}],
@@ -129,11 +129,77 @@ test.each([
   expect(seen.ours).toEqual([]);
 });
 
+const looksOld = (jwt: string): string => forge(jwt, { exp: Math.floor(Date.now() / 1000) + 86_400 });
+
 test('an answer whose JWT looks old is about our key where the list shows it, and the step goes on', async () => {
-  await using seen = await mintAmid((minted) => ({ ...minted, JWT: forge(minted.JWT, { exp: 1_893_456_000 }) }), {});
+  await using seen = await mintAmid((minted) => ({ ...minted, JWT: looksOld(minted.JWT) }), {});
   expect(seen.main.conclusion, seen.main.log).toBe('success');
+  expect(JSON.parse(seen.main.state.journal ?? '')).toMatchObject({ entries: [{ id: seen.main.outputs['api-key'] }] });
   expect(seen.post?.conclusion, seen.post?.log).toBe('success');
   expect(seen.ours).toEqual([]);
+});
+
+/** A way that mints twice, tells of the second key, whose JWT looks old, and hides keys in as many lists as a test says. */
+async function startTwinWay(trial: Trial, hide: (keys: readonly ListedEntry[], lists: number) => ListedEntry[]) {
+  let lists = 0;
+  return startMeddler(trial.emulator.url, async ({ method }, pass) => {
+    if (method === 'POST') {
+      await pass();
+      const minted = JSON.parse((await pass()).body) as Minted;
+      return tell(200, { ...minted, JWT: looksOld(minted.JWT) });
+    }
+    const answer = await pass();
+    if (method !== 'GET') return answer;
+    lists += 1;
+    return tell(200, { keys: hide((JSON.parse(answer.body) as { keys: ListedEntry[] }).keys, lists) });
+  });
+}
+
+interface ListedEntry {
+  key: string;
+}
+
+test('two keys of one name, by one of which main knows its own, both end', async () => {
+  await using trial = await startTrial();
+  await using way = await startTwinWay(trial, (keys) => [...keys]);
+  await using job = await trial.startJob();
+  const main = await job.run({ ...trial.mint({ 'api-url': way.apiUrl }), clockScale: 20 });
+  expect(main.conclusion, main.log).toBe('success');
+  const [post] = await job.finish();
+  expect(post?.conclusion, post?.log).toBe('success');
+  expect(trial.emulator.liveKeys()).toEqual([]);
+});
+
+test('two keys of one name, of which lists show the one that came back later, both end', async () => {
+  await using trial = await startTrial();
+  await using way = await startTwinWay(trial, (keys, lists) => {
+    const first = trial.emulator.keys().find(({ origin }) => origin === 'minted');
+    return lists <= 3 ? keys.filter(({ key }) => key === first?.key) : [...keys];
+  });
+  await using job = await trial.startJob();
+  const main = await job.run({ ...trial.mint({ 'api-url': way.apiUrl }), clockScale: 20 });
+  expect(main.log).toContain('[not-listed]');
+  const [post] = await job.finish();
+  expect(post?.conclusion, post?.log).toBe('success');
+  expect(trial.emulator.liveKeys()).toEqual([]);
+});
+
+test('a key that a job was given did not “never come to life”, although its id is not proven and no list shows it', async () => {
+  await using trial = await startTrial();
+  await using way = await startMeddler(trial.emulator.url, async ({ method }, pass) => {
+    const answer = await pass();
+    if (method !== 'POST') return tell(200, { keys: [] });
+    const minted = JSON.parse(answer.body) as Minted;
+    return tell(200, { ...minted, JWT: looksOld(minted.JWT) });
+  });
+  await using job = await trial.startJob();
+  const main = await job.run({ ...trial.mint({ 'api-url': way.apiUrl }), clockScale: 20 });
+  expect(main.conclusion, main.log).toBe('success');
+  const [post] = await job.finish();
+  expect(post?.conclusion, post?.log).toBe('failure');
+  expect(post?.log).toContain('may still live');
+  expect(trial.emulator.liveKeys()).toHaveLength(1);
+  job.expectLive(() => true);
 });
 
 describe('an answer whose parts no mask, state or address can hold is refused, and its key ended by name:', () => {

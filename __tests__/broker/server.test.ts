@@ -394,7 +394,6 @@ describe('its files are read again:', () => {
     const trial = await startTrial();
     const options = { audience: trial.audience, issuer: trial.github.issuer };
     await until(() => trial.broker.log().includes('ready'), 'it is ready');
-    await new Promise((next) => setTimeout(next, 200));
     await writeFile(trial.policyFile, writePolicy({ ...options, rule: { refs: ['refs/heads/x'] } }));
     await trial.broker.said('the policy was read anew');
     expect(await trial.mint()).toMatchObject({ reason: 'NO_RULE' });

@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { watchFile } from '../../broker/watched-file.ts';
+import { readAtOnce, watchFile } from '../../broker/watched-file.ts';
 import { startTrial, until } from './trial.ts';
 
 test('a file is told once it is written, not amid it', async () => {
@@ -12,7 +12,7 @@ test('a file is told once it is written, not amid it', async () => {
   onTestFinished(async () => rm(folder, { recursive: true }));
   const file = path.join(folder, 'policy.yml');
   await writeFile(file, 'first');
-  const look = watchFile(file);
+  const look = watchFile(file, 'first');
   expect(await look()).toBeUndefined();
   const amid = { isOver: false };
   await writeFile(file, 'half');
@@ -26,11 +26,21 @@ test('a file is told once it is written, not amid it', async () => {
   expect(await look()).toBeUndefined();
 });
 
+test('a file that changed after it was read, before anybody looked at it again, is told', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'watched-'));
+  onTestFinished(async () => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'policy.yml');
+  await writeFile(file, '\u{FEFF}first');
+  const { text = '' } = readAtOnce(file);
+  const look = watchFile(file, text);
+  expect(await look()).toBeUndefined();
+  await writeFile(file, 'second');
+  expect(await watchFile(file, text)()).toEqual({ text: 'second' });
+});
+
 test('a pipe, a device, nothing, and what is too large are no policy and no JWT: neither is waited for or read without end', async () => {
   const { broker, policyFile, jwtFile, mint, ask } = await startTrial();
-  // The first look tells from what the file is to change.
   await broker.said('"event":"ready"');
-  await new Promise((next) => setTimeout(next, 200));
   for (const file of [policyFile, jwtFile]) {
     await rm(file);
     execFileSync('mkfifo', [file]);

@@ -3,6 +3,7 @@
 import { readTick } from '../clock.ts';
 import { Failure, toFailure } from '../failure.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
+import { doubtList } from '../pinata/list.ts';
 import { ROUTE_FAMILIES } from '../pinata/routes.ts';
 import { findKeys } from './find.ts';
 
@@ -17,6 +18,8 @@ export interface KeyToEnd {
   issuer?: string;
   /** Whether there may be two keys of this name. */
   mayHaveTwin?: boolean | undefined;
+  /** Whether a job was given it, so that there was one. */
+  handedOut?: boolean | undefined;
 }
 
 /** How a key ended: by this call, before it, or it never came to life; or that it may still live, and why. */
@@ -61,9 +64,16 @@ async function end(pinata: Pinata, key: KeyToEnd): Promise<Proof> {
     if (doubt !== undefined && (seen === undefined || key.mayHaveTwin === true)) throw doubt;
     if (isRevoked) return { outcome: 'revoked', seen: keys[0] };
     if (seen) return { outcome: 'already gone', seen };
-    if (!canStillLand) return { outcome: key.id === undefined ? 'never created' : 'already gone' };
+    if (!canStillLand) return { outcome: explainAbsence(key) };
     await pinata.retry.rest(BETWEEN_LOOKS);
   }
+}
+
+/** What it means that no list shows a key. Throws where that cannot be: a key that a job was given was there. */
+function explainAbsence({ id, handedOut }: KeyToEnd): 'never created' | 'already gone' {
+  if (id !== undefined) return 'already gone';
+  if (handedOut === true) throw doubtList('It does not show the key that the job was given, whose id is not proven.');
+  return 'never created';
 }
 
 /** Ends a key that another account may have made: a list has to show it first, and then that it does not live. */

@@ -72,12 +72,13 @@ async function mintByOwnClock(
 export async function withdrawKey(pinata: Pinata, key: MintedKey, journal: Journal, reason?: unknown): Promise<void> {
   const { name, mayHaveTwin } = key;
   // The id of a key that no list shows may be another's, as where something on the way repeats an old answer.
-  const id = reason instanceof Failure && reason.code === 'not-listed' ? undefined : key.id;
+  const isUnlisted = reason instanceof Failure && reason.code === 'not-listed';
+  const id = isUnlisted ? undefined : key.id;
   journal.identify(name, { id, mayHaveTwin });
   const ending = await endKey(pinata, { name, id, landsIn: 0, mayHaveTwin });
   if (ending.failure) warning(describeFailure(ending.failure, 'The post step tries again.'));
-  // A list that shows nothing proves nothing of a key so young: then post has to look again.
-  else if (ending.outcome === 'revoked' || ending.seen !== undefined) {
+  // A list that shows nothing, or only another key of the name, proves nothing of a key so young: then post has to look again.
+  else if (!isUnlisted && (ending.outcome === 'revoked' || ending.seen !== undefined)) {
     journal.strikeOut(name);
     sayEnding(ending);
   }

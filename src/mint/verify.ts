@@ -45,7 +45,8 @@ export async function confirmKey(pinata: Pinata, key: MintedKey, journal: Journa
   if (!listed.some(({ id }) => id === credentials.apiKey)) {
     throw new Failure('not-listed', { hint: `Under "${name}" it shows another key than came back.` });
   }
-  journal.identify(name, { id: credentials.apiKey, mayHaveTwin });
+  // Whoever ends it by its id alone would leave the other.
+  journal.identify(name, { id: credentials.apiKey, mayHaveTwin: mayHaveTwin || listed.length > 1 });
 }
 
 /** What the first page shows of a name; nothing where it cannot be had, since the key works all the same. */

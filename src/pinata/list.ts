@@ -102,6 +102,9 @@ export async function readList<Key extends NamedKey>(
   const found = new Map<string, Key>();
   // By what they tell: one that tells nothing is known by its place alone.
   const fragments = new Map<string | number, Fragment>();
+  const identify = ({ id, name }: Fragment, place: number): string | number => id ?? name ?? place;
+  const isKnown = (entry: Key | Fragment, place: number): boolean =>
+    isWhole(entry) ? found.has(entry.id) : fragments.has(identify(entry, place));
   const count = (): number => found.size + fragments.size;
   let characters = 0;
   let pageLength = 0;
@@ -116,9 +119,7 @@ export async function readList<Key extends NamedKey>(
     // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
     const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
     const isMoved =
-      isOverlapping &&
-      !isEmptyAgain &&
-      (entries.length === 0 || (first !== undefined && isWhole(first) && !found.has(first.id)));
+      isOverlapping && !isEmptyAgain && (entries.length === 0 || (first !== undefined && !isKnown(first, offset)));
     if (entries.length === 0) emptyAt = offset;
     if (isMoved) {
       // What it shows is read again: taken now, it would hide what was skipped.
@@ -129,12 +130,17 @@ export async function readList<Key extends NamedKey>(
       const known = count();
       entries.forEach((entry, index) => {
         if (isWhole(entry)) found.set(entry.id, entry);
-        else fragments.set(entry.id ?? entry.name ?? offset + index, entry);
+        else {
+          const identity = identify(entry, offset + index);
+          // Of those that cannot be told apart, one that may live stands for all.
+          if (fragments.get(identity)?.revoked !== false) fragments.set(identity, entry);
+        }
       });
       if (count() > known) [newsAt, stepsBack] = [offset, 0];
       const isLast = entries.length <= (isOverlapping ? 1 : 0);
       if (isLast || offset - newsAt > count()) {
-        const isStuck = !isLast && entries.length >= PAGE_SIZE;
+        // Of pages without news also where what is new may only look like what is known.
+        const isStuck = !isLast && (entries.length >= PAGE_SIZE || fragments.size > 0);
         return { keys: [...found.values()], fragments: [...fragments.values()], isStuck };
       }
       pageLength = entries.length;

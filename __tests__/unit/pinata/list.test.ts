@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/failure.ts';
 import type { Pinata } from '../../../src/pinata/client.ts';
-import { listKeys, listLiveKeys } from '../../../src/pinata/list.ts';
+import { findGap, listKeys, listLiveKeys } from '../../../src/pinata/list.ts';
 import { openPinata } from '../../../src/pinata/open.ts';
 
 /** What the server answers to a request for the keys from an offset on, of those that a search finds. */
@@ -110,6 +110,33 @@ describe('a list', () => {
   });
 });
 
+describe('entries without an id', () => {
+  const OURS = 'deploy [gha acme/site 7/1 build 1764003600 9f86d081e1a2]';
+  const sought = { mayBear: (name: string) => name === OURS };
+
+  test.each([
+    ['first', [{ name: OURS }, { name: OURS, revoked: true }]],
+    ['last', [{ name: OURS, revoked: true }, { name: OURS }]],
+  ])('are doubt where one of them may live, wherever it stands: %s', async (_, keys) => {
+    answer = (offset) => ({ keys: keys.slice(offset) });
+    expect(findGap(await listKeys(pinata, {}), sought)).toBeDefined();
+  });
+
+  test('of one name are doubt where they look like a list that has no more news', async () => {
+    const keys = [...Array.from({ length: 20 }, () => ({ name: 'ci' })), { ...entry(0), name: OURS }];
+    answer = (offset) => ({ keys: keys.slice(offset, offset + 5) });
+    expect(findGap(await listKeys(pinata, {}), sought)).toBeDefined();
+  });
+
+  test('and of others’ names are none', async () => {
+    const keys = entries(25).map((each, index) => (index % 4 === 1 ? { name: each.name } : each));
+    answer = (offset) => ({ keys: keys.slice(offset, offset + 10) });
+    const found = await listKeys(pinata, {});
+    expect(findGap(found, sought)).toBeUndefined();
+    expect(found.keys.length + found.fragments.length).toBe(25);
+  });
+});
+
 describe('a list that moves while it is read', () => {
   test('hides no key where others are ended between two pages', async () => {
     let all = entries(25);
@@ -128,6 +155,16 @@ describe('a list that moves while it is read', () => {
       return { keys: all.slice(offset, offset + 10) };
     });
     expect(names).toEqual(expect.arrayContaining(namesOf(entries(25))));
+  });
+
+  test('hides no key where the entry that a page begins with cannot be read', async () => {
+    const all: { key: string; name?: string }[] = entries(30);
+    all[11] = { key: 'key-without-name' };
+    const { names } = await list((offset, count) => {
+      if (count === 2) all.splice(0, 2);
+      return { keys: all.slice(offset, offset + 10) };
+    });
+    expect(names).toEqual(expect.arrayContaining(all.flatMap(({ name }) => name ?? [])));
   });
 
   test('ends where all keys go while it is read', async () => {
