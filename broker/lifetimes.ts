@@ -116,17 +116,20 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const settleDoubts = async (): Promise<void> => {
     // What a list shows that is shared is as old as this.
     const [tick, now] = [readTick(), Date.now() / 1000];
+    const gaps: Failure[] = [];
     await searches.together(async (search) => {
       for (const [name, askedAt] of doubtful) {
         if (tick < askedAt + TIME_TO_LAND || stop.aborted) continue;
         const { keys: found, gap } = await search.findNamed(name);
         const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
         for (const key of keys) await store.rememberListed(key, now);
-        if (keys.length === 0 && gap) throw gap;
-        if (keys.length > 0 || tick > askedAt + DOUBT_KEPT) doubtful.delete(name);
+        // What the list hides of one is no reason to leave the others.
+        if (keys.length === 0 && gap) gaps.push(gap);
+        else if (keys.length > 0 || tick > askedAt + DOUBT_KEPT) doubtful.delete(name);
         await endAll(keys.filter(runs.include).map((key) => ({ key, cause: 'run-completed' })));
       }
     });
+    if (gaps[0]) throw gaps[0];
   };
 
   const sweep = async (): Promise<void> => {

@@ -5886,25 +5886,6 @@ function isEntryOf(entry, run) {
     return parsed !== undefined && isOfRun(parsed, run) && areNumbers && (id === undefined || isKeyId(id));
 }
 
-;// CONCATENATED MODULE: ./src/pinata/routes.ts
-// Where Pinata keeps its keys. Two families of routes do the same and take the same bodies; which of them a server
-// knows is found out by asking. Paths are relative to the API's address, which must end in `/v3`.
-const ROUTE_FAMILIES = [
-    {
-        // Documented: https://docs.pinata.cloud/api-reference/endpoint/v3-create-api-key, …/v3-list-api-keys and
-        // …/v3-revoke-api-key
-        create: { method: 'POST', path: '/api_keys' },
-        list: { method: 'GET', path: '/api_keys' },
-        revoke: (id) => ({ method: 'DELETE', path: `/api_keys/${encodeURIComponent(id)}` }),
-    },
-    {
-        // Called by the official SDK: https://github.com/PinataCloud/pinata/tree/main/src/core/functions/keys
-        create: { method: 'POST', path: '/pinata/keys' },
-        list: { method: 'GET', path: '/pinata/keys' },
-        revoke: (id) => ({ method: 'PUT', path: `/pinata/keys/${encodeURIComponent(id)}` }),
-    },
-];
-
 ;// CONCATENATED MODULE: ./src/pinata/entry.ts
 // What an entry of Pinata's list tells of a key, and what one that cannot be read may be: one rule for the action and the
 // broker. Absence of proof is no proof, so such an entry is doubt where it may be a live key that is looked for; only there,
@@ -6025,6 +6006,8 @@ async function readList(readPage, filter) {
     const found = new Map();
     // By what they tell: one that tells nothing is known by its place alone.
     const fragments = new Map();
+    const identify = ({ id, name }, place) => id ?? name ?? place;
+    const isKnown = (entry, place) => isWhole(entry) ? found.has(entry.id) : fragments.has(identify(entry, place));
     const count = () => found.size + fragments.size;
     let characters = 0;
     let pageLength = 0;
@@ -6038,9 +6021,7 @@ async function readList(readPage, filter) {
         const isOverlapping = pageLength > 1 && offset > 0;
         // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
         const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
-        const isMoved = isOverlapping &&
-            !isEmptyAgain &&
-            (entries.length === 0 || (first !== undefined && isWhole(first) && !found.has(first.id)));
+        const isMoved = isOverlapping && !isEmptyAgain && (entries.length === 0 || (first !== undefined && !isKnown(first, offset)));
         if (entries.length === 0)
             emptyAt = offset;
         if (isMoved) {
@@ -6054,14 +6035,19 @@ async function readList(readPage, filter) {
             entries.forEach((entry, index) => {
                 if (isWhole(entry))
                     found.set(entry.id, entry);
-                else
-                    fragments.set(entry.id ?? entry.name ?? offset + index, entry);
+                else {
+                    const identity = identify(entry, offset + index);
+                    // Of those that cannot be told apart, one that may live stands for all.
+                    if (fragments.get(identity)?.revoked !== false)
+                        fragments.set(identity, entry);
+                }
             });
             if (count() > known)
                 [newsAt, stepsBack] = [offset, 0];
             const isLast = entries.length <= (isOverlapping ? 1 : 0);
             if (isLast || offset - newsAt > count()) {
-                const isStuck = !isLast && entries.length >= PAGE_SIZE;
+                // Of pages without news also where what is new may only look like what is known.
+                const isStuck = !isLast && (entries.length >= PAGE_SIZE || fragments.size > 0);
                 return { keys: [...found.values()], fragments: [...fragments.values()], isStuck };
             }
             pageLength = entries.length;
@@ -6072,6 +6058,25 @@ async function readList(readPage, filter) {
             throw doubtList('It has no end, or moves faster than it is read.');
     }
 }
+
+;// CONCATENATED MODULE: ./src/pinata/routes.ts
+// Where Pinata keeps its keys. Two families of routes do the same and take the same bodies; which of them a server
+// knows is found out by asking. Paths are relative to the API's address, which must end in `/v3`.
+const ROUTE_FAMILIES = [
+    {
+        // Documented: https://docs.pinata.cloud/api-reference/endpoint/v3-create-api-key, …/v3-list-api-keys and
+        // …/v3-revoke-api-key
+        create: { method: 'POST', path: '/api_keys' },
+        list: { method: 'GET', path: '/api_keys' },
+        revoke: (id) => ({ method: 'DELETE', path: `/api_keys/${encodeURIComponent(id)}` }),
+    },
+    {
+        // Called by the official SDK: https://github.com/PinataCloud/pinata/tree/main/src/core/functions/keys
+        create: { method: 'POST', path: '/pinata/keys' },
+        list: { method: 'GET', path: '/pinata/keys' },
+        revoke: (id) => ({ method: 'PUT', path: `/pinata/keys/${encodeURIComponent(id)}` }),
+    },
+];
 
 ;// CONCATENATED MODULE: ./src/end/find.ts
 
@@ -6107,6 +6112,7 @@ function findDoubt(list, { name, id, mayHaveTwin = false }) {
 ;// CONCATENATED MODULE: ./src/end/end.ts
 // Ends a key. Only two things prove an end: the answer `Revoked`, or a list that shows the key revoked or, for a key old
 // enough, shows it no more. Whatever else an answer says, the list decides.
+
 
 
 
@@ -6149,9 +6155,17 @@ async function end(pinata, key) {
         if (seen)
             return { outcome: 'already gone', seen };
         if (!canStillLand)
-            return { outcome: key.id === undefined ? 'never created' : 'already gone' };
+            return { outcome: explainAbsence(key) };
         await pinata.retry.rest(BETWEEN_LOOKS);
     }
+}
+/** What it means that no list shows a key. Throws where that cannot be: a key that a job was given was there. */
+function explainAbsence({ id, handedOut }) {
+    if (id !== undefined)
+        return 'already gone';
+    if (handedOut === true)
+        throw doubtList('It does not show the key that the job was given, whose id is not proven.');
+    return 'never created';
 }
 /** Ends a key that another account may have made: a list has to show it first, and then that it does not live. */
 async function endAsOther(pinata, key) {
@@ -6450,13 +6464,14 @@ async function mintByOwnClock(pinata, inputs, run, journal) {
 async function withdrawKey(pinata, key, journal, reason) {
     const { name, mayHaveTwin } = key;
     // The id of a key that no list shows may be another's, as where something on the way repeats an old answer.
-    const id = reason instanceof Failure && reason.code === 'not-listed' ? undefined : key.id;
+    const isUnlisted = reason instanceof Failure && reason.code === 'not-listed';
+    const id = isUnlisted ? undefined : key.id;
     journal.identify(name, { id, mayHaveTwin });
     const ending = await endKey(pinata, { name, id, landsIn: 0, mayHaveTwin });
     if (ending.failure)
         log_warning(describeFailure(ending.failure, 'The post step tries again.'));
-    // A list that shows nothing proves nothing of a key so young: then post has to look again.
-    else if (ending.outcome === 'revoked' || ending.seen !== undefined) {
+    // A list that shows nothing, or only another key of the name, proves nothing of a key so young: then post has to look again.
+    else if (!isUnlisted && (ending.outcome === 'revoked' || ending.seen !== undefined)) {
         journal.strikeOut(name);
         sayEnding(ending);
     }
@@ -6676,7 +6691,8 @@ async function confirmKey(pinata, key, journal) {
     if (!listed.some(({ id }) => id === credentials.apiKey)) {
         throw new Failure('not-listed', { hint: `Under "${name}" it shows another key than came back.` });
     }
-    journal.identify(name, { id: credentials.apiKey, mayHaveTwin });
+    // Whoever ends it by its id alone would leave the other.
+    journal.identify(name, { id: credentials.apiKey, mayHaveTwin: mayHaveTwin || listed.length > 1 });
 }
 /** What the first page shows of a name; nothing where it cannot be had, since the key works all the same. */
 async function listNamed(pinata, name) {
