@@ -18,7 +18,7 @@ export interface Installation extends AsyncDisposable {
 
 /** A broker's files, before it is started for the first time or again. Disposing of it kills what it started. */
 export interface PreparedInstallation extends AsyncDisposable {
-  start(environment?: Record<string, string>, nodeArguments?: readonly string[]): Promise<Broker>;
+  start(environment?: Record<string, string>): Promise<Broker>;
 }
 
 /**
@@ -61,8 +61,8 @@ export async function prepareBroker(
   };
   const started: Broker[] = [];
   return {
-    start: async (environment = {}, nodeArguments = []) => {
-      const broker = await startBrokerProcess({ ...settings, ...environment }, nodeArguments);
+    start: async (environment = {}) => {
+      const broker = await startBrokerProcess({ ...settings, ...environment });
       started.push(broker);
       return broker;
     },

@@ -33,16 +33,12 @@ export interface Broker {
 }
 
 /**
- * Starts a broker with these settings and nothing else that it reads in its environment; `nodeArguments` stand before the
- * program. Resolves once it listens.
+ * Starts a broker with these settings and nothing else that it reads in its environment. Resolves once it listens.
  */
-export async function startBrokerProcess(
-  environment: Record<string, string>,
-  nodeArguments: readonly string[] = [],
-): Promise<Broker> {
+export async function startBrokerProcess(environment: Record<string, string>): Promise<Broker> {
   if (!isCompiled) execFileSync(process.execPath, ['--import', REDIS_STORE, MAIN, 'schema'], { env: COMPILED });
   isCompiled = true;
-  const child = spawn(process.execPath, [...nodeArguments, MAIN], {
+  const child = spawn(process.execPath, [MAIN], {
     env: { ...environment, ...COMPILED },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
