@@ -2,7 +2,11 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const MEMORY_HUNGRY = ['__tests__/unit/**/*.test.ts', '__tests__/proof/sweep-scale.test.ts'];
+const MEMORY_HUNGRY = [
+  '__tests__/{unit,repo}/**/*.test.ts',
+  '__tests__/broker/policy.test.ts',
+  '__tests__/proof/sweep-scale.test.ts',
+];
 
 export default defineConfig({
   test: {

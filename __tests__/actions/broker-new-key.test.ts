@@ -1,13 +1,11 @@
 // A job whose ID token is signed by a key that the broker does not know yet.
 import { expect, test } from 'vitest';
-import { preloadScaledClock } from '../harness/preload.ts';
+import { fastClock } from '../harness/preload.ts';
 import { startBrokered } from './brokered.ts';
 
 test('a job waits while the broker may not ask for the issuer’s new key yet, and then mints', async () => {
   // Both by a fast clock: the job waits for as long as the broker says.
-  const clock = { NODE_OPTIONS: preloadScaledClock().join(' '), CLOCK_SCALE: '4' };
-  const { startJob, mint, broker, github, decisions } = await startBrokered({ environment: clock });
-  await broker.said('"event":"ready"');
+  const { startJob, mint, github, decisions } = await startBrokered({ environment: fastClock(4) });
   const known = await github.keys();
   await github.addKey();
   for (const { kid } of known) await github.retireKey(kid);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DeliveryOptions, RunDraft, SentDelivery } from '../../emulator/github/index.ts';
-import { preloadScaledClock } from '../harness/preload.ts';
+import { fastClock } from '../harness/preload.ts';
 import { prepareTrial, shareTrial, startTrial, takeRun, until } from './trial.ts';
 
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
@@ -203,9 +203,7 @@ test('an earlier attempt’s webhook that comes late takes nothing from a later 
 
 test('a key that landed only after the list was read at the start is found soon, not only at the next hour’s quarter', async () => {
   // By this clock a minute lasts three seconds, and a quarter of an hour longer than the test waits.
-  const trial = await startTrial({
-    environment: { NODE_OPTIONS: preloadScaledClock().join(' '), CLOCK_SCALE: '20' },
-  });
+  const trial = await startTrial({ environment: fastClock(20) });
   await until(async () => /list_read_timestamp_seconds [1-9]/.test(await readMetrics(trial)), 'the list was read');
   trial.pinata.addKey({ name: trial.name({ seconds: -60 }) });
   await until(() => trial.liveNames().length === 0, 'the key is ended');

@@ -1,7 +1,7 @@
 // What the broker looks up by a part of a name. That Pinata finds parts of names is documented for its SDK only: where it
 // compares them as a whole, every such search is empty, and proves nothing.
 import { expect, test } from 'vitest';
-import { preloadScaledClock } from '../harness/preload.ts';
+import { fastClock } from '../harness/preload.ts';
 import { idOf, startTrial, until, type Trial, type TrialOptions } from './trial.ts';
 
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
@@ -80,8 +80,7 @@ test('a key whose answer nobody could read is found, and ended with its run', as
 
 test('a key whose answer nobody could read is found by the sweep', async () => {
   // By this clock a minute, after which the whole list is read anyway, lasts twelve seconds.
-  const clock = { NODE_OPTIONS: preloadScaledClock().join(' '), CLOCK_SCALE: '5' };
-  const trial = await startSearched({ pinata: { nameSearch: 'whole' }, environment: clock });
+  const trial = await startSearched({ pinata: { nameSearch: 'whole' }, environment: fastClock(5) });
   const readAt = await readMetric(trial, 'list_read_timestamp_seconds');
   const { headers } = await trial.ask('GET', '/healthz');
   const iat = Date.parse(headers.get('date') ?? '') / 1000;

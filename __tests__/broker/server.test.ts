@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { preloadScaledClock } from '../harness/preload.ts';
+import { fastClock } from '../harness/preload.ts';
 import { writePolicy } from './samples.ts';
 import { idOf, prepareTrial, shareTrial, startTrial, takeRun, until } from './trial.ts';
 
@@ -411,11 +411,7 @@ describe('its files are read again:', () => {
     pinata.fault({ on: 'list', kind: 'status', status: 200, body: { keys: [], count: 0 }, times: 1000 });
     const before = pinata.requests.length;
     const scale = 60;
-    await trial.startBroker({
-      PINATA_REQUESTS_PER_MINUTE: '60',
-      NODE_OPTIONS: preloadScaledClock().join(' '),
-      CLOCK_SCALE: String(scale),
-    });
+    await trial.startBroker({ PINATA_REQUESTS_PER_MINUTE: '60', ...fastClock(scale) });
     const questions = (): number[] =>
       pinata.requests
         .slice(before)

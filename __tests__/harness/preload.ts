@@ -13,6 +13,11 @@ export function preloadScaledClock(): string[] {
   return ['--require', script];
 }
 
+/** The environment in which a program of Node, and what it starts, has a clock that runs so many times as fast. */
+export function fastClock(scale: number): { NODE_OPTIONS: string; CLOCK_SCALE: string } {
+  return { NODE_OPTIONS: preloadScaledClock().join(' '), CLOCK_SCALE: String(scale) };
+}
+
 /** Whole at each moment, since others that write and read the same run beside this process. */
 function writeScript(): string {
   const source = readFileSync(path.join(import.meta.dirname, 'scaled-clock.ts'), 'utf8');
