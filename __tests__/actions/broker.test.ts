@@ -161,7 +161,7 @@ describe('a job is told', () => {
     });
     await broker.kill('SIGKILL');
     await using job = await start();
-    const main = await job.run({ ...mint({ broker: broker.url, 'max-wait': '20s' }), clockScale: 20 });
+    const main = await job.run(mint({ broker: broker.url, 'max-wait': '1s' }));
     expect(origin).not.toBe(broker.url);
     expect(main.conclusion).toBe('failure');
     expect(main.log).toMatch(/\[broker-unreachable\] Could not mint the key: the broker could not be reached/);
@@ -173,7 +173,7 @@ describe('a job is told', () => {
     const { startJob: start, mint, github, decisions } = share();
     github.fault({ on: 'id-token', kind: 'status', status: 503, times: 100 });
     await using job = await start();
-    const main = await job.run({ ...mint({ 'max-wait': '20s' }), clockScale: 20 });
+    const main = await job.run(mint({ 'max-wait': '2s' }));
     expect(main.conclusion).toBe('failure');
     expect(main.log).toContain('[id-token-failed]');
     expect(github.requests.filter(({ path }) => path.startsWith('/_apis')).length).toBeGreaterThan(1);
@@ -192,7 +192,7 @@ describe('where post ends nothing, a job is told', () => {
   test('that the broker will, since only those who run it have the JWT for the command', async () => {
     const { startJob: start, mint, broker, pinata } = await startBrokered();
     await using job = await start();
-    const { outputs } = await job.run({ ...mint({ 'max-wait': '20s' }), clockScale: 20 });
+    const { outputs } = await job.run({ ...mint({ 'max-wait': '12s' }), clockScale: 4 });
     await broker.kill('SIGKILL');
     const [post] = await job.finish();
     job.expectLive(() => true);
@@ -479,7 +479,7 @@ describe('a broker that lies does no harm:', () => {
     const { startJob: start, mint, pinata } = share({ between: lie.between(() => known.foreignId) });
     known.foreignId = pinata.addKey({ name: FOREIGN, permissions: { admin: true } }).key;
     await using job = await start();
-    const main = await job.run({ ...mint({ 'max-wait': '60s' }), clockScale: 20 });
+    const main = await job.run({ ...mint({ 'max-wait': '30s' }), clockScale: 5 });
     expect(main.conclusion, main.log).toBe(lie.main);
     const [post] = await job.finish();
     expect(post?.conclusion, post?.log).toBe('success');

@@ -233,8 +233,8 @@ describe('a key that cannot be revoked', () => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
     const step = await job.run({
-      ...trial.mint({ 'on-revoke-failure': row.policy, 'max-wait': '20s' }),
-      clockScale: 20,
+      ...trial.mint({ 'on-revoke-failure': row.policy, 'max-wait': '8s' }),
+      clockScale: 4,
     });
     failures[row.why]?.(trial);
     const [post] = await job.finish();

@@ -89,10 +89,7 @@ describe('a CONNECT proxy', () => {
     await using hidden = await startHidden({ refusal });
     const { trial, proxy } = hidden;
     await using job = await startTrusting(trial, { https_proxy: proxy.url });
-    const step = await job.run({
-      ...mint(trial, job, { 'max-wait': '5s', 'on-revoke-failure': 'warn' }),
-      clockScale: 20,
-    });
+    const step = await job.run(mint(trial, job, { 'max-wait': '1s', 'on-revoke-failure': 'warn' }));
     await job.finish();
     expect(step.conclusion).toBe('failure');
     expect(step.annotations[0]?.message).toMatch(/proxy/i);
@@ -105,7 +102,7 @@ describe('a CONNECT proxy', () => {
     const { trial, proxy } = hidden;
     await using job = await startTrusting(trial, { https_proxy: proxy.url });
     await proxy.close();
-    const step = await job.run({ ...mint(trial, job, { 'max-wait': '5s' }), clockScale: 20 });
+    const step = await job.run(mint(trial, job, { 'max-wait': '1s' }));
     await job.finish();
     expect(step.annotations[0]?.message).toMatch(/^\[connection-refused\] .*its proxy/);
   });
@@ -115,8 +112,8 @@ describe('a CONNECT proxy', () => {
     const { trial, proxy } = hidden;
     await using job = await startTrusting(trial, { https_proxy: proxy.url, [variable]: 'other.test,0.0.0.0' });
     // An address of this machine that needs no resolver, where nobody listens.
-    const inputs = { 'api-url': 'https://0.0.0.0:1/v3', 'max-wait': '5s' };
-    const step = await job.run({ ...mint(trial, job, inputs), clockScale: 20 });
+    const inputs = { 'api-url': 'https://0.0.0.0:1/v3', 'max-wait': '1s' };
+    const step = await job.run(mint(trial, job, inputs));
     await job.finish();
     expect(step.annotations[0]?.message).toMatch(/^\[connection-refused\] (?!.*proxy of)/);
     expect(proxy.requests).toEqual([]);

@@ -177,9 +177,9 @@ test.for([
   await using trial = await startRevokeTrial();
   trial.emulator.addKey({ name: NAME });
   trial.emulator.fault({ on: 'revoke', kind: 'status', status: 500, times: Infinity });
-  const inputs = { 'on-revoke-failure': policy, 'max-wait': '20s' };
+  const inputs = { 'on-revoke-failure': policy, 'max-wait': '8s' };
   for (const target of [{ 'key-name': NAME }, { 'run-id': '7' }]) {
-    const step = await trial.revoke({ ...target, ...inputs }, 20);
+    const step = await trial.revoke({ ...target, ...inputs }, 4);
     expect(step).toMatchObject({ conclusion, outputs: { revoked: '0' }, annotations: [{ level }] });
     expect(step.log).toContain(`The key "${NAME}" may still live. This ends it: curl `);
   }

@@ -63,9 +63,10 @@ test('a gate that answers everything with 202 and nothing makes post red, and ma
   let isShut = false;
   await using meddler = await startMeddler(trial.emulator.url, async (_, pass) => (isShut ? raw(202, '') : pass()));
   await using job = await trial.startJob();
-  await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl, 'max-wait': '20s' }), clockScale: 20 });
+  const inputs = { 'api-url': meddler.apiUrl, 'max-wait': '12s' };
+  await job.run({ ...trial.mint(inputs), clockScale: 5 });
   isShut = true;
-  const refused = await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl, 'max-wait': '20s' }), clockScale: 20 });
+  const refused = await job.run({ ...trial.mint(inputs), clockScale: 5 });
   expect(refused.conclusion).toBe('failure');
   expect(refused.outputs).toEqual({ minted: 'false' });
   const posts = await job.finish();

@@ -57,11 +57,7 @@ describe('a proxy that answers the tunnel with', () => {
     await using job = await trial.startJob({
       environment: { https_proxy: `http://127.0.0.1:${String(proxy.port)}` },
     });
-    const main = await job.run({
-      ...trial.mint({ ...API, 'max-wait': '60s' }),
-      // Only these are tried again.
-      ...(code === 'proxy-failed' && { clockScale: 10 }),
-    });
+    const main = await job.run(trial.mint({ ...API, 'max-wait': '2s' }));
     expect(main.conclusion).toBe('failure');
     expect(main.log).toContain(`[${code}] Could not mint the key`);
     expect(main.log).not.toMatch(/may still live|Pinata (does not|forbids|failed)/);
@@ -74,7 +70,7 @@ describe('a proxy that answers the tunnel with', () => {
     await using proxy = await startSockets((socket) => socket.once('data', () => socket.destroy()));
     await using trial = await startTrial();
     await using job = await trial.startJob({ environment: { https_proxy: `http://127.0.0.1:${String(proxy.port)}` } });
-    const main = await job.run({ ...trial.mint({ ...API, 'max-wait': '40s' }), clockScale: 20 });
+    const main = await job.run(trial.mint({ ...API, 'max-wait': '2s' }));
     expect(main.log).toMatch(/\[unreachable\] Could not mint the key/);
     const [post] = await job.finish();
     expect(post?.conclusion, post?.log).toBe('success');
@@ -92,7 +88,7 @@ describe('a connection that never stood', () => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
     const apiUrl = `https://127.0.0.1:${String(server.port)}/v3`;
-    const main = await job.run({ ...trial.mint({ 'api-url': apiUrl, 'max-wait': '40s' }), clockScale: 20 });
+    const main = await job.run(trial.mint({ 'api-url': apiUrl, 'max-wait': '2s' }));
     expect(main.conclusion).toBe('failure');
     expect(main.log).toMatch(/\[(unreachable|bad-certificate)\] Could not mint the key/);
     const [post] = await job.finish();
@@ -166,7 +162,7 @@ describe('`no_proxy`', () => {
       await using job = await trial.startJob({
         environment: { https_proxy: `http://127.0.0.1:${String(proxy.port)}`, no_proxy: exceptions },
       });
-      await job.run({ ...trial.mint({ ...API, 'max-wait': '20s' }), clockScale: 20 });
+      await job.run(trial.mint({ ...API, 'max-wait': '1s' }));
       await job.finish();
       expect(proxy.connections()).toBe(0);
     },
@@ -178,7 +174,7 @@ describe('`no_proxy`', () => {
     await using job = await trial.startJob({
       environment: { https_proxy: `http://127.0.0.1:${String(proxy.port)}`, no_proxy: `10.0.0.0/8, ${exceptions}` },
     });
-    await job.run({ ...trial.mint({ 'api-url': 'https://0.0.0.0:1/v3', 'max-wait': '20s' }), clockScale: 20 });
+    await job.run(trial.mint({ 'api-url': 'https://0.0.0.0:1/v3', 'max-wait': '1s' }));
     await job.finish();
     expect(proxy.connections()).toBe(0);
   });

@@ -89,7 +89,7 @@ describe('a mint that is refused with', () => {
       method === 'POST' ? { ...answer, body } : pass(),
     );
     await using job = await trial.startJob();
-    const main = await job.run(trial.mint({ 'api-url': meddler.apiUrl }));
+    const main = await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl }), clockScale: 4 });
     expect(main.conclusion).toBe('failure');
     const [error] = main.annotations.filter(({ level }) => level === 'error');
     expect(error?.message).toMatch(said);
