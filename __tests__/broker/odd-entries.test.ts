@@ -2,16 +2,15 @@
 // difference. Searches compare whole names, so that the whole list is read.
 import { expect, onTestFinished, test } from 'vitest';
 import { startMeddler } from '../harness/meddler.ts';
-import { startTrial, until, type Broker, type Trial } from './trial.ts';
+import { prepareTrial, until, type Trial } from './trial.ts';
 
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
 const ID = 'f00dfacef00dfacef00d';
 const OURS = 'deploy [gha acme/site 12345678901/1 build 1764003600 9f86d081e1a2]';
 
 /** A broker, before a Pinata whose whole list begins with one more entry. */
-async function startBeforeList(entry: unknown): Promise<{ trial: Trial; broker: Broker }> {
-  const trial = await startTrial({ pinata: { nameSearch: 'whole' } });
-  await trial.broker.kill('SIGKILL');
+async function startBeforeList(entry: unknown): Promise<Trial> {
+  const trial = await prepareTrial({ pinata: { nameSearch: 'whole' } });
   const meddler = await startMeddler(trial.pinata.url, async ({ method, path }, pass) => {
     const answer = await pass();
     const query = new URL(path, 'http://x').searchParams;
@@ -20,8 +19,7 @@ async function startBeforeList(entry: unknown): Promise<{ trial: Trial; broker: 
     return { ...answer, body: JSON.stringify({ ...page, keys: [entry, ...page.keys] }) };
   });
   onTestFinished(async () => meddler[Symbol.asyncDispose]());
-  const broker = await trial.startBroker({ PINATA_API_URL: meddler.apiUrl });
-  return { trial, broker };
+  return { ...trial, broker: await trial.startBroker({ PINATA_API_URL: meddler.apiUrl }) };
 }
 
 test.each<[string, unknown]>([
@@ -31,11 +29,11 @@ test.each<[string, unknown]>([
   ['has no name, and is revoked', { key: ID, name: null, revoked: true }],
   ['has an empty name', { key: ID, name: '' }],
 ])('an entry that %s hides no key of the run', async (_, entry) => {
-  const { trial, broker } = await startBeforeList(entry);
+  const trial = await startBeforeList(entry);
   const name = trial.name();
   const { key: id } = trial.pinata.addKey({ name });
-  expect(await trial.list('', {}, broker)).toMatchObject({ status: 200, keys: [{ key: id, name }] });
-  expect((await trial.github.deliver(`${broker.url}/webhooks/github`, RUN)).status).toBe(204);
+  expect(await trial.list()).toMatchObject({ status: 200, keys: [{ key: id, name }] });
+  expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
   expect(trial.liveNames()).toEqual([]);
 });
 
@@ -48,21 +46,21 @@ test.each<[string, unknown]>([
   ['has a number for a name', { key: ID, name: 7, revoked: 'true' }],
   ['has no id and a name of the run', { name: OURS.toUpperCase(), revoked: false }],
 ])('an entry that %s may be a key of the run: all else is ended, and nothing is said to be done', async (_, entry) => {
-  const { trial, broker } = await startBeforeList(entry);
-  expect((await trial.mint({ broker })).status).toBe(200);
+  const trial = await startBeforeList(entry);
+  expect((await trial.mint()).status).toBe(200);
   trial.pinata.addKey({ name: trial.name() });
-  expect(await trial.list('', {}, broker)).toMatchObject({ status: 502, reason: 'PINATA_FAILED' });
-  expect((await trial.github.deliver(`${broker.url}/webhooks/github`, RUN)).status).toBe(503);
+  expect(await trial.list()).toMatchObject({ status: 502, reason: 'PINATA_FAILED' });
+  expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(503);
   expect(trial.liveNames()).toEqual([]);
 });
 
 test('a key whose time is past, and that Pinata does not know, is gone whatever another entry lacks but its id', async () => {
-  const { trial, broker } = await startBeforeList({ key: ID });
-  expect((await trial.mint({ broker, request: { keyName: trial.name({ seconds: 3 }) } })).status).toBe(200);
+  const trial = await startBeforeList({ key: ID });
+  expect((await trial.mint({ request: { keyName: trial.name({ seconds: 3 }) } })).status).toBe(200);
   const [key] = trial.pinata.liveKeys();
   const headers = { authorization: `Bearer ${trial.pinata.issuingJwt}` };
   await fetch(`${trial.pinata.apiUrl}/api_keys/${String(key?.key)}`, { method: 'DELETE', headers });
-  const read = async (): Promise<string> => (await fetch(broker.metricsUrl)).text();
+  const read = async (): Promise<string> => (await fetch(trial.broker.metricsUrl)).text();
   await until(async () => (await read()).includes('pinata_broker_live_keys 1'), 'it is known');
   await until(async () => (await read()).includes('pinata_broker_live_keys 0'), 'it is let go of');
 });
