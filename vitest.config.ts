@@ -1,12 +1,22 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const MEMORY_HUNGRY = [
   '__tests__/{unit,repo}/**/*.test.ts',
   '__tests__/broker/policy.test.ts',
   '__tests__/proof/sweep-scale.test.ts',
 ];
+
+/** Starts what takes longest first, so that nothing is left to wait for when all else is done. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('/proof/fault-table.test.ts');
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -26,6 +36,7 @@ export default defineConfig({
     maxConcurrency: 4,
     // What files share is started by each test for itself, and a worker of its own costs each of them a second.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     unstubEnvs: true,
   },
 });

@@ -44,7 +44,7 @@ test.each([
   await using trial = await startTrial();
   await using job = await trial.startJob();
   trial.emulator.fault({ on: 'mint', kind: 'status', status: 200, body, act: true });
-  const step = await job.run({ ...trial.mint(), clockScale: 20 });
+  const step = await job.run({ ...trial.mint(), clockScale: 8 });
   expect(step.conclusion).toBe('failure');
   expect(step.log).toMatch(/\[incomplete-answer\]/);
   await job.finish();

@@ -62,7 +62,7 @@ describe('a key whose mint was never answered, and which the list shows with', (
       return method === 'GET' ? distort(answer, lie) : answer;
     });
     await using job = await trial.startJob();
-    const main = await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl }), clockScale: 20 });
+    const main = await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl }), clockScale: 8 });
     expect(main.conclusion).toBe('failure');
     const [post] = await job.finish();
     expect(isListed).toBe(true);
@@ -85,7 +85,7 @@ describe('a key whose revocation was refused, and which the list shows with', ()
       return method === 'GET' ? distort(answer, lie) : answer;
     });
     await using job = await trial.startJob();
-    await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl }), clockScale: 20 });
+    await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl }), clockScale: 8 });
     const [post] = await job.finish();
     expect(post?.conclusion, post?.log).toBe('failure');
     expect(post?.log).toMatch(/may still live/);
@@ -118,7 +118,7 @@ describe('a list that is not to be had, or has no end,', () => {
     });
     await using job = await trial.startJob();
     // A list without an end is read for as long as the step may take.
-    await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl, 'max-wait': '2m' }), clockScale: 20 });
+    await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl, 'max-wait': '1m' }), clockScale: 8 });
     const [post] = await job.finish();
     expect(post?.conclusion, post?.log).toBe('failure');
     expect(post?.log).toMatch(/may still live/);
@@ -163,7 +163,7 @@ describe('a key that somebody else ended, and that no list shows any more, besid
       return pass();
     });
     await using job = await trial.startJob();
-    await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl }), clockScale: 20 });
+    await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl }), clockScale: 8 });
     const [post] = await job.finish();
     expect(post?.conclusion, post?.log).toBe(conclusion);
     expect(post?.log).toMatch(conclusion === 'success' ? /already gone/ : /may still live/);

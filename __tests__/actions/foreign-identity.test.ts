@@ -46,7 +46,7 @@ async function mintAmid(
     return method === 'POST' ? tell(200, lie(JSON.parse(answer.body) as Minted, all)) : answer;
   });
   const job = await trial.startJob();
-  const main = await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl, ...inputs }), clockScale: 20 });
+  const main = await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl, ...inputs }), clockScale: 8 });
   const [post] = await job.finish();
   return {
     main,
@@ -163,7 +163,7 @@ test('two keys of one name, by one of which main knows its own, both end', async
   await using trial = await startTrial();
   await using way = await startTwinWay(trial, (keys) => [...keys]);
   await using job = await trial.startJob();
-  const main = await job.run({ ...trial.mint({ 'api-url': way.apiUrl }), clockScale: 20 });
+  const main = await job.run({ ...trial.mint({ 'api-url': way.apiUrl }), clockScale: 8 });
   expect(main.conclusion, main.log).toBe('success');
   const [post] = await job.finish();
   expect(post?.conclusion, post?.log).toBe('success');
@@ -177,7 +177,7 @@ test('two keys of one name, of which lists show the one that came back later, bo
     return lists <= 3 ? keys.filter(({ key }) => key === first?.key) : [...keys];
   });
   await using job = await trial.startJob();
-  const main = await job.run({ ...trial.mint({ 'api-url': way.apiUrl }), clockScale: 20 });
+  const main = await job.run({ ...trial.mint({ 'api-url': way.apiUrl }), clockScale: 8 });
   expect(main.log).toContain('[not-listed]');
   const [post] = await job.finish();
   expect(post?.conclusion, post?.log).toBe('success');
@@ -193,7 +193,7 @@ test('a key that a job was given did not “never come to life”, although its 
     return tell(200, { ...minted, JWT: looksOld(minted.JWT) });
   });
   await using job = await trial.startJob();
-  const main = await job.run({ ...trial.mint({ 'api-url': way.apiUrl }), clockScale: 20 });
+  const main = await job.run({ ...trial.mint({ 'api-url': way.apiUrl }), clockScale: 8 });
   expect(main.conclusion, main.log).toBe('success');
   const [post] = await job.finish();
   expect(post?.conclusion, post?.log).toBe('failure');
@@ -233,7 +233,7 @@ describe('an answer whose parts no mask, state or address can hold is refused, a
       return minted ? tell(200, { ...minted, ...flaw(minted) }) : answer;
     });
     await using job = await trial.startJob();
-    const main = await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl }), clockScale: 20 });
+    const main = await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl, 'max-wait': '40s' }), clockScale: 8 });
     expect(main.conclusion).toBe('failure');
     expect(main.outputs).toEqual({ minted: 'false' });
     expect(main.log).toMatch(/\[(incomplete|unreadable)-answer\]/);

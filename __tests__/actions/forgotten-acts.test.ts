@@ -84,7 +84,7 @@ describe('something on the way that makes two keys of one name', () => {
       return pass();
     });
     await using job = await trial.startJob();
-    await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl, ...inputs }), clockScale: 20 });
+    await job.run({ ...trial.mint({ 'api-url': meddler.apiUrl, ...inputs }), clockScale: 8 });
     const [post] = await job.finish();
     expect(post?.conclusion, post?.log).toBe('success');
     expect(trial.emulator.keys().filter(({ origin }) => origin === 'minted')).toHaveLength(2);

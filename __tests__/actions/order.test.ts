@@ -16,7 +16,7 @@ function dieAtWrite(action: ActionOptions, text: string): ActionOptions {
     nodeArgs: ['--import', preload],
     env: { ...action.env, DIE_AT_WRITE: text },
     post: { env: { DIE_AT_WRITE: 'nothing that is ever written' } },
-    clockScale: 20,
+    clockScale: 8,
   };
 }
 

@@ -14,7 +14,7 @@ describe('post', () => {
     const step = await job.run({
       ...trial.mint(),
       signal: { name: 'SIGKILL', when: minted(trial) },
-      clockScale: 20,
+      clockScale: 8,
     });
     expect([step.signal, step.outputs]).toEqual(['SIGKILL', { minted: 'false' }]);
     expect(trial.emulator.liveKeys()).toHaveLength(1);
@@ -29,12 +29,12 @@ describe('post', () => {
   test('waits for a key whose request is still under way when it looks for the first time', async () => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
-    // The server acts half a second after main is gone: ten seconds by the clock of post.
-    trial.emulator.fault({ on: 'mint', kind: 'delay', ms: 500, act: 'after' });
+    // The server acts a second after main is gone: eight seconds by the clock of post.
+    trial.emulator.fault({ on: 'mint', kind: 'delay', ms: 1000, act: 'after' });
     await job.run({
       ...trial.mint(),
       signal: { name: 'SIGKILL', when: arrivalOf(trial.emulator, 'POST') },
-      clockScale: 20,
+      clockScale: 8,
     });
     expect(trial.emulator.liveKeys()).toEqual([]);
     const [post] = await job.finish();

@@ -51,7 +51,7 @@ test.each([
   await using trial = await startTrial();
   await using job = await trial.startJob();
   trial.emulator.fault({ on: 'mint', kind: 'replace-field', field: 'pinata_api_key', value: id });
-  await job.run({ ...trial.mint(), clockScale: 20 });
+  await job.run({ ...trial.mint(), clockScale: 8 });
   expect(trial.emulator.keys().some(({ origin }) => origin === 'minted')).toBe(true);
   const [post] = await job.finish();
   expect(post?.conclusion, post?.log).toBe('success');
@@ -64,7 +64,7 @@ test('an answer that names the issuing key as the new one does not end it', asyn
   const isIssuing = ({ origin }: { origin: string }): boolean => origin === 'issuing';
   const id = trial.emulator.keys().find(isIssuing)?.key;
   trial.emulator.fault({ on: 'mint', kind: 'replace-field', field: 'pinata_api_key', value: id });
-  await job.run({ ...trial.mint(), clockScale: 20 });
+  await job.run({ ...trial.mint(), clockScale: 8 });
   await job.finish();
   expect(trial.emulator.keys().find(isIssuing)?.revoked).toBe(false);
   expect(trial.emulator.liveKeys()).toEqual([]);
@@ -74,7 +74,7 @@ test('post ends the key that was handed out before it looks for those that may n
   await using trial = await startTrial();
   await using job = await trial.startJob();
   trial.emulator.fault({ on: 'mint', kind: 'reset-before' });
-  await job.run({ ...trial.mint(), clockScale: 20 });
+  await job.run({ ...trial.mint(), clockScale: 8 });
   const before = trial.emulator.requests.length;
   await job.finish();
   expect(trial.emulator.requests[before]?.method).toBe('DELETE');

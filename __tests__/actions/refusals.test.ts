@@ -89,7 +89,7 @@ describe.concurrent('a failure that passes is outlived', () => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
     trial.emulator.fault({ ...fault, on: 'mint' });
-    const step = await job.run({ ...trial.mint(), clockScale: 20 });
+    const step = await job.run({ ...trial.mint(), clockScale: 8 });
     const [post] = await job.finish();
     expect([step.conclusion, post?.conclusion]).toEqual(['success', 'success']);
     const names = trial.emulator.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
@@ -104,7 +104,7 @@ describe.concurrent('a failure that does not pass ends the step after max-wait w
     await using trial = await startTrial();
     await using job = await trial.startJob();
     trial.emulator.fault({ ...fault, on: 'mint', times: 1000 });
-    const step = await job.run(trial.mint({ 'max-wait': '3s' }));
+    const step = await job.run({ ...trial.mint({ 'max-wait': '12s' }), clockScale: 4 });
     await job.finish();
     expect(step.conclusion).toBe('failure');
     expect(step.annotations[0]?.message).toMatch(new RegExp(`^\\[${code}\\] Could not mint the key: `));
@@ -153,7 +153,7 @@ describe('what a server says', () => {
     ] as const;
     for (const [code, body] of rows) {
       trial.emulator.fault({ on: 'mint', kind: 'status', status: 400, body });
-      const step = await job.run({ ...trial.mint(), clockScale: 20 });
+      const step = await job.run({ ...trial.mint(), clockScale: 8 });
       expect(step.annotations.map(({ level }) => level)).toEqual(['error']);
       expect(step.annotations[0]?.message).toMatch(new RegExp(`^\\[${code}\\] Could not mint the key: `));
       expect(step.rawStdout).not.toContain(token);
@@ -171,7 +171,7 @@ describe('what a server says', () => {
     await using trial = await startTrial();
     await using job = await trial.startJob();
     trial.emulator.fault({ on: 'mint', kind: 'cut' });
-    const step = await job.run({ ...trial.mint(), clockScale: 20 });
+    const step = await job.run({ ...trial.mint(), clockScale: 8 });
     await job.finish();
     // That no credential of either key stands in the log is asserted when the job closes.
     expect(trial.emulator.keys().map(({ origin, revoked }) => [origin, revoked])).toEqual([

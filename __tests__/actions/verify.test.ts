@@ -3,7 +3,7 @@ import type { StepResult } from '../harness/step.ts';
 import { startTrial, type Trial } from '../harness/trial.ts';
 import { until } from '../proof/until.ts';
 
-const SCALE = 20;
+const SCALE = 8;
 
 test('with `verify`, the step waits until the key is honoured', async () => {
   await using trial = await startTrial({ keyLagMs: 5000 });

@@ -13,6 +13,11 @@ import { runStep, type Conclusion, type JobRecord, type State, type StepResult }
 
 const repositoryRoot = path.join(import.meta.dirname, '..', '..');
 
+// The one variable that no runner gives: an action takes what is compiled from where an earlier step left it, if the tests
+// say so. It spares an eighth of a step's processor time, and what runs is the same.
+const { NODE_COMPILE_CACHE } = process.env;
+const compiled = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+
 export interface Job extends AsyncDisposable {
   readonly folders: JobFolders;
   /** Every step that ran, posts included, in order. */
@@ -119,6 +124,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
         ],
         stepEnvironment: { ...action.env, ...(isPost ? action.post?.env : {}) },
         ownVariables: {
+          ...compiled,
           ...idTokenVariables,
           ...variables,
           ...states,
