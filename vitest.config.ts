@@ -27,6 +27,7 @@ export default defineConfig({
       { extends: true, test: { name: 'memory', include: MEMORY_HUNGRY } },
     ],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // What tests start of the repository's own programs takes what is compiled from where an earlier one left it, which spares
     // a third of each start. https://nodejs.org/api/module.html#module-compile-cache
     env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache/compiled') },

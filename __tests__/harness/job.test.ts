@@ -13,6 +13,7 @@ function parseEnvironment(stdout: string): Record<string, string> {
 describe("a step's environment", () => {
   it('holds nothing of the host but PATH', async () => {
     vi.stubEnv('HOST_ONLY', 'x');
+    vi.stubEnv('NODE_COMPILE_CACHE', undefined);
     await using job = await startJob();
     const env = parseEnvironment((await job.run({ uses: await writeAction({ main: printEnvironment }) })).rawStdout);
     expect(
