@@ -15,6 +15,8 @@ export interface KeyList<Key = ListedKey> {
   fragments: Fragment[];
   /** Whether the server shows the same full page whatever is asked, so that there may be more. */
   isStuck: boolean;
+  /** Whether so many entries without an id stand in a row that nothing tells whether keys were skipped behind them. */
+  isBlind: boolean;
 }
 
 // https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
@@ -75,8 +77,9 @@ export async function findsParts(readPage: PageReader<NamedKey>): Promise<boolea
 }
 
 /** Why a list may hide the live key that is looked for, where it may. */
-export function findGap({ fragments, isStuck }: Omit<KeyList, 'keys'>, sought: Sought): Failure | undefined {
+export function findGap({ fragments, isStuck, isBlind }: Omit<KeyList, 'keys'>, sought: Sought): Failure | undefined {
   if (isStuck) return doubtList('It shows the same page whatever is asked.');
+  if (isBlind) return doubtList('Many entries in a row have no id, so that it may have moved unseen.');
   return doubtEntries(fragments.filter((fragment) => mayBe(fragment, sought)).length);
 }
 
@@ -90,10 +93,10 @@ export function doubtList(hint: string): Failure {
 }
 
 /**
- * Every key that a search finds. Each page begins with the last entry of the page before it: where it does not, entries
- * have moved up meanwhile, and it goes back until a page begins with one that is known, so that none is skipped. Ends at a
- * page that shows nothing more, or once offsets bring nothing new, as at a server that knows none. Throws a `Failure` where
- * the list has no end, and what the reader throws.
+ * Every key that a search finds. Each page begins with the last entry of the page before it that has an id: what has none
+ * may look like any other. Where a page shows no id that is known, entries have moved up meanwhile, and it goes back until one
+ * does, so that none is skipped. Ends at a page that shows nothing more, or once offsets bring nothing new, as at a server
+ * that knows none. Throws a `Failure` where the list has no end, and what the reader throws.
  */
 export async function readList<Key extends NamedKey>(
   readPage: PageReader<Key>,
@@ -102,24 +105,22 @@ export async function readList<Key extends NamedKey>(
   const found = new Map<string, Key>();
   // By what they tell: one that tells nothing is known by its place alone.
   const fragments = new Map<string | number, Fragment>();
-  const identify = ({ id, name }: Fragment, place: number): string | number => id ?? name ?? place;
-  const isKnown = (entry: Key | Fragment, place: number): boolean =>
-    isWhole(entry) ? found.has(entry.id) : fragments.has(identify(entry, place));
+  const isKnown = ({ id }: Key | Fragment): boolean => id !== undefined && (found.has(id) || fragments.has(id));
   const count = (): number => found.size + fragments.size;
   let characters = 0;
   let pageLength = 0;
+  let isAnchored = false;
+  let isBlind = false;
   let newsAt = 0;
   let stepsBack = 0;
   let emptyAt = -1;
   for (let offset = 0; ;) {
     const { entries, size } = await readPage({ ...filter, offset });
     characters += size;
-    const [first] = entries;
     const isOverlapping = pageLength > 1 && offset > 0;
     // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
     const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
-    const isMoved =
-      isOverlapping && !isEmptyAgain && (entries.length === 0 || (first !== undefined && !isKnown(first, offset)));
+    const isMoved = isOverlapping && !isEmptyAgain && (entries.length === 0 || (isAnchored && !entries.some(isKnown)));
     if (entries.length === 0) emptyAt = offset;
     if (isMoved) {
       // What it shows is read again: taken now, it would hide what was skipped.
@@ -128,23 +129,30 @@ export async function readList<Key extends NamedKey>(
       stepsBack += 1;
     } else {
       const known = count();
+      const withIds = entries.filter(({ id }) => id !== undefined);
+      const hasNewIds = !withIds.every(isKnown);
       entries.forEach((entry, index) => {
         if (isWhole(entry)) found.set(entry.id, entry);
         else {
-          const identity = identify(entry, offset + index);
+          const identity = entry.id ?? entry.name ?? offset + index;
           // Of those that cannot be told apart, one that may live stands for all.
           if (fragments.get(identity)?.revoked !== false) fragments.set(identity, entry);
         }
       });
-      if (count() > known) [newsAt, stepsBack] = [offset, 0];
+      const hasGrown = count() > known;
+      if (isOverlapping && !isAnchored && (hasGrown || pageLength >= PAGE_SIZE)) isBlind = true;
+      // By its place alone an entry would be new wherever a server that knows no offset shows it again.
+      if (withIds.length > 0 ? hasNewIds : hasGrown) [newsAt, stepsBack] = [offset, 0];
       const isLast = entries.length <= (isOverlapping ? 1 : 0);
       if (isLast || offset - newsAt > count()) {
         // Of pages without news also where what is new may only look like what is known.
         const isStuck = !isLast && (entries.length >= PAGE_SIZE || fragments.size > 0);
-        return { keys: [...found.values()], fragments: [...fragments.values()], isStuck };
+        return { keys: [...found.values()], fragments: [...fragments.values()], isStuck, isBlind };
       }
+      const anchor = entries.findLastIndex(({ id }) => id !== undefined);
       pageLength = entries.length;
-      offset += Math.max(1, pageLength - 1);
+      isAnchored = anchor > 0;
+      offset += Math.max(1, isAnchored ? anchor : pageLength - 1);
     }
     const isTooLong = count() > MOST_LISTED || characters > MOST_CHARACTERS;
     if (isTooLong || stepsBack > MOST_STEPS_BACK) throw doubtList('It has no end, or moves faster than it is read.');
