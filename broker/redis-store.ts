@@ -191,7 +191,7 @@ export async function createRedisStore({
       onLoss = listener;
     },
     close: async () => {
-      if (client.isOpen) client.destroy();
+      redis.close();
       return Promise.resolve();
     },
   };
