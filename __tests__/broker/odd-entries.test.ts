@@ -2,6 +2,7 @@
 // difference. Searches compare whole names, so that the whole list is read.
 import { expect, onTestFinished, test } from 'vitest';
 import { startMeddler } from '../harness/meddler.ts';
+import { fastClock } from '../harness/preload.ts';
 import { startTrial, until, type Broker, type Trial } from './trial.ts';
 
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
@@ -65,4 +66,33 @@ test('a key whose time is past, and that Pinata does not know, is gone whatever 
   const read = async (): Promise<string> => (await fetch(broker.metricsUrl)).text();
   await until(async () => (await read()).includes('pinata_broker_live_keys 1'), 'it is known');
   await until(async () => (await read()).includes('pinata_broker_live_keys 0'), 'it is let go of');
+});
+
+test('a lost answer that an odd entry leaves in doubt keeps no other from being settled', async () => {
+  const trial = await startTrial({ pinata: { nameSearch: 'part' } });
+  await trial.broker.kill('SIGKILL');
+  const [odd, other] = [trial.name(), trial.name()];
+  let isListed = true;
+  const meddler = await startMeddler(trial.pinata.url, async ({ method, path }, pass) => {
+    const answer = await pass();
+    if (method !== 'GET') return answer;
+    const search = new URL(path, 'http://x').searchParams.get('name');
+    if (search === null) return { ...answer, ...(!isListed && { status: 500 }) };
+    // Of the one it shows an entry without an id, as often as it is asked.
+    return search === odd.slice(-13, -1) ? { ...answer, body: JSON.stringify({ keys: [{ name: odd }] }) } : answer;
+  });
+  onTestFinished(async () => meddler[Symbol.asyncDispose]());
+  // By this clock fifteen seconds, after which a lost answer is looked up, last three.
+  const broker = await trial.startBroker({ PINATA_API_URL: meddler.apiUrl, ...fastClock(5) });
+  const read = async (): Promise<string> => (await fetch(broker.metricsUrl)).text();
+  await until(async () => /list_read_timestamp_seconds [1-9]/.test(await read()), 'the list was read');
+  // So that the sweep alone can tell.
+  isListed = false;
+  const date = (await fetch(`${broker.url}/healthz`)).headers.get('date') ?? '';
+  for (const keyName of [odd, other]) {
+    trial.pinata.fault({ on: 'mint', kind: 'status', status: 200, body: 'null', act: true });
+    const claims = { iat: Date.parse(date) / 1000 };
+    expect(await trial.mint({ broker, claims, request: { keyName } })).toMatchObject({ reason: 'ANSWER_UNSOUND' });
+  }
+  await until(async () => (await read()).includes('pinata_broker_live_keys 1'), 'the other is known');
 });
