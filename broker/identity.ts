@@ -130,9 +130,10 @@ export function readIdentity(claims: Record<string, unknown>): Identity {
 function explain(error: unknown): unknown {
   if (error instanceof JWTExpired) return new Refusal('TOKEN_EXPIRED');
   if (error instanceof JWTClaimValidationFailed) {
-    return error.reason === 'missing'
-      ? new Refusal('MISSING_CLAIM', `\`${error.claim}\` is missing.`)
-      : new Refusal('BAD_TIME');
+    if (error.reason === 'missing') return new Refusal('MISSING_CLAIM', `\`${error.claim}\` is missing.`);
+    // Of what is left, only times have a form of their own.
+    if (error.reason === 'invalid') return new Refusal('MISSING_CLAIM', `\`${error.claim}\` is not a time.`);
+    return new Refusal('BAD_TIME');
   }
   return error instanceof JOSEError ? new Refusal('BAD_TOKEN') : error;
 }
