@@ -36,8 +36,13 @@ export interface Identity {
 }
 
 /** How far the issuer's clock and ours may be apart, in seconds. */
-export const LEEWAY = 30;
+const LEEWAY = 30;
 const OLDEST_TOKEN = 600;
+/**
+ * For how long it is known that a token was used, in seconds. Twice as long as any can be taken: a clock may be ahead by as
+ * much when it is used, or when uses are forgotten, and set right before the token ends.
+ */
+export const USE_KEPT = 2 * (OLDEST_TOKEN + LEEWAY);
 // GitHub's have about 1500 characters.
 const LONGEST_TOKEN = 8192;
 const LONGEST_CLAIM = 1000;
