@@ -24,7 +24,7 @@ export interface Keys {
 
 export interface KeysOptions {
   policy: () => Policy;
-  store: Pick<Store, 'knowsRepository' | 'find' | 'forget'>;
+  store: Pick<Store, 'knowsRepository' | 'find' | 'forget' | 'keysOfRun'>;
   turns: Pick<Turns, 'take'>;
   pinata: Pick<Pinata, 'revoke'>;
   searches: Pick<Searches, 'find'>;
@@ -53,7 +53,7 @@ export function createKeys({ policy, store, turns, pinata, searches, issuingKeyI
   const readRun = async (identity: Identity, name: string): Promise<ListedKey[]> => {
     const nonce = /(?<![\w])[0-9a-f]{12}(?=\]?$)/.exec(name)?.[0];
     // Never what the caller wrote: Pinata would read `%` and `_` as wildcards.
-    const search = nonce ?? `${identity.repository} ${identity.runId}/`;
+    const search = nonce ?? `${identity.runId}/`;
     const place = `${callerOf(identity, 'list')}/${search}`;
     for (const [each, { doneAt }] of listings) if (doneAt + LISTING_KEPT < readTick()) listings.delete(each);
     if (!listings.has(place)) {
@@ -76,7 +76,9 @@ export function createKeys({ policy, store, turns, pinata, searches, issuingKeyI
     });
     listings.delete(place);
     if (gap) throw toRefusal(gap);
-    return keys.filter((key) => isListedOfRun(key, identity) && key.id !== issuingKeyId());
+    const stored = (await store.keysOfRun(identity.runId).catch(() => [])).filter((key) => isOfRun(key, identity));
+    const isOwn = (key: ListedKey): boolean => isListedOfRun(key, identity) || stored.some(({ id }) => id === key.id);
+    return keys.filter((key) => isOwn(key) && key.id !== issuingKeyId());
   };
 
   return {

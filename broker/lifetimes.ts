@@ -11,6 +11,7 @@ import { createCompletedRuns, type CompletedRun } from './completed-runs.ts';
 import { createEnds, type Due } from './ends.ts';
 import { readAtTurns } from './listing.ts';
 import type { Metrics } from './metrics.ts';
+import type { Doubt } from './mint.ts';
 import { toStored } from './ownership.ts';
 import type { Pinata } from './pinata.ts';
 import type { Searches } from './searches.ts';
@@ -33,8 +34,8 @@ export interface LifetimesOptions {
   turns: Pick<Turns, 'wait'>;
   pinata: Pick<Pinata, 'list' | 'revoke' | 'now'>;
   searches: Searches;
-  /** Mints of which nobody knows whether they came about: their names, and at which tick they were asked for. */
-  doubtful: Map<string, number>;
+  /** Mints of which nobody knows whether they came about, by their names. */
+  doubtful: Map<string, Doubt>;
   /** Resolves once no mint of a run is under way. */
   landed: (runId: string) => Promise<void>;
   issuingKeyId: () => string | undefined;
@@ -86,7 +87,9 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     const askedAt = Date.now() / 1000;
     const list = await readList(readAtTurns(pinata, turns, { rest: 9 * interval, stop }), { revoked: false });
     const gap = findGap(list, { mayBear: (name) => name.toLowerCase().includes('[gha ') });
-    const ours = list.keys.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
+    const ours = list.keys
+      .filter(({ revoked, id }) => !revoked && id !== issuingKeyId())
+      .flatMap((key) => toStored(key));
     // Without a store, what is due is ended all the same.
     const isStored = await rememberAll(ours, askedAt);
     const now = pinata.now() / 1000;
@@ -118,14 +121,14 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     const [tick, now] = [readTick(), Date.now() / 1000];
     const gaps: Failure[] = [];
     await searches.together(async (search) => {
-      for (const [name, askedAt] of doubtful) {
-        if (tick < askedAt + TIME_TO_LAND || stop.aborted) continue;
+      for (const [name, doubt] of doubtful) {
+        if (tick < doubt.askedAt + TIME_TO_LAND || stop.aborted) continue;
         const { keys: found, gap } = await search.findNamed(name);
-        const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
+        const keys = found.filter((key) => key.name === name && !key.revoked).flatMap((key) => toStored(key, doubt));
         for (const key of keys) await store.rememberListed(key, now);
         // What the list hides of one is no reason to leave the others.
         if (keys.length === 0 && gap) gaps.push(gap);
-        else if (keys.length > 0 || tick > askedAt + DOUBT_KEPT) doubtful.delete(name);
+        else if (keys.length > 0 || tick > doubt.askedAt + DOUBT_KEPT) doubtful.delete(name);
         await endAll(keys.filter(runs.include).map((key) => ({ key, cause: 'run-completed' })));
       }
     });

@@ -22,10 +22,15 @@ export interface Mints {
     request: KeyRequest,
     isGone: () => boolean,
   ): Promise<{ answer: string; rule: string; keyId: string | undefined }>;
-  /** Mints of which nobody knows whether they came about: their names, and at which tick they were asked for. */
-  doubtful: Map<string, number>;
+  /** Mints of which nobody knows whether they came about, by their names. */
+  doubtful: Map<string, Doubt>;
   /** Resolves once Pinata has answered, or failed to, all mints that are under way, or those of one run. Never throws. */
   landed: (runId?: string) => Promise<void>;
+}
+
+/** A mint of which nobody knows whether it came about: when it was asked for, by the tick, and for whom. */
+export interface Doubt extends Pick<Identity, 'repositoryId' | 'ownerId'> {
+  askedAt: number;
 }
 
 export interface MintsOptions {
@@ -54,7 +59,7 @@ export function createMints({
 }: MintsOptions): Mints {
   const waiting = new Set<string>();
   const underWay = new Map<string, Set<Promise<unknown>>>();
-  const doubtful = new Map<string, number>();
+  const doubtful = new Map<string, Doubt>();
 
   const judge = (identity: Identity, request: KeyRequest): Rule => {
     const decision = decide(identity, request, policy(), Date.now());
@@ -88,25 +93,29 @@ export function createMints({
   ): Promise<{ answer: string; keyId: string | undefined }> => {
     let answer: string;
     const askedAt = Date.now();
+    const doubt = (): void => {
+      const { repositoryId, ownerId } = identity;
+      doubtful.set(request.keyName, { askedAt: readTick(), repositoryId, ownerId });
+    };
     try {
       answer = await pinata.mint(request);
     } catch (error) {
-      if (error instanceof Failure && error.acted === 'maybe') doubtful.set(request.keyName, readTick());
+      if (error instanceof Failure && error.acted === 'maybe') doubt();
       else await store.uncountMint(rule.id, rule.grant.mintsPerHour).catch(() => undefined);
       throw toRefusal(error);
     }
     if (isFlawed(answer, request.keyName)) {
-      doubtful.set(request.keyName, readTick());
+      doubt();
       throw new Refusal('ANSWER_UNSOUND');
     }
     const key = readMinted(answer, request.keyName, identity, askedAt);
     if (key === undefined) {
       // Which key it is, only a list can tell.
-      doubtful.set(request.keyName, readTick());
+      doubt();
       return { answer, keyId: undefined };
     }
     await store.remember(key).catch(() => {
-      doubtful.set(request.keyName, readTick());
+      doubt();
       logger.error({ event: 'not-stored' }, 'a minted key could not be stored: it is looked up soon');
     });
     if ((await store.completedAttempt(identity).catch(() => 0)) >= key.runAttempt) {
