@@ -103,8 +103,9 @@ export async function readList<Key extends NamedKey>(
   filter: Omit<KeyFilter, 'offset'>,
 ): Promise<KeyList<Key>> {
   const found = new Map<string, Key>();
-  // By what they tell: one that tells nothing is known by its place alone.
-  const fragments = new Map<string | number, Fragment>();
+  const fragments = new Map<string, Fragment>();
+  // What tells neither id nor name is known by its place alone. It is no news: a server that knows no offset shows it anywhere.
+  const silent = new Map<number, Fragment>();
   const isKnown = ({ id }: Key | Fragment): boolean => id !== undefined && (found.has(id) || fragments.has(id));
   const count = (): number => found.size + fragments.size;
   let characters = 0;
@@ -129,32 +130,33 @@ export async function readList<Key extends NamedKey>(
       stepsBack += 1;
     } else {
       const known = count();
-      const withIds = entries.filter(({ id }) => id !== undefined);
-      const hasNewIds = !withIds.every(isKnown);
       entries.forEach((entry, index) => {
+        const identity = entry.id ?? entry.name;
         if (isWhole(entry)) found.set(entry.id, entry);
-        else {
-          const identity = entry.id ?? entry.name ?? offset + index;
-          // Of those that cannot be told apart, one that may live stands for all.
-          if (fragments.get(identity)?.revoked !== false) fragments.set(identity, entry);
-        }
+        else if (identity === undefined) keepLiving(silent, offset + index, entry);
+        else keepLiving(fragments, identity, entry);
       });
-      const hasGrown = count() > known;
-      if (isOverlapping && !isAnchored && (hasGrown || pageLength >= PAGE_SIZE)) isBlind = true;
-      // By its place alone an entry would be new wherever a server that knows no offset shows it again.
-      if (withIds.length > 0 ? hasNewIds : hasGrown) [newsAt, stepsBack] = [offset, 0];
+      const isNews = count() > known;
+      if (isNews) [newsAt, stepsBack] = [offset, 0];
+      if (isOverlapping && !isAnchored && (isNews || entries.length > 1 || pageLength >= PAGE_SIZE)) isBlind = true;
       const isLast = entries.length <= (isOverlapping ? 1 : 0);
       if (isLast || offset - newsAt > count()) {
         // Of pages without news also where what is new may only look like what is known.
-        const isStuck = !isLast && (entries.length >= PAGE_SIZE || fragments.size > 0);
-        return { keys: [...found.values()], fragments: [...fragments.values()], isStuck, isBlind };
+        const unread = [...fragments.values(), ...silent.values()];
+        const isStuck = !isLast && (entries.length >= PAGE_SIZE || unread.length > 0);
+        return { keys: [...found.values()], fragments: unread, isStuck, isBlind };
       }
       const anchor = entries.findLastIndex(({ id }) => id !== undefined);
       pageLength = entries.length;
       isAnchored = anchor > 0;
       offset += Math.max(1, isAnchored ? anchor : pageLength - 1);
     }
-    const isTooLong = count() > MOST_LISTED || characters > MOST_CHARACTERS;
+    const isTooLong = count() + silent.size > MOST_LISTED || characters > MOST_CHARACTERS;
     if (isTooLong || stepsBack > MOST_STEPS_BACK) throw doubtList('It has no end, or moves faster than it is read.');
   }
+}
+
+/** Of those that cannot be told apart, one that may live stands for all. */
+function keepLiving<Identity>(known: Map<Identity, Fragment>, identity: Identity, entry: Fragment): void {
+  if (known.get(identity)?.revoked !== false) known.set(identity, entry);
 }

@@ -87,6 +87,17 @@ describe('a list', () => {
     },
   );
 
+  test.each([1, 9, 10])(
+    'whose server knows no offset ends also where it shows %d entries that tell nothing, and proves nothing',
+    async (count) => {
+      answer = () => ({ keys: Array.from({ length: count }, () => ({ revoked: true })) });
+      requests = 0;
+      const found = await listKeys(pinata, {});
+      expect(requests).toBeLessThan(50);
+      expect(findGap(found, { mayBear: () => false })).toBeDefined();
+    },
+  );
+
   test('whose server takes the offset for the number of a page is given up, since it hides keys', async () => {
     const all = entries(25);
     const answered = list((offset) => ({ keys: all.slice(offset * 10, offset * 10 + 10) }));
