@@ -119,20 +119,25 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const settleDoubts = async (): Promise<void> => {
     // What a list shows that is shared is as old as this.
     const [tick, now] = [readTick(), Date.now() / 1000];
-    const gaps: Failure[] = [];
+    const failures: unknown[] = [];
     await searches.together(async (search) => {
       for (const [name, doubt] of doubtful) {
         if (tick < doubt.askedAt + TIME_TO_LAND || stop.aborted) continue;
-        const { keys: found, gap } = await search.findNamed(name);
-        const keys = found.filter((key) => key.name === name && !key.revoked).flatMap((key) => toStored(key, doubt));
-        for (const key of keys) await store.rememberListed(key, now);
-        // What the list hides of one is no reason to leave the others.
-        if (keys.length === 0 && gap) gaps.push(gap);
-        else if (keys.length > 0 || tick > doubt.askedAt + DOUBT_KEPT) doubtful.delete(name);
-        await endAll(keys.filter(runs.include).map((key) => ({ key, cause: 'run-completed' })));
+        try {
+          const { keys: found, gap } = await search.findNamed(name);
+          const keys = found.filter((key) => key.name === name && !key.revoked).flatMap((key) => toStored(key, doubt));
+          for (const key of keys) await store.rememberListed(key, now);
+          await endAll(keys.filter(runs.include).map((key) => ({ key, cause: 'run-completed' })));
+          if (keys.length === 0 && gap) throw gap;
+          if (keys.length > 0 || tick > doubt.askedAt + DOUBT_KEPT) doubtful.delete(name);
+        } catch (error) {
+          failures.push(error);
+          // What is refused, or hidden, of one is no reason to leave the others; while nothing is answered, each would wait.
+          if (!(error instanceof Failure) || error.repeat) break;
+        }
       }
     });
-    if (gaps[0]) throw gaps[0];
+    if (failures.length > 0) throw failures[0];
   };
 
   const sweep = async (): Promise<void> => {
