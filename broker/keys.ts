@@ -45,8 +45,8 @@ export function createKeys({ policy, store, turns, pinata, searches, issuingKeyI
 
   const admit = async (identity: Identity): Promise<void> => {
     if (isKnown(identity, policy())) return;
-    // Also when a rule is gone, a run must be able to end what it minted.
-    if (await store.knowsRepository(identity.repositoryId, identity.ownerId).catch(() => false)) return;
+    // Also when a rule is gone, or the repository has another owner, a run must be able to end what it minted.
+    if (await store.knowsRepository(identity.repositoryId).catch(() => false)) return;
     throw new Refusal('NO_RULE');
   };
 

@@ -29,7 +29,7 @@ export interface Mints {
 }
 
 /** A mint of which nobody knows whether it came about: when it was asked for, by the tick, and for whom. */
-export interface Doubt extends Pick<Identity, 'repositoryId' | 'ownerId'> {
+export interface Doubt extends Pick<Identity, 'repositoryId'> {
   askedAt: number;
 }
 
@@ -94,8 +94,7 @@ export function createMints({
     let answer: string;
     const askedAt = Date.now();
     const doubt = (): void => {
-      const { repositoryId, ownerId } = identity;
-      doubtful.set(request.keyName, { askedAt: readTick(), repositoryId, ownerId });
+      doubtful.set(request.keyName, { askedAt: readTick(), repositoryId: identity.repositoryId });
     };
     try {
       answer = await pinata.mint(request);
@@ -192,13 +191,12 @@ function readMinted(answer: string, keyName: string, identity: Identity, askedAt
   const name = parseKeyName(keyName);
   if (name === undefined || !isKeyId(id) || typeof jwt !== 'string') return undefined;
   if (!provesId({ jwt, apiKey: id }, askedAt)) return undefined;
-  const { repository, repositoryId, ownerId, runId, runAttempt } = identity;
+  const { repository, repositoryId, runId, runAttempt } = identity;
   return {
     id,
     name: keyName,
     repository,
     repositoryId,
-    ownerId,
     runId,
     runAttempt: Number(runAttempt),
     expiresAt: name.expiresAt,

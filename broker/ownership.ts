@@ -42,13 +42,13 @@ export function isGrantedToRun(
   return name !== undefined && String(name.runId) === runId && name.runAttempt <= Number(runAttempt);
 }
 
-/** A listed key of ours, as the store keeps it; nothing for any other. Its repository's ids are told where its mint is known. */
+/** A listed key of ours, as the store keeps it; nothing for any other. The id of its repository is told where its mint is known. */
 export function toStored(
   { id, name: text }: ListedKey,
-  { repositoryId, ownerId }: Pick<StoredKey, 'repositoryId' | 'ownerId'> = { repositoryId: '', ownerId: '' },
+  { repositoryId }: Pick<StoredKey, 'repositoryId'> = { repositoryId: '' },
 ): StoredKey[] {
   const name = parseKeyName(text);
   if (name === undefined) return [];
   const { repository, runId, runAttempt, expiresAt } = name;
-  return [{ id, name: text, repository, repositoryId, ownerId, runId: String(runId), runAttempt, expiresAt }];
+  return [{ id, name: text, repository, repositoryId, runId: String(runId), runAttempt, expiresAt }];
 }

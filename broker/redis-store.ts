@@ -90,7 +90,7 @@ export async function createRedisStore({
           .zAdd(`${PREFIX}due`, { score: key.expiresAt, value: key.id })
           .sAdd(`${PREFIX}run:${key.runId}`, key.id)
           .expire(`${PREFIX}run:${key.runId}`, RUN_KEPT);
-        if (key.repositoryId !== '') commands.sAdd(`${PREFIX}repositories`, `${key.repositoryId}/${key.ownerId}`);
+        if (key.repositoryId !== '') commands.sAdd(`${PREFIX}repositories`, key.repositoryId);
         await commands.exec();
       }),
     rememberListed: async (key, askedAt) => {
@@ -148,8 +148,8 @@ export async function createRedisStore({
         return keys;
       }),
     all: async () => ask(async () => readKeys(await client.hKeys(`${PREFIX}keys`))),
-    knowsRepository: async (repositoryId, ownerId) =>
-      ask(async () => (await client.sIsMember(`${PREFIX}repositories`, `${repositoryId}/${ownerId}`)) === 1),
+    knowsRepository: async (repositoryId) =>
+      ask(async () => (await client.sIsMember(`${PREFIX}repositories`, repositoryId)) === 1),
     completeRun: async (run, attempt, until) => {
       await evaluate(COMPLETE, [nameRun(run)], [attempt, secondsUntil(until)]);
     },
@@ -214,7 +214,7 @@ function readKey(text: string | null, id: string | undefined): StoredKey[] {
     return [];
   }
   if (!isRecord(key) || key.id !== id || !isKeyId(id)) return [];
-  const texts = [key.name, key.repository, key.repositoryId, key.ownerId, key.runId];
+  const texts = [key.name, key.repository, key.repositoryId, key.runId];
   const isKey =
     texts.every((each) => typeof each === 'string') &&
     parseKeyName(String(key.name)) !== undefined &&

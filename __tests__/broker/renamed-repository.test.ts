@@ -22,3 +22,16 @@ test('a repository that is renamed amid a run leaves no key alive whose answer w
   expect((await trial.github.deliver(`${trial.broker.url}/webhooks/github`, RUN)).status).toBe(204);
   expect(trial.liveNames()).toEqual([]);
 });
+
+test('a repository that is transferred amid a run ends its keys, and mints no more', async () => {
+  const trial = await startTrial();
+  const [first, second] = [await trial.mint(), await trial.mint()];
+  const transferred = { repository: 'another/site', repository_owner_id: '7' };
+  expect((await trial.list('', transferred)).keys).toHaveLength(2);
+  expect((await trial.revoke(idOf(first), transferred)).status).toBe(200);
+  const keyName = trial.name({ repository: 'another/site' });
+  expect(await trial.mint({ claims: transferred, request: { keyName } })).toMatchObject({ reason: 'NO_RULE' });
+  // Another run of it is as strange as before.
+  expect(await trial.revoke(idOf(second), { ...transferred, run_id: '1' })).toMatchObject({ status: 404 });
+  expect(trial.liveNames()).toHaveLength(1);
+});
