@@ -154,7 +154,8 @@ export async function createRedisStore({
       await evaluate(COMPLETE, [nameRun(run)], [attempt, secondsUntil(until)]);
     },
     completedAttempt: async (run) => {
-      const attempt = Number(await ask(async () => client.get(nameRun(run))));
+      // No attempt is longer; what another wrote there can be.
+      const attempt = Number(await ask(async () => client.getRange(nameRun(run), 0, 15)));
       if (!Number.isSafeInteger(attempt)) throw new Refusal('STORE_UNREACHABLE');
       return attempt;
     },
