@@ -3,7 +3,7 @@
 import { readTick } from '../src/clock.ts';
 import { Failure } from '../src/failure.ts';
 import type { Ends } from './ends.ts';
-import { isListedOfRun, isOfRun, toStored } from './ownership.ts';
+import { isGrantedToRun, isListedOfRun, isOfRun, toStored } from './ownership.ts';
 import type { Search, Searches } from './searches.ts';
 import type { Run, Store, StoredKey } from './store.ts';
 
@@ -47,8 +47,8 @@ export interface CompletedRuns {
 export interface CompletedRunsOptions {
   store: Store;
   searches: Searches;
-  /** The names of mints of which nobody knows whether they came about. */
-  doubtful: ReadonlyMap<string, number>;
+  /** By their names, mints of which nobody knows whether they came about. */
+  doubtful: ReadonlyMap<string, unknown>;
   /** Resolves once no mint of a run is under way. */
   landed: (runId: string) => Promise<void>;
   endAll: Ends['endAll'];
@@ -90,7 +90,7 @@ export function createCompletedRuns({
 
   const endRun = async (run: RememberedRun, { open, stored }: KnownOfRun, search: Search): Promise<void> => {
     const isAsked = open !== undefined && stored !== undefined;
-    const doubts = [...doubtful.keys(), ...(open ?? [])].filter((name) => isListedOfRun({ name }, run));
+    const doubts = [...doubtful.keys(), ...(open ?? [])].filter((name) => isGrantedToRun(name, run));
     // What the store does not know, a list tells: once, not where all was read since the start, and again where an answer was
     // lost, or the store could not be asked.
     const isUnknown = isAsked ? !isAllRead() || run.isOpen : !run.isListed;
@@ -100,11 +100,11 @@ export function createCompletedRuns({
     const failures = await endKeys(known);
     const { keys: found, gap } =
       (!run.isSettled && isUnknown) || doubts.length > 0
-        ? await search.find(`${run.repository} ${run.runId}/`)
+        ? await search.find(`${run.runId}/`)
         : { keys: [], gap: undefined };
-    const listed = found.filter((key) => isListedOfRun(key, run));
+    const listed = found.filter((key) => isListedOfRun(key, run) || doubts.includes(key.name));
     const live = listed.filter(({ revoked, id }) => !revoked && !known.some((key) => key.id === id));
-    failures.push(...(await endKeys(live.flatMap(toStored))));
+    failures.push(...(await endKeys(live.flatMap((key) => toStored(key)))));
     if (failures.length > 0) throw failures[0];
     if (gap) throw gap;
     // A key that no list shows yet can still come: the run is not over for us until that is settled.

@@ -29,8 +29,7 @@ export async function readDelivery(
   if (event !== 'workflow_run') return undefined;
   const run = readCompletedRun(body);
   if (run === undefined) return undefined;
-  const { repositoryId, ownerId } = run;
-  if (isKnown(run, policy) || (await store.knowsRepository(repositoryId, ownerId).catch(() => false))) return run;
+  if (isKnown(run, policy) || (await store.knowsRepository(run.repositoryId).catch(() => false))) return run;
   throw new Refusal('FOREIGN_WEBHOOK');
 }
 

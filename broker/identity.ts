@@ -36,8 +36,13 @@ export interface Identity {
 }
 
 /** How far the issuer's clock and ours may be apart, in seconds. */
-export const LEEWAY = 30;
+const LEEWAY = 30;
 const OLDEST_TOKEN = 600;
+/**
+ * For how long it is known that a token was used, in seconds. Twice as long as any can be taken: a clock may be ahead by as
+ * much when it is used, or when uses are forgotten, and set right before the token ends.
+ */
+export const USE_KEPT = 2 * (OLDEST_TOKEN + LEEWAY);
 // GitHub's have about 1500 characters.
 const LONGEST_TOKEN = 8192;
 const LONGEST_CLAIM = 1000;
@@ -130,9 +135,10 @@ export function readIdentity(claims: Record<string, unknown>): Identity {
 function explain(error: unknown): unknown {
   if (error instanceof JWTExpired) return new Refusal('TOKEN_EXPIRED');
   if (error instanceof JWTClaimValidationFailed) {
-    return error.reason === 'missing'
-      ? new Refusal('MISSING_CLAIM', `\`${error.claim}\` is missing.`)
-      : new Refusal('BAD_TIME');
+    if (error.reason === 'missing') return new Refusal('MISSING_CLAIM', `\`${error.claim}\` is missing.`);
+    // Of what is left, only times have a form of their own.
+    if (error.reason === 'invalid') return new Refusal('MISSING_CLAIM', `\`${error.claim}\` is not a time.`);
+    return new Refusal('BAD_TIME');
   }
   return error instanceof JOSEError ? new Refusal('BAD_TOKEN') : error;
 }

@@ -24,7 +24,7 @@ export interface Keys {
 
 export interface KeysOptions {
   policy: () => Policy;
-  store: Pick<Store, 'knowsRepository' | 'find' | 'forget'>;
+  store: Pick<Store, 'knowsRepository' | 'find' | 'forget' | 'keysOfRun'>;
   turns: Pick<Turns, 'take'>;
   pinata: Pick<Pinata, 'revoke'>;
   searches: Pick<Searches, 'find'>;
@@ -45,15 +45,15 @@ export function createKeys({ policy, store, turns, pinata, searches, issuingKeyI
 
   const admit = async (identity: Identity): Promise<void> => {
     if (isKnown(identity, policy())) return;
-    // Also when a rule is gone, a run must be able to end what it minted.
-    if (await store.knowsRepository(identity.repositoryId, identity.ownerId).catch(() => false)) return;
+    // Also when a rule is gone, or the repository has another owner, a run must be able to end what it minted.
+    if (await store.knowsRepository(identity.repositoryId).catch(() => false)) return;
     throw new Refusal('NO_RULE');
   };
 
   const readRun = async (identity: Identity, name: string): Promise<ListedKey[]> => {
     const nonce = /(?<![\w])[0-9a-f]{12}(?=\]?$)/.exec(name)?.[0];
     // Never what the caller wrote: Pinata would read `%` and `_` as wildcards.
-    const search = nonce ?? `${identity.repository} ${identity.runId}/`;
+    const search = nonce ?? `${identity.runId}/`;
     const place = `${callerOf(identity, 'list')}/${search}`;
     for (const [each, { doneAt }] of listings) if (doneAt + LISTING_KEPT < readTick()) listings.delete(each);
     if (!listings.has(place)) {
@@ -76,7 +76,9 @@ export function createKeys({ policy, store, turns, pinata, searches, issuingKeyI
     });
     listings.delete(place);
     if (gap) throw toRefusal(gap);
-    return keys.filter((key) => isListedOfRun(key, identity) && key.id !== issuingKeyId());
+    const stored = (await store.keysOfRun(identity.runId).catch(() => [])).filter((key) => isOfRun(key, identity));
+    const isOwn = (key: ListedKey): boolean => isListedOfRun(key, identity) || stored.some(({ id }) => id === key.id);
+    return keys.filter((key) => isOwn(key) && key.id !== issuingKeyId());
   };
 
   return {

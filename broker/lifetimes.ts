@@ -11,6 +11,7 @@ import { createCompletedRuns, type CompletedRun } from './completed-runs.ts';
 import { createEnds, type Due } from './ends.ts';
 import { readAtTurns } from './listing.ts';
 import type { Metrics } from './metrics.ts';
+import type { Doubt } from './mint.ts';
 import { toStored } from './ownership.ts';
 import type { Pinata } from './pinata.ts';
 import type { Searches } from './searches.ts';
@@ -33,8 +34,8 @@ export interface LifetimesOptions {
   turns: Pick<Turns, 'wait'>;
   pinata: Pick<Pinata, 'list' | 'revoke' | 'now'>;
   searches: Searches;
-  /** Mints of which nobody knows whether they came about: their names, and at which tick they were asked for. */
-  doubtful: Map<string, number>;
+  /** Mints of which nobody knows whether they came about, by their names. */
+  doubtful: Map<string, Doubt>;
   /** Resolves once no mint of a run is under way. */
   landed: (runId: string) => Promise<void>;
   issuingKeyId: () => string | undefined;
@@ -86,7 +87,9 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
     const askedAt = Date.now() / 1000;
     const list = await readList(readAtTurns(pinata, turns, { rest: 9 * interval, stop }), { revoked: false });
     const gap = findGap(list, { mayBear: (name) => name.toLowerCase().includes('[gha ') });
-    const ours = list.keys.filter(({ revoked, id }) => !revoked && id !== issuingKeyId()).flatMap(toStored);
+    const ours = list.keys
+      .filter(({ revoked, id }) => !revoked && id !== issuingKeyId())
+      .flatMap((key) => toStored(key));
     // Without a store, what is due is ended all the same.
     const isStored = await rememberAll(ours, askedAt);
     const now = pinata.now() / 1000;
@@ -116,20 +119,25 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
   const settleDoubts = async (): Promise<void> => {
     // What a list shows that is shared is as old as this.
     const [tick, now] = [readTick(), Date.now() / 1000];
-    const gaps: Failure[] = [];
+    const failures: unknown[] = [];
     await searches.together(async (search) => {
-      for (const [name, askedAt] of doubtful) {
-        if (tick < askedAt + TIME_TO_LAND || stop.aborted) continue;
-        const { keys: found, gap } = await search.findNamed(name);
-        const keys = found.filter((key) => key.name === name && !key.revoked).flatMap(toStored);
-        for (const key of keys) await store.rememberListed(key, now);
-        // What the list hides of one is no reason to leave the others.
-        if (keys.length === 0 && gap) gaps.push(gap);
-        else if (keys.length > 0 || tick > askedAt + DOUBT_KEPT) doubtful.delete(name);
-        await endAll(keys.filter(runs.include).map((key) => ({ key, cause: 'run-completed' })));
+      for (const [name, doubt] of doubtful) {
+        if (tick < doubt.askedAt + TIME_TO_LAND || stop.aborted) continue;
+        try {
+          const { keys: found, gap } = await search.findNamed(name);
+          const keys = found.filter((key) => key.name === name && !key.revoked).flatMap((key) => toStored(key, doubt));
+          for (const key of keys) await store.rememberListed(key, now);
+          await endAll(keys.filter(runs.include).map((key) => ({ key, cause: 'run-completed' })));
+          if (keys.length === 0 && gap) throw gap;
+          if (keys.length > 0 || tick > doubt.askedAt + DOUBT_KEPT) doubtful.delete(name);
+        } catch (error) {
+          failures.push(error);
+          // What is refused, or hidden, of one is no reason to leave the others; while nothing is answered, each would wait.
+          if (!(error instanceof Failure) || error.repeat) break;
+        }
       }
     });
-    if (gaps[0]) throw gaps[0];
+    if (failures.length > 0) throw failures[0];
   };
 
   const sweep = async (): Promise<void> => {

@@ -1,9 +1,10 @@
 // Where the log's lines go. Invariant: what nobody takes is never waited for, and is known, so that nothing is minted that no
-// audit could tell. Lines are kept until they are taken, as many as fit; how many did not is told then.
+// audit could tell. Lines are kept until they are taken, as many as fit; how many did not is told then. They are JSON, and hold
+// nothing that a terminal would act on, whatever a token or a name says.
 import type { Writable } from 'node:stream';
 
 export interface Log {
-  /** Takes a line, and returns at once. */
+  /** Takes a line of JSON, and returns at once. */
   write(line: string): void;
   /** Whether lines are taken: the last try did not fail, and few wait. */
   isWritten(): boolean;
@@ -15,6 +16,8 @@ export interface Log {
 const FEW = 100_000;
 const MOST_KEPT = 1_000_000;
 const BETWEEN_TRIES = 1000;
+// Control and format characters, such as one that turns the writing round; JSON escapes the oldest of them only.
+const UNPRINTABLE = /(?!\n)[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** A log that is written to a stream, which may fail and come back, as standard output does on a disk that is full. */
 export function createLog(output: Writable): Log {
@@ -46,7 +49,8 @@ export function createLog(output: Writable): Log {
   output.on('error', () => undefined);
 
   return {
-    write(line) {
+    write(text) {
+      const line = text.replace(UNPRINTABLE, escape);
       if (waiting.length + underWay + line.length > MOST_KEPT) lost += 1;
       else waiting += line;
       if (!isFailing) send();
@@ -63,4 +67,10 @@ export function createLog(output: Writable): Log {
       });
     },
   };
+}
+
+/** A character as JSON can write any in a text. */
+function escape(character: string): string {
+  const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
+  return units.map((unit) => `\\u${unit}`).join('');
 }

@@ -7,7 +7,7 @@ import { findFlaw, isKeyId, provesId } from '../src/key/credentials.ts';
 import { isRecord } from '../src/key/jwt.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import { decide, explainRefusal, type KeyRequest } from './grant.ts';
-import { isOver, LEEWAY, type Identity } from './identity.ts';
+import { isOver, USE_KEPT, type Identity } from './identity.ts';
 import { isOfRun } from './ownership.ts';
 import { toRefusal, type Pinata } from './pinata.ts';
 import type { Policy, Rule } from './policy.ts';
@@ -22,10 +22,15 @@ export interface Mints {
     request: KeyRequest,
     isGone: () => boolean,
   ): Promise<{ answer: string; rule: string; keyId: string | undefined }>;
-  /** Mints of which nobody knows whether they came about: their names, and at which tick they were asked for. */
-  doubtful: Map<string, number>;
+  /** Mints of which nobody knows whether they came about, by their names. */
+  doubtful: Map<string, Doubt>;
   /** Resolves once Pinata has answered, or failed to, all mints that are under way, or those of one run. Never throws. */
   landed: (runId?: string) => Promise<void>;
+}
+
+/** A mint of which nobody knows whether it came about: when it was asked for, by the tick, and for whom. */
+export interface Doubt extends Pick<Identity, 'repositoryId'> {
+  askedAt: number;
 }
 
 export interface MintsOptions {
@@ -54,7 +59,7 @@ export function createMints({
 }: MintsOptions): Mints {
   const waiting = new Set<string>();
   const underWay = new Map<string, Set<Promise<unknown>>>();
-  const doubtful = new Map<string, number>();
+  const doubtful = new Map<string, Doubt>();
 
   const judge = (identity: Identity, request: KeyRequest): Rule => {
     const decision = decide(identity, request, policy(), Date.now());
@@ -75,7 +80,8 @@ export function createMints({
   const claim = async (identity: Identity, { id, grant }: Rule): Promise<void> => {
     const retryAfter = await store.countMint(id, grant.mintsPerHour);
     if (retryAfter !== undefined) throw new Refusal('TOO_MANY_MINTS', '', { retryAfter });
-    if (await store.claim(identity.jti, identity.expiresAt + LEEWAY + 1)) return;
+    // Not until the token ends: by a clock that is ahead, that is sooner than it comes about.
+    if (await store.claim(identity.jti, Date.now() / 1000 + USE_KEPT)) return;
     await store.uncountMint(id, grant.mintsPerHour);
     throw new Refusal('TOKEN_USED');
   };
@@ -87,25 +93,28 @@ export function createMints({
   ): Promise<{ answer: string; keyId: string | undefined }> => {
     let answer: string;
     const askedAt = Date.now();
+    const doubt = (): void => {
+      doubtful.set(request.keyName, { askedAt: readTick(), repositoryId: identity.repositoryId });
+    };
     try {
       answer = await pinata.mint(request);
     } catch (error) {
-      if (error instanceof Failure && error.acted === 'maybe') doubtful.set(request.keyName, readTick());
+      if (error instanceof Failure && error.acted === 'maybe') doubt();
       else await store.uncountMint(rule.id, rule.grant.mintsPerHour).catch(() => undefined);
       throw toRefusal(error);
     }
     if (isFlawed(answer, request.keyName)) {
-      doubtful.set(request.keyName, readTick());
+      doubt();
       throw new Refusal('ANSWER_UNSOUND');
     }
     const key = readMinted(answer, request.keyName, identity, askedAt);
     if (key === undefined) {
       // Which key it is, only a list can tell.
-      doubtful.set(request.keyName, readTick());
+      doubt();
       return { answer, keyId: undefined };
     }
     await store.remember(key).catch(() => {
-      doubtful.set(request.keyName, readTick());
+      doubt();
       logger.error({ event: 'not-stored' }, 'a minted key could not be stored: it is looked up soon');
     });
     if ((await store.completedAttempt(identity).catch(() => 0)) >= key.runAttempt) {
@@ -182,13 +191,12 @@ function readMinted(answer: string, keyName: string, identity: Identity, askedAt
   const name = parseKeyName(keyName);
   if (name === undefined || !isKeyId(id) || typeof jwt !== 'string') return undefined;
   if (!provesId({ jwt, apiKey: id }, askedAt)) return undefined;
-  const { repository, repositoryId, ownerId, runId, runAttempt } = identity;
+  const { repository, repositoryId, runId, runAttempt } = identity;
   return {
     id,
     name: keyName,
     repository,
     repositoryId,
-    ownerId,
     runId,
     runAttempt: Number(runAttempt),
     expiresAt: name.expiresAt,

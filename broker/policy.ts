@@ -81,6 +81,9 @@ export function readPolicy(text: string): { policy: Policy; faults: [] } | { pol
   const lines = new LineCounter();
   // It would compare each word of a map with each: fifty thousand take it a minute, in which the broker does nothing else.
   const document = parseDocument(text, { lineCounter: lines, stringKeys: true, uniqueKeys: false });
+  // There `010` is eight, `1:30` is ninety, and `<<` adds words that do not stand where they count.
+  const isOld = document.directives.yaml.version !== '1.2';
+  if (isOld) return { policy: undefined, faults: ['line 1: Leave out `%YAML`: a policy is read as YAML 1.2.'] };
   const unreadable = [...document.errors, ...document.warnings];
   if (unreadable.length > 0) {
     const faults = unreadable.map(({ pos, message }) => {

@@ -1,5 +1,6 @@
-// The connection to Redis. Invariant: whatever Redis does, a question ends soon: with its answer, or with a `Refusal`. What
-// fails is told in a word, since an address can hold a password.
+// The connection to Redis. Invariant: whatever Redis does, a question ends soon: with its answer, or with a `Refusal`; and a
+// connection on which nothing is answered is left for another, since a network can drop all that it carries and tell nobody.
+// What fails is told in a word, since an address can hold a password.
 import { createClient, ErrorReply } from 'redis';
 import { readTick } from '../src/clock.ts';
 import { Refusal } from './refusal.ts';
@@ -10,13 +11,16 @@ export interface RedisConnection {
   now: () => number;
   /** Does work that asks Redis. Throws a `Refusal` where Redis does not answer, or refuses. */
   ask: <T>(work: () => Promise<T>) => Promise<T>;
+  close: () => void;
 }
 
 // What starts together is not there at once; the client itself would try for ever.
 const TIME_TO_CONNECT = 5000;
 const TIME_FOR_ONE_COMMAND = 2000;
-// For how long a Redis that did not answer is not asked again: a sweep asks it at each key.
+// For how long a Redis that did not answer is not asked again: a sweep asks it at each key. Longer than the client pauses
+// between two tries, so that it has ended what it began before it connects anew.
 const TIME_TO_RECOVER = 5000;
+const LONGEST_PAUSE = 2000;
 
 /** Connects to a Redis. `onFailure` is told of each failure. Throws where it cannot be reached at the start. */
 export async function openRedis(url: string, onFailure: (what: string) => void): Promise<RedisConnection> {
@@ -24,11 +28,27 @@ export async function openRedis(url: string, onFailure: (what: string) => void):
   client.on('error', (error: Error & { code?: string }) => {
     onFailure(error.code ?? error.name);
   });
-  // A connection that comes about after its client was let go of would be kept, and the process with it.
+  let patience: NodeJS.Timeout | undefined;
+  const leave = (): void => {
+    clearTimeout(patience);
+    client.destroy();
+  };
+  const connectAnew = (): void => {
+    onFailure('silent');
+    leave();
+    patience = setTimeout(() => void client.connect().catch(() => undefined), TIME_TO_RECOVER);
+  };
   client.on('connect', () => {
+    clearTimeout(patience);
+    // A connection that comes about after its client was let go of would be kept, and the process with it.
     if (!client.isOpen) client.destroy();
+    // The client itself would wait for ever for a server that lets it in.
+    else patience = setTimeout(connectAnew, TIME_TO_CONNECT);
   });
-  const epoch = (await connect(client)) - readTick();
+  client.on('ready', () => {
+    clearTimeout(patience);
+  });
+  const epoch = (await connect(client, leave)) - readTick();
 
   const complaints = new Map<string, number>();
   /** A sweep would say the same of each key. */
@@ -37,19 +57,18 @@ export async function openRedis(url: string, onFailure: (what: string) => void):
     complaints.set(code, performance.now());
     onFailure(code);
   };
-  let silentUntil = -Infinity;
   return {
     client,
     now: () => epoch + readTick(),
+    close: leave,
     async ask(work) {
-      if (performance.now() < silentUntil) throw new Refusal('STORE_UNREACHABLE');
       let timer: NodeJS.Timeout | undefined;
       // The client’s own limit ends once a command is written: one that is never answered would be waited for without end.
       const silence = new Promise<never>((_, reject) => {
         timer = setTimeout(() => {
-          silentUntil = performance.now() + TIME_TO_RECOVER;
-          onFailure('silent');
           reject(new Refusal('STORE_UNREACHABLE'));
+          // Others may have found it silent just now.
+          if (client.isReady) connectAnew();
         }, TIME_FOR_ONE_COMMAND);
       });
       try {
@@ -70,21 +89,22 @@ function createBoundClient(url: string) {
     url,
     // What cannot be asked now is not asked later, when nobody waits for it any more.
     disableOfflineQueue: true,
-    socket: { connectTimeout: 5000, reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2000) },
+    socket: { connectTimeout: 5000, reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, LONGEST_PAUSE) },
   });
 }
 
 /** Connects, and asks for the clock of Redis, in unix milliseconds. */
-async function connect(client: RedisConnection['client']): Promise<number> {
-  const timer = setTimeout(() => {
-    client.destroy();
-  }, TIME_TO_CONNECT);
+async function connect(client: RedisConnection['client'], leave: () => void): Promise<number> {
+  const timer = setTimeout(leave, TIME_TO_CONNECT);
   try {
     await client.connect();
     const [seconds, microseconds] = await client.time();
     const clock = Number(seconds) * 1000 + Number(microseconds) / 1000;
     if (!Number.isFinite(clock)) throw new Refusal('STORE_UNREACHABLE');
     return Math.floor(clock);
+  } catch (error) {
+    leave();
+    throw error;
   } finally {
     clearTimeout(timer);
   }

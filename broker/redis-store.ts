@@ -90,7 +90,7 @@ export async function createRedisStore({
           .zAdd(`${PREFIX}due`, { score: key.expiresAt, value: key.id })
           .sAdd(`${PREFIX}run:${key.runId}`, key.id)
           .expire(`${PREFIX}run:${key.runId}`, RUN_KEPT);
-        if (key.repositoryId !== '') commands.sAdd(`${PREFIX}repositories`, `${key.repositoryId}/${key.ownerId}`);
+        if (key.repositoryId !== '') commands.sAdd(`${PREFIX}repositories`, key.repositoryId);
         await commands.exec();
       }),
     rememberListed: async (key, askedAt) => {
@@ -148,13 +148,14 @@ export async function createRedisStore({
         return keys;
       }),
     all: async () => ask(async () => readKeys(await client.hKeys(`${PREFIX}keys`))),
-    knowsRepository: async (repositoryId, ownerId) =>
-      ask(async () => (await client.sIsMember(`${PREFIX}repositories`, `${repositoryId}/${ownerId}`)) === 1),
+    knowsRepository: async (repositoryId) =>
+      ask(async () => (await client.sIsMember(`${PREFIX}repositories`, repositoryId)) === 1),
     completeRun: async (run, attempt, until) => {
       await evaluate(COMPLETE, [nameRun(run)], [attempt, secondsUntil(until)]);
     },
     completedAttempt: async (run) => {
-      const attempt = Number(await ask(async () => client.get(nameRun(run))));
+      // No attempt is longer; what another wrote there can be.
+      const attempt = Number(await ask(async () => client.getRange(nameRun(run), 0, 15)));
       if (!Number.isSafeInteger(attempt)) throw new Refusal('STORE_UNREACHABLE');
       return attempt;
     },
@@ -191,7 +192,7 @@ export async function createRedisStore({
       onLoss = listener;
     },
     close: async () => {
-      if (client.isOpen) client.destroy();
+      redis.close();
       return Promise.resolve();
     },
   };
@@ -214,7 +215,7 @@ function readKey(text: string | null, id: string | undefined): StoredKey[] {
     return [];
   }
   if (!isRecord(key) || key.id !== id || !isKeyId(id)) return [];
-  const texts = [key.name, key.repository, key.repositoryId, key.ownerId, key.runId];
+  const texts = [key.name, key.repository, key.repositoryId, key.runId];
   const isKey =
     texts.every((each) => typeof each === 'string') &&
     parseKeyName(String(key.name)) !== undefined &&

@@ -13,7 +13,6 @@ export interface StoredKey {
   repository: string;
   /** Empty where only a list told of the key. */
   repositoryId: string;
-  ownerId: string;
   runId: string;
   runAttempt: number;
   /** In unix seconds. */
@@ -57,8 +56,8 @@ export interface Store {
   /** Keys whose time is past, the longest first, at most `limit`. */
   due(now: number, limit: number): Promise<StoredKey[]>;
   all(): Promise<StoredKey[]>;
-  /** Whether a key was ever minted for this repository. */
-  knowsRepository(repositoryId: string, ownerId: string): Promise<boolean>;
+  /** Whether a key was ever minted for this repository, whoever owned it then. */
+  knowsRepository(repositoryId: string): Promise<boolean>;
   /** Notes that a run is over, up to an attempt; forgotten at a moment in unix seconds. */
   completeRun(run: Run, attempt: number, until: number): Promise<void>;
   /** The last attempt of a run that is over; 0 where none is. */
@@ -128,7 +127,7 @@ export function createMemoryStore({ interval, now = Date.now }: { interval: numb
     },
     async remember(key) {
       keys.set(key.id, key);
-      if (key.repositoryId !== '') repositories.add(`${key.repositoryId}/${key.ownerId}`);
+      if (key.repositoryId !== '') repositories.add(key.repositoryId);
       return Promise.resolve();
     },
     async rememberListed(key, askedAt) {
@@ -164,7 +163,7 @@ export function createMemoryStore({ interval, now = Date.now }: { interval: numb
           .slice(0, limit),
       ),
     all: async () => Promise.resolve([...keys.values()]),
-    knowsRepository: async (repositoryId, ownerId) => Promise.resolve(repositories.has(`${repositoryId}/${ownerId}`)),
+    knowsRepository: async (repositoryId) => Promise.resolve(repositories.has(repositoryId)),
     async completeRun({ repositoryId, runId }, attempt, until) {
       const run = `${repositoryId}/${runId}`;
       completed.set(run, { attempt: Math.max(attempt, completed.get(run)?.attempt ?? 0), until });

@@ -79,6 +79,20 @@ test.skipIf(!isRedisInstalled())('to a Redis whose clock is ahead, a token mints
   expect(await mint()).toMatchObject({ status: 401, reason: 'TOKEN_USED' });
 });
 
+test.skipIf(!isRedisInstalled())(
+  'a token that was used by a clock that is ahead mints no more once it is set right',
+  async () => {
+    await using redis = await startRedis();
+    const trial = await prepareTrial();
+    // It takes a token of now for one that is about to end.
+    const { broker } = await startClocked(trial, 320, { REDIS_URL: redis.url });
+    const token = await trial.token({ jti: 'used-early' });
+    const keyName = trial.name({ seconds: 600 });
+    expect((await trial.mint({ broker, token, request: { keyName } })).status).toBe(200);
+    expect(redis.ask('TTL', 'mint-pinata-key:jti:used-early')).toBeGreaterThan(300 + 30);
+  },
+);
+
 function aYearAhead(): string {
   return new Date(Date.now() + 365 * DAY * 1000).toUTCString();
 }

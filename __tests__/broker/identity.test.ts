@@ -181,6 +181,20 @@ test('7. a token is refused when it is expired beyond the leeway, from the futur
   expect(await judge(await sign({ exp: String(now + 300) }))).not.toBe('accepted');
 });
 
+test.each([
+  ['exp', '1764000300'],
+  ['exp', null],
+  ['iat', '1764000000'],
+  ['iat', [1_764_000_000]],
+  ['nbf', true],
+])('7. a token whose `%s` is no time, as %j, is told so, and not that it is too old', async (claim, value) => {
+  const { sign, identify } = await start();
+  await expect(identify(await sign({ [claim]: value }))).rejects.toMatchObject({
+    reason: 'MISSING_CLAIM',
+    message: `The token lacks a claim. \`${claim}\` is not a time.`,
+  });
+});
+
 test('a token that says that it never ends is remembered until it is too old', async () => {
   const { clock, sign, identify } = await start();
   const now = clock.now / 1000;

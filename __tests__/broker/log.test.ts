@@ -92,6 +92,16 @@ test('lines that found no room are counted, and what is written again says how m
   expect(log.isWritten()).toBe(true);
 });
 
+test('nothing that a terminal acts on stands in a line, whatever a token says, and nothing of it is lost', async () => {
+  const { mint, broker, token } = await startTrial();
+  const [jti, checkRun, actor] = ['\u{9b}31m \u{7f}\u{85}', '\u{202e}\u{2028}\n{}', '\u{1b}[2J \u{e0041} 🚀 é'];
+  expect((await mint({ token: await token({ jti, check_run_id: checkRun, actor_id: actor }) })).status).toBe(200);
+  await broker.said('"mint granted"');
+  expect(broker.log().replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+  const decision = broker.lines().find(({ event }) => event === 'decision');
+  expect(decision).toMatchObject({ jti, check_run_id: checkRun, actor_id: actor });
+});
+
 function isWell({ status }: { status: number }): boolean {
   return status === 200;
 }

@@ -2,6 +2,7 @@
 // difference. Searches compare whole names, so that the whole list is read.
 import { expect, onTestFinished, test } from 'vitest';
 import { startMeddler } from '../harness/meddler.ts';
+import { fastClock } from '../harness/preload.ts';
 import { prepareTrial, until, type Trial } from './trial.ts';
 
 const RUN = { repository: 'acme/site', repositoryId: 123_456_789, id: 12_345_678_901, attempt: 2 };
@@ -63,4 +64,35 @@ test('a key whose time is past, and that Pinata does not know, is gone whatever 
   const read = async (): Promise<string> => (await fetch(trial.broker.metricsUrl)).text();
   await until(async () => (await read()).includes('pinata_broker_live_keys 1'), 'it is known');
   await until(async () => (await read()).includes('pinata_broker_live_keys 0'), 'it is let go of');
+});
+
+test.each([
+  ['an entry that cannot be read', 'part', { status: 200, body: JSON.stringify({ keys: [{ revoked: false }] }) }],
+  ['a search that is refused', 'whole', { status: 403, body: '<html>' }],
+] as const)('a lost answer that %s leaves in doubt keeps no other from being settled', async (_, nameSearch, odd) => {
+  const trial = await prepareTrial({ pinata: { nameSearch } });
+  trial.pinata.addKey({ name: 'somebody’s' });
+  const names = [trial.name(), trial.name()] as const;
+  const nonce = names[0].slice(-13, -1);
+  const meddler = await startMeddler(trial.pinata.url, async ({ method, path }, pass) => {
+    const answer = await pass();
+    if (method !== 'GET') return answer;
+    const search = new URL(path, 'http://x').searchParams.get('name');
+    if (search !== null) return search.includes(nonce) ? { ...answer, ...odd } : answer;
+    // Only a search for it tells of either.
+    const { keys } = JSON.parse(answer.body) as { keys: { name: string }[] };
+    const others = keys.filter(({ name }) => !(names as readonly string[]).includes(name));
+    return { ...answer, body: JSON.stringify({ keys: others }) };
+  });
+  onTestFinished(async () => meddler[Symbol.asyncDispose]());
+  // By this clock fifteen seconds, after which a lost answer is looked up, last three.
+  const broker = await trial.startBroker({ PINATA_API_URL: meddler.apiUrl, ...fastClock(5) });
+  const date = (await fetch(`${broker.url}/healthz`)).headers.get('date') ?? '';
+  for (const keyName of names) {
+    trial.pinata.fault({ on: 'mint', kind: 'status', status: 200, body: 'null', act: true });
+    const claims = { iat: Date.parse(date) / 1000 };
+    expect(await trial.mint({ claims, request: { keyName } })).toMatchObject({ reason: 'ANSWER_UNSOUND' });
+  }
+  const read = async (): Promise<string> => (await fetch(broker.metricsUrl)).text();
+  await until(async () => (await read()).includes('pinata_broker_live_keys 1'), 'the other is known');
 });

@@ -75,6 +75,16 @@ describe.skipIf(!isRedisInstalled())('a Redis', () => {
     expect(broker.log()).not.toContain('"event":"trouble"');
   });
 
+  test('in which another wrote at length where an attempt stands has nobody read it', async () => {
+    await using redis = await startRedis();
+    const trial = await prepareTrial({ environment: { REDIS_URL: redis.url } });
+    await trial.startBroker();
+    redis.command('SETRANGE', `${PREFIX}completed:123456789/12345678901`, '50000000', 'x');
+    expect(await trial.mint()).toMatchObject({ status: 503, reason: 'STORE_UNREACHABLE' });
+    const stats = "return tonumber(redis.call('INFO', 'stats'):match('total_net_output_bytes:(%d+)'))";
+    expect(redis.ask('EVAL', stats, '0')).toBeLessThan(1_000_000);
+  });
+
   test('that wants a password which nobody gave is told of at the start', async () => {
     await using redis = await startRedis();
     const trial = await prepareTrial();

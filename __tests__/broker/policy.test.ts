@@ -157,6 +157,15 @@ test.each([
   expect(faults.join('\n')).toContain(fault);
 });
 
+test('a file of an older YAML, in which numbers and `<<` mean something else, stops the start', () => {
+  const id = SOUND.replace('456789', '0456');
+  expect(readPolicy(id).policy?.rules[0]?.repositoryId).toBe('456');
+  expect(readPolicy(`%YAML 1.1\n---\n${id}`)).toEqual({
+    policy: undefined,
+    faults: ['line 1: Leave out `%YAML`: a policy is read as YAML 1.2.'],
+  });
+});
+
 test('of very many faults the first hundred are shown', () => {
   const words = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`word-${String(at)}`, 1]));
   expect(readPolicy(JSON.stringify(words)).faults).toHaveLength(100);

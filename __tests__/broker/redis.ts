@@ -21,6 +21,8 @@ export interface Redis extends AsyncDisposable {
   thaw: () => void;
   /** Runs a command as anybody could who reaches it. */
   command: (...words: string[]) => void;
+  /** The number that a command answers with. */
+  ask: (...words: string[]) => number;
 }
 
 const running = new Set<ChildProcess>();
@@ -87,6 +89,7 @@ export async function startRedis(): Promise<Redis> {
     command: (...words) => {
       execFileSync('redis-cli', ['-p', port, ...words]);
     },
+    ask: (...words) => Number(execFileSync('redis-cli', ['-p', port, ...words], { encoding: 'utf8' })),
     [Symbol.asyncDispose]: async () => {
       await stop();
       await rm(folder, { recursive: true });

@@ -15,6 +15,8 @@ export interface KeyList<Key = ListedKey> {
   fragments: Fragment[];
   /** Whether the server shows the same full page whatever is asked, so that there may be more. */
   isStuck: boolean;
+  /** Whether so many entries without an id stand in a row that nothing tells whether keys were skipped behind them. */
+  isBlind: boolean;
 }
 
 // https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
@@ -75,8 +77,9 @@ export async function findsParts(readPage: PageReader<NamedKey>): Promise<boolea
 }
 
 /** Why a list may hide the live key that is looked for, where it may. */
-export function findGap({ fragments, isStuck }: Omit<KeyList, 'keys'>, sought: Sought): Failure | undefined {
+export function findGap({ fragments, isStuck, isBlind }: Omit<KeyList, 'keys'>, sought: Sought): Failure | undefined {
   if (isStuck) return doubtList('It shows the same page whatever is asked.');
+  if (isBlind) return doubtList('Many entries in a row have no id, so that it may have moved unseen.');
   return doubtEntries(fragments.filter((fragment) => mayBe(fragment, sought)).length);
 }
 
@@ -90,36 +93,35 @@ export function doubtList(hint: string): Failure {
 }
 
 /**
- * Every key that a search finds. Each page begins with the last entry of the page before it: where it does not, entries
- * have moved up meanwhile, and it goes back until a page begins with one that is known, so that none is skipped. Ends at a
- * page that shows nothing more, or once offsets bring nothing new, as at a server that knows none. Throws a `Failure` where
- * the list has no end, and what the reader throws.
+ * Every key that a search finds. Each page begins with the last entry of the page before it that has an id: what has none
+ * may look like any other. Where a page shows no id that is known, entries have moved up meanwhile, and it goes back until one
+ * does, so that none is skipped. Ends at a page that shows nothing more, or once offsets bring nothing new, as at a server
+ * that knows none. Throws a `Failure` where the list has no end, and what the reader throws.
  */
 export async function readList<Key extends NamedKey>(
   readPage: PageReader<Key>,
   filter: Omit<KeyFilter, 'offset'>,
 ): Promise<KeyList<Key>> {
   const found = new Map<string, Key>();
-  // By what they tell: one that tells nothing is known by its place alone.
-  const fragments = new Map<string | number, Fragment>();
-  const identify = ({ id, name }: Fragment, place: number): string | number => id ?? name ?? place;
-  const isKnown = (entry: Key | Fragment, place: number): boolean =>
-    isWhole(entry) ? found.has(entry.id) : fragments.has(identify(entry, place));
+  const fragments = new Map<string, Fragment>();
+  // What tells neither id nor name is known by its place alone. It is no news: a server that knows no offset shows it anywhere.
+  const silent = new Map<number, Fragment>();
+  const isKnown = ({ id }: Key | Fragment): boolean => id !== undefined && (found.has(id) || fragments.has(id));
   const count = (): number => found.size + fragments.size;
   let characters = 0;
   let pageLength = 0;
+  let isAnchored = false;
+  let isBlind = false;
   let newsAt = 0;
   let stepsBack = 0;
   let emptyAt = -1;
   for (let offset = 0; ;) {
     const { entries, size } = await readPage({ ...filter, offset });
     characters += size;
-    const [first] = entries;
     const isOverlapping = pageLength > 1 && offset > 0;
     // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
     const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
-    const isMoved =
-      isOverlapping && !isEmptyAgain && (entries.length === 0 || (first !== undefined && !isKnown(first, offset)));
+    const isMoved = isOverlapping && !isEmptyAgain && (entries.length === 0 || (isAnchored && !entries.some(isKnown)));
     if (entries.length === 0) emptyAt = offset;
     if (isMoved) {
       // What it shows is read again: taken now, it would hide what was skipped.
@@ -129,24 +131,32 @@ export async function readList<Key extends NamedKey>(
     } else {
       const known = count();
       entries.forEach((entry, index) => {
+        const identity = entry.id ?? entry.name;
         if (isWhole(entry)) found.set(entry.id, entry);
-        else {
-          const identity = identify(entry, offset + index);
-          // Of those that cannot be told apart, one that may live stands for all.
-          if (fragments.get(identity)?.revoked !== false) fragments.set(identity, entry);
-        }
+        else if (identity === undefined) keepLiving(silent, offset + index, entry);
+        else keepLiving(fragments, identity, entry);
       });
-      if (count() > known) [newsAt, stepsBack] = [offset, 0];
+      const isNews = count() > known;
+      if (isNews) [newsAt, stepsBack] = [offset, 0];
+      if (isOverlapping && !isAnchored && (isNews || entries.length > 1 || pageLength >= PAGE_SIZE)) isBlind = true;
       const isLast = entries.length <= (isOverlapping ? 1 : 0);
       if (isLast || offset - newsAt > count()) {
         // Of pages without news also where what is new may only look like what is known.
-        const isStuck = !isLast && (entries.length >= PAGE_SIZE || fragments.size > 0);
-        return { keys: [...found.values()], fragments: [...fragments.values()], isStuck };
+        const unread = [...fragments.values(), ...silent.values()];
+        const isStuck = !isLast && (entries.length >= PAGE_SIZE || unread.length > 0);
+        return { keys: [...found.values()], fragments: unread, isStuck, isBlind };
       }
+      const anchor = entries.findLastIndex(({ id }) => id !== undefined);
       pageLength = entries.length;
-      offset += Math.max(1, pageLength - 1);
+      isAnchored = anchor > 0;
+      offset += Math.max(1, isAnchored ? anchor : pageLength - 1);
     }
-    const isTooLong = count() > MOST_LISTED || characters > MOST_CHARACTERS;
+    const isTooLong = count() + silent.size > MOST_LISTED || characters > MOST_CHARACTERS;
     if (isTooLong || stepsBack > MOST_STEPS_BACK) throw doubtList('It has no end, or moves faster than it is read.');
   }
+}
+
+/** Of those that cannot be told apart, one that may live stands for all. */
+function keepLiving<Identity>(known: Map<Identity, Fragment>, identity: Identity, entry: Fragment): void {
+  if (known.get(identity)?.revoked !== false) known.set(identity, entry);
 }

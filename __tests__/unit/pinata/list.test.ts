@@ -50,6 +50,7 @@ async function list(pages: typeof answer): Promise<{ names: string[]; unreadable
 
 const entry = (number: number) => ({ key: `key-${String(number).padStart(8, '0')}`, name: `n${String(number)}` });
 const entries = (count: number) => Array.from({ length: count }, (_, index) => entry(index));
+type Named = ReturnType<typeof entry>;
 const namesOf = (keys: { name: string }[]) => keys.map(({ name }) => name);
 
 describe('a list', () => {
@@ -78,11 +79,22 @@ describe('a list', () => {
     expect(asked).toBeLessThanOrEqual(3);
   });
 
-  test.each([{ name: 'n' }, { key: entry(99).key }])(
+  test.each([{ name: 'n' }, { key: entry(99).key }, { revoked: true }])(
     'whose server knows no offset ends also where an entry, as %j, cannot be read',
     async (odd) => {
       const { names, unreadable, requests: asked } = await list(() => ({ keys: [odd, ...entries(9)] }));
       expect([names, unreadable >= 1, asked < 50]).toEqual([namesOf(entries(9)), true, true]);
+    },
+  );
+
+  test.each([1, 9, 10])(
+    'whose server knows no offset ends also where it shows %d entries that tell nothing, and proves nothing',
+    async (count) => {
+      answer = () => ({ keys: Array.from({ length: count }, () => ({ revoked: true })) });
+      requests = 0;
+      const found = await listKeys(pinata, {});
+      expect(requests).toBeLessThan(50);
+      expect(findGap(found, { mayBear: () => false })).toBeDefined();
     },
   );
 
@@ -167,9 +179,56 @@ describe('a list that moves while it is read', () => {
     expect(names).toEqual(expect.arrayContaining(all.flatMap(({ name }) => name ?? [])));
   });
 
+  test.each<[string, object]>([
+    ['bear one name and have no id', { name: 'ci' }],
+    ['tell nothing but that they are revoked', { revoked: true }],
+  ])('hides no key where pages begin with one of several entries that %s', async (_, odd) => {
+    const all: object[] = entries(30);
+    for (const at of [9, 11, 18, 20]) all[at] = odd;
+    const { names } = await list((offset, count) => {
+      if (count === 2) all.splice(0, 2);
+      return { keys: all.slice(offset, offset + 10) };
+    });
+    expect(names).toEqual(expect.arrayContaining(all.flatMap((each) => ('key' in each ? (each as Named).name : []))));
+  });
+
+  test('is doubtful where a whole page has no id, since nothing tells whether it moved', async () => {
+    const all: object[] = [entry(0), ...Array.from({ length: 9 }, () => ({ name: 'ci', revoked: true })), entry(1)];
+    answer = (offset) => ({ keys: all.slice(offset, offset + 10) });
+    const found = await listKeys(pinata, {});
+    expect(namesOf(found.keys)).toEqual(['n0', 'n1']);
+    expect(findGap(found, { mayBear: () => false })).toBeDefined();
+  });
+
   test('ends where all keys go while it is read', async () => {
     const { names } = await list((offset, count) => ({ keys: count === 1 ? entries(10) : [].slice(offset) }));
     expect(names).toEqual(namesOf(entries(10)));
+  });
+
+  test('shows its keys or a doubt, whatever goes at any time and whichever entries cannot be read', async () => {
+    const kinds = fc.array(fc.constantFrom('whole', 'nameless', 'ci', 'nothing'), { maxLength: 41 });
+    const moves = fc.array(fc.array(fc.nat({ max: 40 }), { maxLength: 6 }), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(kinds, fc.integer({ min: 2, max: 12 }), moves, async (written, size, going) => {
+        const make = { whole: entry, nameless: (at: number) => ({ key: entry(at).key }) };
+        const odd = { ci: { name: 'ci', revoked: true }, nothing: { revoked: true } };
+        let all: object[] = written.map((kind, at) =>
+          kind === 'whole' || kind === 'nameless' ? make[kind](at) : odd[kind],
+        );
+        requests = 0;
+        answer = (offset, asked) => {
+          const page = all.slice(offset, offset + size);
+          all = all.filter((_, index) => going[asked - 1]?.includes(index) !== true);
+          return { keys: page };
+        };
+        const found = await listKeys(pinata, {});
+        if (findGap(found, { mayBear: () => true, id: 'another' })) return;
+        expect(namesOf(found.keys)).toEqual(
+          expect.arrayContaining(all.flatMap((each) => ('name' in each && 'key' in each ? (each as Named).name : []))),
+        );
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('hides no key that is there from the beginning to the end, whatever goes at any time', async () => {
