@@ -4,7 +4,7 @@
 import { readTick } from '../clock.ts';
 import { findKeys } from '../end/find.ts';
 import { Failure } from '../failure.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord } from '../key/json.ts';
 import { parseKeyName } from '../key/name.ts';
 import { listLegacyEndpoints } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';

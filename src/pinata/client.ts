@@ -1,7 +1,7 @@
 // Pinata's API for keys: one method for each thing it can do, each a single exchange that is judged, not repeated.
 import { Failure, type Attempt } from '../failure.ts';
 import { findFlaw, provesId, type Credentials } from '../key/credentials.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord } from '../key/json.ts';
 import type { Permissions } from '../key/scopes.ts';
 import { readDate, readJson, readRevocation } from './answer.ts';
 import { readEntry, type Fragment } from './entry.ts';

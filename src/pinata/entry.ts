@@ -9,7 +9,7 @@
 //   something lost it, and it may be any key whose id is not known. An empty text is a name, as somebody may have given it:
 //   no key of ours bears it.
 import { isKeyId } from '../key/credentials.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord } from '../key/json.ts';
 
 /** What an entry tells of its key; `undefined` for what it does not tell. */
 export interface Entry {

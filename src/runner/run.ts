@@ -1,6 +1,6 @@
 // The run that this step belongs to, from the runner's context.
 import { Failure } from '../failure.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord } from '../key/json.ts';
 
 /** What names a run, a job in it, and what triggered it. */
 export interface Run {

@@ -1,7 +1,7 @@
 // What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
 import fetch, { type RequestInit, type Response } from 'node-fetch';
 import { identifyRun, type RunState } from './orphans.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord } from '../key/json.ts';
 import { isSameRepository, type KeyName } from '../key/name.ts';
 import { chooseProxy } from '../runner/proxy.ts';
 import { locateGitHub } from '../runner/run.ts';
