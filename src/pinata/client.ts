@@ -74,8 +74,8 @@ export class Pinata {
   readonly ownId: Account['ownId'];
   readonly isBroker: Account['isBroker'];
   readonly #account: Account;
-  #listFamily: RouteFamily = ROUTE_FAMILIES[0];
-  #createFamilies: readonly RouteFamily[] = ROUTE_FAMILIES;
+  #createFamily: RouteFamily = ROUTE_FAMILIES[0];
+  #listFamilies = ROUTE_FAMILIES;
   #clockOffset = 0;
 
   constructor(account: Account, retry: Retry) {
@@ -104,21 +104,21 @@ export class Pinata {
    * server did not act.
    */
   async create({ keyName, permissions, maxUses }: KeyRequest, milliseconds: number): Promise<CreatedKey> {
-    const [family] = this.#createFamilies;
-    if (family === undefined) throw new Failure('not-found', { attempt: 'mint the key' });
     const body = { keyName, permissions, maxUses };
     const askedAt = Date.now();
     const read = (attempt: Attempt, answer: Answer): CreatedKey => {
       const credentials = readCreated(readJson(attempt, answer), keyName, this.ownId);
       return { credentials, isIdProven: provesId(credentials, askedAt) };
     };
-    return this.#ask({ attempt: 'mint the key', route: family.create, body }, read, milliseconds);
+    return this.#ask({ attempt: 'mint the key', route: this.#createFamily.create, body }, read, milliseconds);
   }
 
   /** Leaves the route that a key was last asked for at. Returns whether there is another, which is asked from now on. */
   leaveCreateRoute(): boolean {
-    this.#createFamilies = this.#createFamilies.slice(1);
-    return this.#createFamilies.length > 0;
+    const [first, second] = ROUTE_FAMILIES;
+    if (this.#createFamily !== first) return false;
+    this.#createFamily = second;
+    return true;
   }
 
   /** Lists one page of keys, live and revoked unless the filter says which. */
@@ -128,17 +128,17 @@ export class Pinata {
       ...(name !== undefined && { name }),
       ...(offset > 0 && { offset: String(offset) }),
     };
-    const others = ROUTE_FAMILIES.filter((family) => family !== this.#listFamily);
-    for (const family of [this.#listFamily, ...others]) {
-      try {
-        const page = await this.#ask({ attempt: 'look up keys', route: family.list, query }, readPage);
-        this.#listFamily = family;
-        return page;
-      } catch (failure) {
-        if (!(failure instanceof Failure && failure.code === 'not-found') || family === others.at(-1)) throw failure;
-      }
+    const listBy = async ({ list: route }: RouteFamily): Promise<KeyPage> =>
+      this.#ask({ attempt: 'look up keys', route, query }, readPage);
+    const [known, other] = this.#listFamilies;
+    try {
+      return await listBy(known);
+    } catch (failure) {
+      if (!(failure instanceof Failure && failure.code === 'not-found')) throw failure;
     }
-    throw new Failure('not-found', { attempt: 'look up keys' });
+    const page = await listBy(other);
+    this.#listFamilies = [other, known];
+    return page;
   }
 
   /** Revokes the key of this id by one family's route. */
