@@ -5,19 +5,14 @@ import { Failure, toFailure } from '../failure.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
 import { doubtList } from '../pinata/list.ts';
 import { ROUTE_FAMILIES } from '../pinata/routes.ts';
-import { findKeys } from './find.ts';
+import { findKeys, type KeyToFind } from './find.ts';
 
 /** A key to end, as far as it is known. */
-export interface KeyToEnd {
-  name: string;
-  /** Its public id, where that is proven. */
-  id?: string | undefined;
+export interface KeyToEnd extends KeyToFind {
   /** For how many milliseconds more the request for it may be carried out. */
   landsIn: number;
   /** Who asked for it, where that may be someone else than who ends it. */
   issuer?: string;
-  /** Whether there may be two keys of this name. */
-  mayHaveTwin?: boolean | undefined;
   /** Whether a job was given it, so that there was one. */
   handedOut?: boolean | undefined;
 }

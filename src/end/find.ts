@@ -8,13 +8,13 @@ import { doubtList, findGap, listKeys, type KeyList } from '../pinata/list.ts';
 export interface FoundKeys {
   /** Every key of exactly this name, live or revoked. */
   keys: ListedKey[];
-  /** Why the list does not tell whether there are others. */
-  doubt?: Failure;
+  /** Why the list does not tell whether there are others, where it does not. */
+  doubt: Failure | undefined;
 }
 
 export interface KeyToFind {
   name: string;
-  /** What is known of the key besides. */
+  /** Its public id, where that is proven. */
   id?: string | undefined;
   /** Whether there may be another of this name, whose id nobody knows. */
   mayHaveTwin?: boolean | undefined;
@@ -31,9 +31,9 @@ export async function findKeys(pinata: Pinata, key: KeyToFind): Promise<FoundKey
     const list = await listKeys(pinata, { name: filter });
     const keys = list.keys.filter((each) => each.name === name && each.id !== pinata.ownId);
     doubt ??= findDoubt(list, key);
-    if (keys.length > 0) return { keys, ...(doubt && { doubt }) };
+    if (keys.length > 0) return { keys, doubt };
   }
-  return { keys: [], ...(doubt && { doubt }) };
+  return { keys: [], doubt };
 }
 
 function findDoubt(list: KeyList, { name, id, mayHaveTwin = false }: KeyToFind): Failure | undefined {
