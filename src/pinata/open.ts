@@ -19,8 +19,9 @@ export interface World {
 }
 
 export interface Access {
+  /** Where requests go. */
   apiUrl: string;
-  /** Empty with a broker. */
+  /** Empty with a broker, or where it is missing. */
   jwt: string;
   /** The broker's origin, as the workflow says it; empty without one. */
   broker: string;
