@@ -23,8 +23,11 @@ export interface KeyName {
 export type NamedRun = Pick<KeyName, 'repository' | 'runId'>;
 
 const LONGEST_LABEL = 60;
-// A label of 60 characters, each of which may be an emoji of several parts, and a bracket of the longest parts.
-const LONGEST_NAME = 1200;
+/**
+ * The length of no name of ours is greater: a label of 60 characters, each of which may be an emoji of several parts, and a
+ * bracket of the longest parts.
+ */
+export const LONGEST_NAME = 1200;
 const NAME =
   /^(?<label>.+) \[gha (?<repository>[\w.-]{1,100}\/[\w.-]{1,100}) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]{0,99}) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
 

@@ -4,7 +4,7 @@ import { findFlaw, provesId, type Credentials } from '../key/credentials.ts';
 import { isRecord } from '../key/json.ts';
 import type { Permissions } from '../key/scopes.ts';
 import { readDate, readJson, readRevocation } from './answer.ts';
-import { readEntry, type Fragment } from './entry.ts';
+import { readEntry, type Fragment, type NamedKey } from './entry.ts';
 import { exchange, type Answer, type Connection, type Question } from './exchange.ts';
 import type { Retry } from './retry.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from './routes.ts';
@@ -25,9 +25,7 @@ export interface CreatedKey {
 }
 
 /** A key as lists show it. Its secret, which lists show too, is not kept. */
-export interface ListedKey {
-  id: string;
-  name: string;
+export interface ListedKey extends NamedKey {
   revoked: boolean;
   /** How often it was used, where the list tells. */
   uses: number | undefined;

@@ -10,6 +10,13 @@
 //   no key of ours bears it.
 import { isKeyId } from '../key/credentials.ts';
 import { isRecord } from '../key/json.ts';
+import { LONGEST_NAME } from '../key/name.ts';
+
+/** What tells which key an entry is of. */
+export interface NamedKey {
+  id: string;
+  name: string;
+}
 
 /** What an entry tells of its key; `undefined` for what it does not tell. */
 export interface Entry {
@@ -21,15 +28,13 @@ export interface Entry {
 /** An entry that cannot be read: it lacks the id, the name, or both. */
 export type Fragment = Entry & ({ id: undefined } | { name: undefined });
 
-// Nothing of ours is longer, and a list is not to fill the memory.
-const LONGEST_NAME = 1200;
-
 /** Reads what an entry tells, and its other fields as they are. */
 export function readEntry(entry: unknown): Entry & { fields: Record<string, unknown> } {
   const fields = isRecord(entry) ? entry : {};
   const { key: id, name, revoked } = fields;
   return {
     id: isKeyId(id) ? id : undefined,
+    // Nothing of ours is longer, and a list is not to fill the memory.
     name: typeof name === 'string' ? name.slice(0, LONGEST_NAME) : undefined,
     revoked: revoked === true,
     fields,
@@ -37,7 +42,7 @@ export function readEntry(entry: unknown): Entry & { fields: Record<string, unkn
 }
 
 /** Whether an entry tells which key it is. */
-export function isWhole<Key extends { id: string; name: string }>(entry: Key | Fragment): entry is Key {
+export function isWhole<Key extends NamedKey>(entry: Key | Fragment): entry is Key {
   return entry.id !== undefined && entry.name !== undefined;
 }
 

@@ -2,12 +2,10 @@
 // is the reader's: the action repeats what fails, a broker waits for its turn.
 import { Failure } from '../failure.ts';
 import type { KeyFilter, KeyPage, ListedKey, Pinata } from './client.ts';
-import { isWhole, mayBe, type Fragment, type Sought } from './entry.ts';
+import { isWhole, mayBe, type Fragment, type NamedKey, type Sought } from './entry.ts';
 
 /** Reads one page of the keys that a filter finds. Throws where it cannot be had. */
 export type PageReader<Key> = (filter: KeyFilter) => Promise<KeyPage<Key>>;
-
-type NamedKey = Pick<ListedKey, 'id' | 'name'>;
 
 export interface KeyList<Key = ListedKey> {
   keys: Key[];
