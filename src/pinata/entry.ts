@@ -34,8 +34,8 @@ export function readEntry(entry: unknown): Entry & { fields: Record<string, unkn
   const { key: id, name, revoked } = fields;
   return {
     id: isKeyId(id) ? id : undefined,
-    // Nothing of ours is longer, and a list is not to fill the memory.
-    name: typeof name === 'string' ? name.slice(0, LONGEST_NAME) : undefined,
+    // A list is not to fill the memory. With one character too many, what is cut is none of ours.
+    name: typeof name === 'string' ? name.slice(0, LONGEST_NAME + 1) : undefined,
     revoked: revoked === true,
     fields,
   };
