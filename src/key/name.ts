@@ -10,6 +10,7 @@ export interface KeyName {
   /** `owner/name`. */
   repository: string;
   runId: number;
+  /** 1 for the first. */
   runAttempt: number;
   /** The job's id in its workflow. */
   job: string;
