@@ -1,6 +1,6 @@
 // Ends what the revoke action names: one key, or every key of a run.
 import { toFailure, type Failure } from '../failure.ts';
-import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
+import { beginBracket, isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import type { Pinata } from '../pinata/client.ts';
 import { doubtEntries, findGap, listLiveKeys, type KeyList } from '../pinata/list.ts';
 import { info, notice } from '../runner/log.ts';
@@ -24,7 +24,7 @@ async function endRun(pinata: Pinata, run: NamedRun): Promise<Ending[]> {
   const title = `run ${String(run.runId)} of ${run.repository}`;
   const endings: Ending[] = [];
   try {
-    const list = await listLiveKeys(pinata, `[gha ${run.repository} ${String(run.runId)}/`);
+    const list = await listLiveKeys(pinata, beginBracket(run.repository, run.runId));
     for (const { id, name } of list.keys) {
       const parsed = parseKeyName(name);
       const isMeant = parsed !== undefined && isOfRun(parsed, run) && id !== pinata.ownId;

@@ -59,10 +59,20 @@ function cutLabel(text: string): string {
     .join('');
 }
 
+/**
+ * How the bracket begins in the name of every key of a repository, of all of an owner's (`owner/*`), or of one run: what a
+ * search for them looks for.
+ */
+export function beginBracket(repository: string, runId?: number): string {
+  if (repository.endsWith('/*')) return `[gha ${repository.slice(0, -1)}`;
+  return `[gha ${repository} ${runId === undefined ? '' : `${String(runId)}/`}`;
+}
+
 /** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
 export function formatKeyName(name: KeyName): string {
   const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
-  const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
+  const bracket = `${beginBracket(repository, runId)}${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
+  const text = `${label} ${bracket}`;
   // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
   if (parseKeyName(text)?.label !== label) {
     const run = `repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\``;
