@@ -24,7 +24,7 @@ const BETWEEN_TRIES = 1000;
  */
 export async function verifyKey(pinata: Pinata, key: MintedKey, { permissions, maxUses }: MintInputs): Promise<void> {
   // Trying a key may count as a use, so a key whose uses are counted is only looked up.
-  if (maxUses === undefined && !pinata.isBroker) await waitUntilHonoured(pinata.as(key.credentials.jwt));
+  if (maxUses === undefined && !pinata.isBroker) await waitUntilHonoured(pinata, key.credentials.jwt);
   const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);
   if (listed === undefined) throw new Failure('not-listed', { hint: `It is "${key.name}".` });
   const { excess, unknown } = compareScopes(permissions, listed.scopes);
@@ -113,15 +113,15 @@ function show(name: string): string {
   return /^[\w:.-]{1,60}$/.test(name) ? name : 'something with an unusual name';
 }
 
-async function waitUntilHonoured(asKey: Pinata): Promise<void> {
+async function waitUntilHonoured(pinata: Pinata, jwt: string): Promise<void> {
+  const { retry } = pinata;
   const until = readTick() + LONGEST_WAIT;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await asKey.authenticate();
+      await pinata.authenticate(jwt);
       return;
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
-      const { retry } = asKey;
       if (readTick() >= until || retry.stop.aborted || retry.remaining() <= 0) {
         throw new Failure('not-verified', { hint: `Pinata does not honour it (${failure.code}).`, cause: failure });
       }

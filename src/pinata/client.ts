@@ -89,14 +89,6 @@ export class Pinata {
     return this.#clockOffset;
   }
 
-  /** The same API as another key sees it. */
-  as(jwt: string): Pinata {
-    return new Pinata(
-      { ...this.#account, bearer: () => jwt, issuer: '', ownId: undefined, explain: (failure) => failure },
-      this.retry,
-    );
-  }
-
   /**
    * Mints a key within so many milliseconds. Never call it again under the same name unless the failure says that the
    * server did not act.
@@ -151,13 +143,13 @@ export class Pinata {
     }
   }
 
-  /** Asks whether Pinata honours the key that asks. Needs no permission. */
-  async authenticate(): Promise<void> {
+  /** Asks whether Pinata honours the key of a JWT, as that key: it needs no permission. */
+  async authenticate(jwt: string): Promise<void> {
+    const attempt = 'try the key';
     // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
-    await this.#ask(
-      { attempt: 'try the key', route: { method: 'GET', path: '/../data/testAuthentication' } },
-      readJson,
-    );
+    const route = { method: 'GET', path: '/../data/testAuthentication' } as const;
+    const limits = { milliseconds: this.retry.timeForRequest(), stop: this.retry.stop };
+    readJson(attempt, await exchange({ ...this.#account, bearer: () => jwt }, { attempt, route }, limits));
   }
 
   async #ask<T>(
