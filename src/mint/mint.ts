@@ -119,22 +119,20 @@ async function mintOnce(
       continue;
     }
     // Out of what is caught: a key that cannot be masked or written down exists, and stays in the journal.
-    return keep(created, name, expiresAt, unsettled > 0, journal);
+    return keep(created, { name, expiresAt, mayHaveTwin: unsettled > 0 }, journal);
   }
 }
 
 /** Masks a new key before anything else is done with it, and writes down its id. */
 function keep(
-  { credentials, isIdProven }: CreatedKey,
-  name: string,
-  expiresAt: number,
-  mayHaveTwin: boolean,
+  created: CreatedKey,
+  asked: Pick<MintedKey, 'name' | 'expiresAt' | 'mayHaveTwin'>,
   journal: Journal,
 ): MintedKey {
-  const masked = maskCredentials(credentials);
-  const id = isIdProven ? masked.apiKey : undefined;
-  journal.identify(name, { id, mayHaveTwin });
-  return { name, expiresAt, credentials: masked, id, mayHaveTwin };
+  const credentials = maskCredentials(created.credentials);
+  const id = created.isIdProven ? credentials.apiKey : undefined;
+  journal.identify(asked.name, { id, mayHaveTwin: asked.mayHaveTwin });
+  return { ...asked, credentials, id };
 }
 
 /** Ends what a request without an answer may have made. Where nothing is found yet, the name stays in the journal. */

@@ -17,6 +17,7 @@ import type { MintedKey } from './mint.ts';
 
 const LONGEST_WAIT = 30_000;
 const BETWEEN_TRIES = 1000;
+const MOST_NESTED = 8;
 
 /**
  * Waits until Pinata honours the key and compares what it can do with what was asked. What could not be compared is said.
@@ -82,8 +83,6 @@ export function compareScopes(asked: Permissions, scopes: unknown): { excess: st
       : ['Pinata lists the scopes of the v3 API in a way this action does not know, so they were not compared.'],
   };
 }
-
-const MOST_NESTED = 8;
 
 /** The names of all that is on: flags by their names, scopes by their texts, however deep they are grouped. */
 function listGranted(value: unknown, depth: number): string[] {
