@@ -11,6 +11,7 @@ import {
   type LegacyEndpoint,
   type Permissions,
   type Scope,
+  type ScopedPermissions,
 } from './scopes.ts';
 
 /** What the workflow asked for, as it was written. */
@@ -104,7 +105,7 @@ export function choosePermissions(asked: AskedPermissions): ChosenPermissions {
 }
 
 /** The legacy flags among permissions, by their names. */
-export function listLegacyEndpoints({ endpoints = {} }: Exclude<Permissions, { admin: true }>): LegacyEndpoint[] {
+export function listLegacyEndpoints({ endpoints = {} }: ScopedPermissions): LegacyEndpoint[] {
   return Object.values(endpoints).flatMap((group) => Object.keys(group) as LegacyEndpoint[]);
 }
 
@@ -136,9 +137,7 @@ function dropIncluded(asked: Scope[]): { scopes: Scope[]; notices: string[] } {
   return { scopes: [...scopes], notices };
 }
 
-function groupLegacyEndpoints(
-  flags: LegacyEndpoint[],
-): NonNullable<Exclude<Permissions, { admin: true }>['endpoints']> {
+function groupLegacyEndpoints(flags: LegacyEndpoint[]): NonNullable<ScopedPermissions['endpoints']> {
   const grouped = LEGACY_GROUPS.map((group) => {
     const members = lookUp([group], LEGACY_LIST);
     const own = flags.filter((flag) => members.includes(flag));

@@ -49,6 +49,9 @@ export const PINNING_SERVICE_FLAGS: readonly string[] = [
 ];
 
 /** The `permissions` of a request for a key, as Pinata takes them: `admin` alone, or only what was asked for. */
-export type Permissions =
-  | { admin: true }
-  | { resources?: Scope[]; endpoints?: Partial<Record<LegacyGroup, Partial<Record<LegacyEndpoint, true>>>> };
+export type Permissions = { admin: true } | ScopedPermissions;
+
+export interface ScopedPermissions {
+  resources?: Scope[];
+  endpoints?: Partial<Record<LegacyGroup, Partial<Record<LegacyEndpoint, true>>>>;
+}
