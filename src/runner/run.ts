@@ -59,10 +59,3 @@ export function readRun(): Omit<Run, 'event'> {
       .slice(0, 100),
   };
 }
-
-/** The names of the environment variables that hold this text. */
-export function findHolders(text: string): string[] {
-  return Object.entries(process.env).flatMap(([name, value]) =>
-    value?.includes(text) === true && !name.startsWith('INPUT_') ? [name] : [],
-  );
-}
