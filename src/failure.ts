@@ -323,7 +323,7 @@ export type FailureCode = keyof typeof FAILURES;
 /** What was tried, as a sentence goes on after "Could not". */
 export type Attempt = 'mint the key' | 'look up keys' | 'revoke the key' | 'try the key';
 
-export interface FailureDetails {
+interface FailureDetails {
   attempt?: Attempt;
   status?: number;
   /** What the server said about it: a short line, already cut. */

@@ -8,7 +8,7 @@ import { ROUTE_FAMILIES } from '../pinata/routes.ts';
 import { findKeys, type KeyToFind } from './find.ts';
 
 /** A key to end, as far as it is known. */
-export interface KeyToEnd extends KeyToFind {
+interface KeyToEnd extends KeyToFind {
   /** For how many milliseconds more the request for it may be carried out. */
   landsIn: number;
   /** Who asked for it, where that may be someone else than who ends it. */

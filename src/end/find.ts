@@ -5,7 +5,7 @@ import { parseKeyName, resembles } from '../key/name.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
 import { doubtList, findGap, listKeys, type KeyList } from '../pinata/list.ts';
 
-export interface FoundKeys {
+interface FoundKeys {
   /** Every key of exactly this name, live or revoked. */
   keys: ListedKey[];
   /** Why the list does not tell whether there are others, where it does not. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { isRecord, parseRecord } from './json.ts';
 
 /** What a Pinata JWT tells about its key. Every claim can be missing. */
-export interface Claims {
+interface Claims {
   email?: string;
   /** The key's public id. */
   keyId?: string;

@@ -31,13 +31,13 @@ export interface PinataRequest {
 }
 
 /** The package inside a tool through which it asks Pinata, run by a test with the calls of the tool's source. */
-export interface Client {
+interface Client {
   name: string;
   tests: readonly string[];
 }
 
 /** How it is known what a tool asks for: its release is run by a test, or its source was read. */
-export type Known = { version: string; source: string } & (
+type Known = { version: string; source: string } & (
   | { how: 'run'; tests: readonly string[] }
   /** `ranOn`: when its release was also run once by hand, with the key of this preset. */
   | { how: 'read'; readOn: string; ranOn?: string; client?: Client }

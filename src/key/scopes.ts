@@ -31,7 +31,7 @@ export const LEGACY_ENDPOINTS = {
 } as const;
 
 export type Scope = (typeof SCOPES)[number];
-export type LegacyGroup = keyof typeof LEGACY_ENDPOINTS;
+type LegacyGroup = keyof typeof LEGACY_ENDPOINTS;
 export type LegacyEndpoint = (typeof LEGACY_ENDPOINTS)[LegacyGroup][number];
 
 export const LEGACY_GROUPS = Object.keys(LEGACY_ENDPOINTS) as LegacyGroup[];

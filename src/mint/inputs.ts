@@ -99,7 +99,7 @@ function findOwnSource(jwt: string, exports: readonly EnvExport[]): string[] {
 }
 
 /** What post reads of the inputs, which the runner evaluates anew. */
-export interface PostInputs extends AccessInputs {
+interface PostInputs extends AccessInputs {
   /** Whether the runner cancelled the job, and so will soon end post too. */
   isCancelled: boolean;
   /** Why no key can be ended with these inputs, where none can. */

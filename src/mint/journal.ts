@@ -11,7 +11,7 @@ import { isExportable } from './exported-env.ts';
 import { isOffered, readState, saveState } from '../runner/files.ts';
 
 /** What post needs to know of main's inputs, since a nested composite action gives post its ancestor's inputs. */
-export interface Settings {
+interface Settings {
   apiUrl: string;
   /** In milliseconds. */
   maxWait: number;
@@ -23,7 +23,7 @@ export interface Settings {
 }
 
 /** A key that was asked for, and what is known of it. */
-export interface JournalEntry {
+interface JournalEntry {
   name: string;
   /** When it was asked for, in unix milliseconds, and by the machine's clock that nobody sets. */
   askedAt: number;

@@ -10,7 +10,7 @@ import type { Retry } from './retry.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from './routes.ts';
 
 /** The key to mint. */
-export interface KeyRequest {
+interface KeyRequest {
   keyName: string;
   permissions: Permissions;
   /** How many times it can be used; unlimited when left out. */

@@ -19,7 +19,7 @@ export interface NamedKey {
 }
 
 /** What an entry tells of its key; `undefined` for what it does not tell. */
-export interface Entry {
+interface Entry {
   id: string | undefined;
   name: string | undefined;
   revoked: boolean;

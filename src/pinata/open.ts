@@ -6,7 +6,7 @@ import { Pinata, type Account } from './client.ts';
 import { startRetry } from './retry.ts';
 
 /** What the API needs of the world around it. */
-export interface World {
+interface World {
   /** Aborted when the runner wants the step to end. */
   stop: AbortSignal;
   /** Tells people what takes long. */

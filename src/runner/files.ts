@@ -7,7 +7,7 @@ import { EOL } from 'node:os';
 import { Failure } from '../failure.ts';
 
 /** A file of the runner, by the variable that tells where it is. */
-export type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_ENV';
+type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_ENV';
 
 /** Which of these files the runner does not offer, as problems for people. */
 export function checkCommandFiles(needed: CommandFile[]): string[] {

@@ -5,7 +5,7 @@ import { describeFailure, fail, info } from './log.ts';
 import { chooseProxy } from './proxy.ts';
 
 /** The runner and its network, as those see it who know nothing of runners. */
-export interface World {
+interface World {
   /** Aborted when the runner cancels the step. */
   stop: AbortSignal;
   say: typeof info;

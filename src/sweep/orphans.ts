@@ -19,7 +19,7 @@ export interface SweepOrder {
 }
 
 /** A key of ours, and what its name says. */
-export interface OurKey<K extends NamedKey> {
+interface OurKey<K extends NamedKey> {
   key: K;
   name: KeyName;
 }
