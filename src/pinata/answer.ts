@@ -55,11 +55,11 @@ function explainRefusal(attempt: Attempt, answer: Answer): Failure {
   return new Failure(code, {
     attempt,
     status,
-    ...(said !== '' && { said }),
-    ...(reason !== '' && { reason }),
-    ...(retryAfter !== undefined && { retryAfter }),
+    said,
+    reason,
+    retryAfter,
     // By this Cloudflare's support finds what happened.
-    ...(!isOfApi && /^[\w-]{8,40}$/.test(ray) && { hint: `It came with \`cf-ray: ${ray}\`.` }),
+    hint: !isOfApi && /^[\w-]{8,40}$/.test(ray) ? `It came with \`cf-ray: ${ray}\`.` : '',
   });
 }
 
