@@ -20,7 +20,10 @@ export interface KeyToFind {
   mayHaveTwin?: boolean | undefined;
 }
 
-/** Every key of exactly this name. The key that asks is none of them: anyone can name one like it. */
+/**
+ * Every key of exactly this name. The key that asks is none of them: anyone can name one like it. Throws a `Failure` where a
+ * list cannot be had.
+ */
 export async function findKeys(pinata: Pinata, key: KeyToFind): Promise<FoundKeys> {
   const { name } = key;
   // The search can read characters of a label as wildcards or escapes; a nonce holds none, and no other name holds it.

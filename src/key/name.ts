@@ -68,7 +68,10 @@ export function beginBracket(repository: string, runId?: number): string {
   return `[gha ${repository} ${runId === undefined ? '' : `${String(runId)}/`}`;
 }
 
-/** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
+/**
+ * Writes a name. Throws a `Failure` when `parseKeyName` would read it otherwise, since then nothing, or another sweep, would
+ * end the key.
+ */
 export function formatKeyName(name: KeyName): string {
   const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
   const bracket = `${beginBracket(repository, runId)}${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
@@ -110,6 +113,7 @@ export function isOfRun(name: NamedRun, run: NamedRun): boolean {
   return isSameRepository(name.repository, run.repository) && name.runId === run.runId;
 }
 
+/** Whether two repositories, or two owners, are one: GitHub knows no case in their names. */
 export function isSameRepository(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

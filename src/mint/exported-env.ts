@@ -71,7 +71,7 @@ export function readEnvExports(lines: readonly string[]): { exports: EnvExport[]
   return { exports, problems };
 }
 
-/** Empties variables that main exported. The runner cannot remove a variable. */
+/** Empties variables that main exported. Throws a `Failure` where their file cannot be written. */
 export function blankEnv(names: readonly string[]): void {
   for (const name of names) exportVariable(name, '');
 }

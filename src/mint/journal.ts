@@ -65,7 +65,7 @@ const LONGEST_JOURNAL = 100_000;
 
 /**
  * Starts the journal of main, before anything else: where main saved nothing, a variable that an earlier step set would
- * pose as its state.
+ * pose as its state. It and what it returns throw a `Failure` where the state cannot be written.
  */
 export function openJournal(): Journal {
   let record: Partial<JournalRecord> & Pick<JournalRecord, 'entries'> = { entries: [] };

@@ -83,6 +83,7 @@ export function doubtEntries(count: number): Failure | undefined {
   return count > 0 ? doubtList(`It has ${String(count)} entries that cannot be read.`) : undefined;
 }
 
+/** The doubt that a list leaves; `hint` says why, as a sentence. */
 export function doubtList(hint: string): Failure {
   return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }
