@@ -7,7 +7,7 @@ import { EOL } from 'node:os';
 import { Failure } from '../failure.ts';
 
 /** A file of the runner, by the variable that tells where it is. */
-type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_ENV';
+type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_ENV' | 'GITHUB_STEP_SUMMARY';
 
 /** Which of these files the runner does not offer, as problems for people. */
 export function checkCommandFiles(needed: CommandFile[]): string[] {
