@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { readTick } from '../src/clock.ts';
 import { Failure } from '../src/failure.ts';
 import { findFlaw, isKeyId, provesId } from '../src/key/credentials.ts';
-import { isRecord } from '../src/key/jwt.ts';
+import { isRecord } from '../src/key/json.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import { decide, explainRefusal, type KeyRequest } from './grant.ts';
 import { isOver, USE_KEPT, type Identity } from './identity.ts';

@@ -2,7 +2,7 @@
 // to ask is `turns.ts`; whether a caller may have it is `mint.ts` and `keys.ts`.
 import { readTick } from '../src/clock.ts';
 import { Failure, type Attempt, type FailureCode } from '../src/failure.ts';
-import { isRecord } from '../src/key/jwt.ts';
+import { isRecord } from '../src/key/json.ts';
 import { readDate, readJson, readRevocation } from '../src/pinata/answer.ts';
 import type { KeyFilter, KeyPage } from '../src/pinata/client.ts';
 import { readEntry, type Fragment } from '../src/pinata/entry.ts';

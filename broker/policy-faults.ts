@@ -1,7 +1,7 @@
 // What is wrong with a policy, in the file's own words and at its line: what the schema found, and what a schema cannot say.
 import type { ErrorObject } from 'ajv';
 import { isMap, isNode, isPair, type Document, type LineCounter } from 'yaml';
-import { isRecord } from '../src/key/jwt.ts';
+import { isRecord } from '../src/key/json.ts';
 import { checkOrigin } from './origin.ts';
 
 type Path = (string | number)[];

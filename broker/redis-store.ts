@@ -3,7 +3,7 @@
 // Redis has lost. Others can write there, too: what is no key of ours is none.
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { isKeyId } from '../src/key/credentials.ts';
-import { isRecord } from '../src/key/jwt.ts';
+import { isRecord } from '../src/key/json.ts';
 import { parseKeyName } from '../src/key/name.ts';
 import { openRedis } from './redis-connection.ts';
 import { COMPLETE, PAUSE, REMEMBER_LISTED, RESERVE } from './redis-scripts.ts';

@@ -323,15 +323,15 @@ export type FailureCode = keyof typeof FAILURES;
 /** What was tried, as a sentence goes on after "Could not". */
 export type Attempt = 'mint the key' | 'look up keys' | 'revoke the key' | 'try the key';
 
-export interface FailureDetails {
+interface FailureDetails {
   attempt?: Attempt;
   status?: number;
-  /** What the server said about it: a short line, already cut. */
+  /** What the server said about it: a short line, already cut; empty where it said nothing. */
   said?: string;
-  /** The API's own word for a refusal. */
+  /** The API's own word for a refusal, likewise. */
   reason?: string;
-  /** For how long the server wants to be left alone, in milliseconds. */
-  retryAfter?: number;
+  /** For how long the server wants to be left alone, in milliseconds, where it said so. */
+  retryAfter?: number | undefined;
   /** What is known beyond the code, as sentences. */
   hint?: string;
   cause?: unknown;

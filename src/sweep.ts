@@ -13,7 +13,7 @@ export const sweep = defineStep(async (world) => {
   const judged = await judgeKeys(pinata, inputs);
   const swept: SweptKey[] = [];
   for (const judgement of judged) swept.push(await sweepKey(pinata, judgement, inputs));
-  reportSweep(swept, inputs, Date.now());
+  reportSweep(swept, inputs);
   const failed = swept.flatMap(({ failure }) => failure ?? []);
   if (failed[0]) throw failed[0].withHint(`${String(failed.length)} keys may still live; the next sweep tries again.`);
 });

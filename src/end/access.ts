@@ -2,6 +2,8 @@
 import { checkJwt } from '../key/jwt.ts';
 import { checkApiUrl, DEFAULT_API_URL } from '../pinata/api-url.ts';
 import { checkBroker } from '../pinata/broker.ts';
+import type { Access } from '../pinata/open.ts';
+import type { InputValues } from '../runner/inputs.ts';
 
 export const ACCESS_INPUTS = {
   'pinata-jwt': { kind: 'credential' },
@@ -9,18 +11,13 @@ export const ACCESS_INPUTS = {
   'api-url': { kind: 'text', default: DEFAULT_API_URL },
 } as const;
 
-export interface AccessInputs {
-  apiUrl: string;
-  /** Empty with a broker, or where it is missing. */
-  jwt: string;
-  /** The broker's origin; empty without one. */
-  broker: string;
+export interface AccessInputs extends Omit<Access, 'maxWait'> {
   /** Where Pinata itself is, for the commands that people run. */
   pinataUrl: string;
 }
 
 /** Checks who is to be asked, and as whom. A missing JWT is no problem here: what that means is the step's to say. */
-export function readAccess(values: { pinataJwt: string; broker: string; apiUrl: string }): {
+export function readAccess(values: InputValues<typeof ACCESS_INPUTS>): {
   access: AccessInputs;
   problems: string[];
 } {

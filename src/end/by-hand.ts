@@ -1,13 +1,9 @@
 // What people can do themselves about a key that this action could not end.
 import { parseKeyName, type KeyName } from '../key/name.ts';
+import type { AccessInputs } from './access.ts';
 
-/** Who else can end a key. */
-export interface Enders {
-  /** Where Pinata itself is. */
-  pinataUrl: string;
-  /** The origin of the broker that minted; empty without one. */
-  broker: string;
-}
+/** Who else can end a key: people at Pinata, and the broker that minted. */
+export type Enders = Pick<AccessInputs, 'pinataUrl' | 'broker'>;
 
 /**
  * What is left to do about a key of this name that may still live, as a sentence and the command that it leads up to; both

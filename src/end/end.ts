@@ -1,23 +1,18 @@
 // Ends a key. Only two things prove an end: the answer `Revoked`, or a list that shows the key revoked or, for a key old
 // enough, shows it no more. Whatever else an answer says, the list decides.
 import { readTick } from '../clock.ts';
-import { Failure, toFailure } from '../failure.ts';
+import { Failure, toFailure, type FailureCode } from '../failure.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
 import { doubtList } from '../pinata/list.ts';
 import { ROUTE_FAMILIES } from '../pinata/routes.ts';
-import { findKeys } from './find.ts';
+import { findKeys, type KeyToFind } from './find.ts';
 
 /** A key to end, as far as it is known. */
-export interface KeyToEnd {
-  name: string;
-  /** Its public id, where that is proven. */
-  id?: string | undefined;
+interface KeyToEnd extends KeyToFind {
   /** For how many milliseconds more the request for it may be carried out. */
   landsIn: number;
   /** Who asked for it, where that may be someone else than who ends it. */
   issuer?: string;
-  /** Whether there may be two keys of this name. */
-  mayHaveTwin?: boolean | undefined;
   /** Whether a job was given it, so that there was one. */
   handedOut?: boolean | undefined;
 }
@@ -122,7 +117,7 @@ async function revokeById(pinata: Pinata, id: string): Promise<Failure | undefin
 }
 
 // What a server can say about a key rather than about who asks, or the way. For the others the list is worth no request.
-const TELLS_OF_KEY: ReadonlySet<string> = new Set([
+const TELLS_OF_KEY: ReadonlySet<FailureCode> = new Set([
   'not-found',
   'bad-request',
   'conflict',

@@ -5,22 +5,25 @@ import { parseKeyName, resembles } from '../key/name.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
 import { doubtList, findGap, listKeys, type KeyList } from '../pinata/list.ts';
 
-export interface FoundKeys {
+interface FoundKeys {
   /** Every key of exactly this name, live or revoked. */
   keys: ListedKey[];
-  /** Why the list does not tell whether there are others. */
-  doubt?: Failure;
+  /** Why the list does not tell whether there are others, where it does not. */
+  doubt: Failure | undefined;
 }
 
 export interface KeyToFind {
   name: string;
-  /** What is known of the key besides. */
+  /** Its public id, where that is proven. */
   id?: string | undefined;
   /** Whether there may be another of this name, whose id nobody knows. */
   mayHaveTwin?: boolean | undefined;
 }
 
-/** Every key of exactly this name. The key that asks is none of them: anyone can name one like it. */
+/**
+ * Every key of exactly this name. The key that asks is none of them: anyone can name one like it. Throws a `Failure` where a
+ * list cannot be had.
+ */
 export async function findKeys(pinata: Pinata, key: KeyToFind): Promise<FoundKeys> {
   const { name } = key;
   // The search can read characters of a label as wildcards or escapes; a nonce holds none, and no other name holds it.
@@ -31,9 +34,9 @@ export async function findKeys(pinata: Pinata, key: KeyToFind): Promise<FoundKey
     const list = await listKeys(pinata, { name: filter });
     const keys = list.keys.filter((each) => each.name === name && each.id !== pinata.ownId);
     doubt ??= findDoubt(list, key);
-    if (keys.length > 0) return { keys, ...(doubt && { doubt }) };
+    if (keys.length > 0) return { keys, doubt };
   }
-  return { keys: [], ...(doubt && { doubt }) };
+  return { keys: [], doubt };
 }
 
 function findDoubt(list: KeyList, { name, id, mayHaveTwin = false }: KeyToFind): Failure | undefined {

@@ -16,10 +16,8 @@ export const REVOKE_INPUTS = {
   summary: { kind: 'boolean', default: 'true' },
 } as const;
 
-/** Which keys to end: one by its name, or all of a run. */
-export type Target = { keyName: string } | { repository: string; runId: number };
-
-export type RevokeInputs = InputValues<typeof REVOKE_INPUTS> & AccessInputs & { target: Target };
+/** Which keys to end: those of the run `runId`, or without one the key of the name. */
+export type RevokeInputs = InputValues<typeof REVOKE_INPUTS> & AccessInputs;
 
 /** Reads and checks every input. Throws a `Failure` that lists all problems at once. */
 export function readRevokeInputs(): RevokeInputs {
@@ -49,5 +47,5 @@ export function readRevokeInputs(): RevokeInputs {
   }
   problems.push(...checkCommandFiles(['GITHUB_OUTPUT']));
   refuseProblems(problems, 'revoked');
-  return { ...values, ...access, target: runId === undefined ? { keyName } : { repository, runId } };
+  return { ...values, ...access, repository };
 }

@@ -23,7 +23,7 @@ export function sayEnding({ name, outcome, seen }: Ending): void {
   if (outcome !== 'may still live') info(`${SENTENCES[outcome](name)} ${describeLife(seen)}`.trim());
 }
 
-export interface ReportSettings extends Enders {
+interface ReportSettings extends Enders {
   onRevokeFailure: 'fail' | 'warn';
 }
 

@@ -1,22 +1,20 @@
 // Ends what the revoke action names: one key, or every key of a run.
 import { toFailure, type Failure } from '../failure.ts';
-import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
+import { beginBracket, isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import type { Pinata } from '../pinata/client.ts';
 import { doubtEntries, findGap, listLiveKeys, type KeyList } from '../pinata/list.ts';
 import { info, notice } from '../runner/log.ts';
 import { endKey, type Ending } from './end.ts';
-import type { Target } from './inputs.ts';
+import type { RevokeInputs } from './inputs.ts';
 
-/** Ends every key that the target names. Never throws: what may still live is an ending too. */
-export async function endTarget(
-  pinata: Pinata,
-  { target, broker }: { target: Target; broker: string },
-): Promise<Ending[]> {
-  if ('runId' in target) return endRun(pinata, target);
-  const ending = await endKey(pinata, { name: target.keyName, landsIn: 0 });
+/** Ends every key that the inputs name. Never throws: what may still live is an ending too. */
+export async function endTarget(pinata: Pinata, inputs: RevokeInputs): Promise<Ending[]> {
+  const { keyName, repository, runId, broker } = inputs;
+  if (runId !== undefined) return endRun(pinata, { repository, runId });
+  const ending = await endKey(pinata, { name: keyName, landsIn: 0 });
   if (ending.outcome !== 'never created') return [ending];
   const elsewhere = broker === '' ? 'the JWT is of another account' : 'another broker minted it';
-  notice(`There is no key "${target.keyName}": it is gone, it never was, or ${elsewhere}.`);
+  notice(`There is no key "${keyName}": it is gone, it never was, or ${elsewhere}.`);
   return [];
 }
 
@@ -24,7 +22,7 @@ async function endRun(pinata: Pinata, run: NamedRun): Promise<Ending[]> {
   const title = `run ${String(run.runId)} of ${run.repository}`;
   const endings: Ending[] = [];
   try {
-    const list = await listLiveKeys(pinata, `[gha ${run.repository} ${String(run.runId)}/`);
+    const list = await listLiveKeys(pinata, beginBracket(run.repository, run.runId));
     for (const { id, name } of list.keys) {
       const parsed = parseKeyName(name);
       const isMeant = parsed !== undefined && isOfRun(parsed, run) && id !== pinata.ownId;

@@ -1,14 +1,8 @@
-// What a key was used for, in words.
+// How often a key was used and how long it lived, in words.
+import type { ListedKey } from '../pinata/client.ts';
 
-/** What a list shows of a key's life. */
-export interface Usage {
-  uses: number | undefined;
-  /** In unix milliseconds. */
-  createdAt: number | undefined;
-}
-
-/** A sentence on how often a key was used and how long it lived by `now`; empty where the list told neither. */
-export function describeUsage({ uses, createdAt }: Usage, now: number): string {
+/** A sentence on a key's use and life by `now`, in unix milliseconds; empty where the list told neither. */
+export function describeUsage({ uses, createdAt }: Pick<ListedKey, 'uses' | 'createdAt'>, now: number): string {
   const used = uses === undefined ? undefined : `was used ${uses === 1 ? 'once' : `${String(uses)} times`}`;
   const lived = createdAt === undefined ? undefined : `lived ${formatAge(now - createdAt)}`;
   const facts = [used, lived].filter((fact) => fact !== undefined);

@@ -5,7 +5,7 @@ import { PRESETS } from './presets.ts';
 import type { LegacyEndpoint, Permissions, Scope } from './scopes.ts';
 
 /** A key, as far as its abilities go. */
-export interface Grant {
+interface Grant {
   permissions: Permissions;
   /** The names of the presets that were asked for. */
   preset: readonly string[];

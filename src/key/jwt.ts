@@ -1,9 +1,10 @@
 // Pinata's JWTs. They are only read, never verified: what they say serves masks, hints, and the protection of the
 // issuing key.
 import { createHash } from 'node:crypto';
+import { isRecord, parseRecord } from './json.ts';
 
 /** What a Pinata JWT tells about its key. Every claim can be missing. */
-export interface Claims {
+interface Claims {
   email?: string;
   /** The key's public id. */
   keyId?: string;
@@ -99,16 +100,7 @@ function isTime(claim: unknown): claim is number {
 
 /** What a JWT says, unverified. Empty where it cannot be read. */
 export function readPayload(jwt: string): Record<string, unknown> {
-  if (!isJwt(jwt)) return {};
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
-    return isRecord(payload) ? payload : {};
-  } catch {
-    // An issuing JWT of another form still works as one; it only tells less.
-    return {};
-  }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const payload = isJwt(jwt) ? (jwt.split('.')[1] ?? '') : '';
+  // An issuing JWT of another form still works as one; it only tells less.
+  return parseRecord(Buffer.from(payload, 'base64url').toString()) ?? {};
 }

@@ -10,6 +10,7 @@ export interface KeyName {
   /** `owner/name`. */
   repository: string;
   runId: number;
+  /** 1 for the first. */
   runAttempt: number;
   /** The job's id in its workflow. */
   job: string;
@@ -23,8 +24,11 @@ export interface KeyName {
 export type NamedRun = Pick<KeyName, 'repository' | 'runId'>;
 
 const LONGEST_LABEL = 60;
-// A label of 60 characters, each of which may be an emoji of several parts, and a bracket of the longest parts.
-const LONGEST_NAME = 1200;
+/**
+ * The length of no name of ours is greater: a label of 60 characters, each of which may be an emoji of several parts, and a
+ * bracket of the longest parts.
+ */
+export const LONGEST_NAME = 1200;
 const NAME =
   /^(?<label>.+) \[gha (?<repository>[\w.-]{1,100}\/[\w.-]{1,100}) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]{0,99}) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
 
@@ -55,10 +59,23 @@ function cutLabel(text: string): string {
     .join('');
 }
 
-/** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
+/**
+ * How the bracket begins in the name of every key of a repository, of all of an owner's (`owner/*`), or of one run: what a
+ * search for them looks for.
+ */
+export function beginBracket(repository: string, runId?: number): string {
+  if (repository.endsWith('/*')) return `[gha ${repository.slice(0, -1)}`;
+  return `[gha ${repository} ${runId === undefined ? '' : `${String(runId)}/`}`;
+}
+
+/**
+ * Writes a name. Throws a `Failure` when `parseKeyName` would read it otherwise, since then nothing, or another sweep, would
+ * end the key.
+ */
 export function formatKeyName(name: KeyName): string {
   const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
-  const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
+  const bracket = `${beginBracket(repository, runId)}${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
+  const text = `${label} ${bracket}`;
   // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
   if (parseKeyName(text)?.label !== label) {
     const run = `repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\``;
@@ -96,6 +113,7 @@ export function isOfRun(name: NamedRun, run: NamedRun): boolean {
   return isSameRepository(name.repository, run.repository) && name.runId === run.runId;
 }
 
+/** Whether two repositories, or two owners, are one: GitHub knows no case in their names. */
 export function isSameRepository(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,7 +1,7 @@
 // From the words of a workflow to the permissions of a key: all that presets, scopes and flags ask for, and nothing that a
 // word could only have meant.
 import { closestMatch } from 'leven';
-import { PRESETS, WITHOUT_PRESET } from './presets.ts';
+import { PRESETS, WITHOUT_PRESET, type Preset } from './presets.ts';
 import {
   ALL_LEGACY_ENDPOINTS,
   LEGACY_ENDPOINTS,
@@ -11,6 +11,7 @@ import {
   type LegacyEndpoint,
   type Permissions,
   type Scope,
+  type ScopedPermissions,
 } from './scopes.ts';
 
 /** What the workflow asked for, as it was written. */
@@ -28,30 +29,39 @@ export interface ChosenPermissions {
   notices: string[];
 }
 
-/** What a workflow can write into one of its inputs. */
-interface WordList {
+/** The words that a workflow can write into one of its inputs, and what each asks for. */
+interface WordList<T = unknown> {
   input: string;
   noun: string;
-  words: readonly string[];
+  meanings: ReadonlyMap<string, readonly T[]>;
 }
 
-const PRESET_LIST: WordList = { input: 'preset', noun: 'preset', words: PRESETS.map(({ name }) => name) };
-const SCOPE_LIST: WordList = {
+const PRESET_LIST: WordList<Preset> = {
+  input: 'preset',
+  noun: 'preset',
+  meanings: new Map(PRESETS.map((preset) => [preset.name, [preset]])),
+};
+const SCOPE_LIST: WordList<Scope> = {
   input: 'scopes',
   noun: 'scope',
   // Those of three parts have a short form.
-  words: SCOPES.flatMap((scope) => [scope, scope.replace(/^org:(?=.*:)/, '')]),
+  meanings: new Map(
+    SCOPES.flatMap((scope) => [scope, scope.replace(/^org:(?=.*:)/, '')].map((word) => [word, [scope]])),
+  ),
 };
-const LEGACY_LIST: WordList = {
+const LEGACY_LIST: WordList<LegacyEndpoint> = {
   input: 'legacy-endpoints',
   noun: 'legacy endpoint',
-  words: [...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS],
+  meanings: new Map<string, readonly LegacyEndpoint[]>([
+    ...ALL_LEGACY_ENDPOINTS.map((flag) => [flag, [flag]] as const),
+    ...Object.entries(LEGACY_ENDPOINTS),
+  ]),
 };
-const LISTS = [PRESET_LIST, SCOPE_LIST, LEGACY_LIST];
+const LISTS: WordList[] = [PRESET_LIST, SCOPE_LIST, LEGACY_LIST];
 
 /** Every word that `preset`, `scopes` or `legacy-endpoints` knows. */
 export function listKnownWords(): string[] {
-  return LISTS.flatMap(({ words }) => words);
+  return LISTS.flatMap(({ meanings }) => [...meanings.keys()]);
 }
 
 /**
@@ -78,14 +88,14 @@ export function choosePermissions(asked: AskedPermissions): ChosenPermissions {
       'the key would have no permission at all: set `preset` (what a tool needs), `scopes` (v3 API), `legacy-endpoints` (legacy API) or `admin`.',
     );
   }
-  const presets = PRESETS.filter(({ name }) => asked.preset.includes(name));
+  const presets = lookUp(asked.preset, PRESET_LIST);
   const { scopes, notices } = dropIncluded([
     ...presets.flatMap((preset) => preset.scopes ?? []),
-    ...asked.scopes.flatMap(findScopes),
+    ...lookUp(asked.scopes, SCOPE_LIST),
   ]);
   const flags = [
     ...presets.flatMap((preset) => preset.legacyEndpoints ?? []),
-    ...asked.legacyEndpoints.flatMap(findLegacyEndpoints),
+    ...lookUp(asked.legacyEndpoints, LEGACY_LIST),
   ];
   const permissions = {
     ...(scopes.length > 0 && { resources: scopes }),
@@ -95,7 +105,7 @@ export function choosePermissions(asked: AskedPermissions): ChosenPermissions {
 }
 
 /** The legacy flags among permissions, by their names. */
-export function listLegacyEndpoints({ endpoints = {} }: Exclude<Permissions, { admin: true }>): LegacyEndpoint[] {
+export function listLegacyEndpoints({ endpoints = {} }: ScopedPermissions): LegacyEndpoint[] {
   return Object.values(endpoints).flatMap((group) => Object.keys(group) as LegacyEndpoint[]);
 }
 
@@ -109,8 +119,9 @@ export function describePermissions(permissions: Permissions): string {
   ].join('; ');
 }
 
-function findScopes(word: string): Scope[] {
-  return SCOPE_LIST.words.includes(word) ? SCOPES.filter((scope) => scope === word || scope === `org:${word}`) : [];
+/** What the words ask for, less those that the list does not know. */
+function lookUp<T>(words: readonly string[], { meanings }: WordList<T>): T[] {
+  return words.flatMap((word) => meanings.get(word) ?? []);
 }
 
 /** The scopes, each once, without those that another of them includes. */
@@ -126,16 +137,10 @@ function dropIncluded(asked: Scope[]): { scopes: Scope[]; notices: string[] } {
   return { scopes: [...scopes], notices };
 }
 
-function findLegacyEndpoints(word: string): readonly LegacyEndpoint[] {
-  if (isOneOf(LEGACY_GROUPS, word)) return LEGACY_ENDPOINTS[word];
-  return isOneOf(ALL_LEGACY_ENDPOINTS, word) ? [word] : [];
-}
-
-function groupLegacyEndpoints(
-  flags: LegacyEndpoint[],
-): NonNullable<Exclude<Permissions, { admin: true }>['endpoints']> {
+function groupLegacyEndpoints(flags: LegacyEndpoint[]): NonNullable<ScopedPermissions['endpoints']> {
   const grouped = LEGACY_GROUPS.map((group) => {
-    const own = flags.filter((flag) => isOneOf(LEGACY_ENDPOINTS[group], flag));
+    const members = lookUp([group], LEGACY_LIST);
+    const own = flags.filter((flag) => members.includes(flag));
     return [group, Object.fromEntries(own.map((flag) => [flag, true]))] as const;
   });
   return Object.fromEntries(grouped.filter(([, own]) => Object.keys(own).length > 0));
@@ -144,16 +149,16 @@ function groupLegacyEndpoints(
 /** What is wrong with the words that a list does not know, and what they were probably meant to be. */
 function explainUnknown(words: readonly string[], list: WordList): string[] {
   return words
-    .filter((word) => !list.words.includes(word))
+    .filter((word) => !list.meanings.has(word))
     .map((word) => {
-      const other = LISTS.find((each) => each.words.includes(word));
+      const other = LISTS.find((each) => each.meanings.has(word));
       if (other) {
         const kind = other === SCOPE_LIST ? 'a scope of the v3 API' : `a ${other.noun}`;
         return `\`${word}\` is ${kind}, not a ${list.noun}: move it to \`${other.input}\`.`;
       }
       // Of a scope the whole name is suggested.
       const [whole, known] =
-        list === SCOPE_LIST ? [/^org:/i.test(word) ? word : `org:${word}`, SCOPES] : [word, list.words];
+        list === SCOPE_LIST ? [/^org:/i.test(word) ? word : `org:${word}`, SCOPES] : [word, [...list.meanings.keys()]];
       return explainSpecial(word) ?? `unknown ${list.noun} \`${word}\`: ${suggest(whole, known)}`;
     });
 }
@@ -198,8 +203,4 @@ function keepsMeaning(word: string, known: string): boolean {
   return resource === 'org'
     ? !word.replace(/^org:/, '').includes(':')
     : closestMatch(named, [resource], { maxDistance: 2 }) !== undefined;
-}
-
-function isOneOf<T extends string>(known: readonly T[], word: string): word is T {
-  return (known as readonly string[]).includes(word);
 }

@@ -31,13 +31,13 @@ export interface PinataRequest {
 }
 
 /** The package inside a tool through which it asks Pinata, run by a test with the calls of the tool's source. */
-export interface Client {
+interface Client {
   name: string;
   tests: readonly string[];
 }
 
 /** How it is known what a tool asks for: its release is run by a test, or its source was read. */
-export type Known = { version: string; source: string } & (
+type Known = { version: string; source: string } & (
   | { how: 'run'; tests: readonly string[] }
   /** `ranOn`: when its release was also run once by hand, with the key of this preset. */
   | { how: 'read'; readOn: string; ranOn?: string; client?: Client }
@@ -57,6 +57,14 @@ const LEGACY_SDK = 'https://www.npmjs.com/package/@pinata/sdk/v/2.1.0';
 const BY_TOOLS = ['__tests__/tools/presets.test.ts'];
 const BY_TOOLS_AND_RECIPE = [...BY_TOOLS, '__tests__/e2e/recipes.e2e.ts'];
 const CLIENT = { name: '@pinata/sdk 1.2.1', tests: BY_TOOLS };
+const VENUS: Known = {
+  how: 'read',
+  version: '96e90c7',
+  source: 'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
+  readOn: '2026-11-23',
+  ranOn: '2026-11-25',
+  client: CLIENT,
+};
 
 const ANY_TEXT_IS_TRUE =
   'It tries to remove all older pins of the same name unless `remove-old` is empty, since the text `false` counts as true there. Without `pinList` and `unpin` that is refused and only logged; grant them with `legacy-endpoints` if you want it.';
@@ -87,12 +95,7 @@ export const PRESETS: readonly Preset[] = [
     requests: [{ method: 'POST', path: '/pinning/pinJSONToIPFS', credential: 'jwt' }],
     uses: 1,
     moreUses: 'each further upload',
-    known: {
-      how: 'run',
-      version: 'v2.1.0',
-      source: LEGACY_SDK,
-      tests: BY_TOOLS_AND_RECIPE,
-    },
+    known: { how: 'run', version: 'v2.1.0', source: LEGACY_SDK, tests: BY_TOOLS_AND_RECIPE },
   },
   {
     name: 'pin-by-cid',
@@ -184,15 +187,7 @@ export const PRESETS: readonly Preset[] = [
     legacyEndpoints: ['pinFileToIPFS'],
     requests: [AUTHENTICATE, UPLOAD_BY_PAIR],
     uses: 1,
-    known: {
-      how: 'read',
-      version: '96e90c7',
-      source:
-        'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
-      readOn: '2026-11-23',
-      ranOn: '2026-11-25',
-      client: CLIENT,
-    },
+    known: VENUS,
     withheld:
       'With `maxPinsToKeep` it also lists and removes pins and fails without leave: take `venus-pinata-action-prune`.',
   },
@@ -203,15 +198,7 @@ export const PRESETS: readonly Preset[] = [
     requests: [AUTHENTICATE, UPLOAD_BY_PAIR, LIST_PINS, { ...UNPIN, when: 'for each pin beyond those that it keeps' }],
     uses: 2,
     moreUses: 'each pin that it removes',
-    known: {
-      how: 'read',
-      version: '96e90c7',
-      source:
-        'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
-      readOn: '2026-11-23',
-      ranOn: '2026-11-25',
-      client: CLIENT,
-    },
+    known: VENUS,
   },
   {
     name: 'pinata-publish-action',

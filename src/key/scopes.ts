@@ -31,7 +31,7 @@ export const LEGACY_ENDPOINTS = {
 } as const;
 
 export type Scope = (typeof SCOPES)[number];
-export type LegacyGroup = keyof typeof LEGACY_ENDPOINTS;
+type LegacyGroup = keyof typeof LEGACY_ENDPOINTS;
 export type LegacyEndpoint = (typeof LEGACY_ENDPOINTS)[LegacyGroup][number];
 
 export const LEGACY_GROUPS = Object.keys(LEGACY_ENDPOINTS) as LegacyGroup[];
@@ -49,6 +49,9 @@ export const PINNING_SERVICE_FLAGS: readonly string[] = [
 ];
 
 /** The `permissions` of a request for a key, as Pinata takes them: `admin` alone, or only what was asked for. */
-export type Permissions =
-  | { admin: true }
-  | { resources?: Scope[]; endpoints?: Partial<Record<LegacyGroup, Partial<Record<LegacyEndpoint, true>>>> };
+export type Permissions = { admin: true } | ScopedPermissions;
+
+export interface ScopedPermissions {
+  resources?: Scope[];
+  endpoints?: Partial<Record<LegacyGroup, Partial<Record<LegacyEndpoint, true>>>>;
+}

@@ -8,7 +8,11 @@ export interface EnvExport {
   credential: keyof MaskedCredentials;
 }
 
-const CREDENTIALS = { jwt: 'jwt', 'api-key': 'apiKey', 'api-secret': 'apiSecret' } as const;
+const CREDENTIALS = new Map<string, EnvExport['credential']>([
+  ['jwt', 'jwt'],
+  ['api-key', 'apiKey'],
+  ['api-secret', 'apiSecret'],
+]);
 const MOST_EXPORTS = 30;
 
 // Variables that belong to the runner, or that decide what later programs run, load, trust, or whom they ask. Windows knows
@@ -43,9 +47,10 @@ export function readEnvExports(lines: readonly string[]): { exports: EnvExport[]
   if (lines.length > MOST_EXPORTS) problems.push(`\`export-env\` has more than ${String(MOST_EXPORTS)} lines.`);
   const exports = lines.slice(0, MOST_EXPORTS).flatMap((line) => {
     const shown = line.length > 60 ? '…' : line;
-    const { name = '', credential = '' } =
-      /^(?<name>[A-Za-z_]\w{0,99})[ \t]{0,20}=[ \t]{0,20}(?<credential>[\w-]+)$/.exec(line.slice(0, 300))?.groups ?? {};
-    if (!isCredential(credential)) {
+    const { name = '', word = '' } =
+      /^(?<name>[A-Za-z_]\w{0,99})[ \t]{0,20}=[ \t]{0,20}(?<word>[\w-]+)$/.exec(line.slice(0, 300))?.groups ?? {};
+    const credential = CREDENTIALS.get(word);
+    if (credential === undefined) {
       problems.push(
         `\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${shown}\`.`,
       );
@@ -57,7 +62,7 @@ export function readEnvExports(lines: readonly string[]): { exports: EnvExport[]
       );
       return [];
     }
-    return [{ name, credential: CREDENTIALS[credential] }];
+    return [{ name, credential }];
   });
   const names = exports.map(({ name }) => name);
   for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
@@ -66,11 +71,7 @@ export function readEnvExports(lines: readonly string[]): { exports: EnvExport[]
   return { exports, problems };
 }
 
-/** Empties variables that main exported. The runner cannot remove a variable. */
+/** Empties variables that main exported. Throws a `Failure` where their file cannot be written. */
 export function blankEnv(names: readonly string[]): void {
   for (const name of names) exportVariable(name, '');
-}
-
-function isCredential(word: string): word is keyof typeof CREDENTIALS {
-  return Object.hasOwn(CREDENTIALS, word);
 }

@@ -6,10 +6,10 @@ import { fitLabel } from '../key/name.ts';
 import { choosePermissions, listKnownWords } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';
 import { checkCommandFiles } from '../runner/files.ts';
-import { readInputs, refuseProblems, type InputValues } from '../runner/inputs.ts';
+import { findHolders, readInputs, refuseProblems, type InputValues } from '../runner/inputs.ts';
 import { hideIdTokenRequest, offersIdTokens } from '../runner/id-token.ts';
 import { notice } from '../runner/log.ts';
-import { findHolders, type Run } from '../runner/run.ts';
+import type { Run } from '../runner/run.ts';
 import { readEnvExports, type EnvExport } from './exported-env.ts';
 import type { JournalRecord } from './journal.ts';
 import { explainMissingSecret, findUntrustedTrigger } from './trigger.ts';
@@ -99,40 +99,33 @@ function findOwnSource(jwt: string, exports: readonly EnvExport[]): string[] {
 }
 
 /** What post reads of the inputs, which the runner evaluates anew. */
-export interface PostInputs extends AccessInputs {
+interface PostInputs extends AccessInputs {
   /** Whether the runner cancelled the job, and so will soon end post too. */
   isCancelled: boolean;
-  /** Why no key can be ended with these inputs. */
-  obstacle?: Failure;
+  /** Why no key can be ended with these inputs, where none can. */
+  obstacle: Failure | undefined;
 }
 
 /** Reads post's inputs. Throws nothing: what is wrong with them must not keep post from its report. */
 export function readPostInputs({ settings, entries }: JournalRecord): PostInputs {
   const { values } = readInputs(MINT_INPUTS);
   const { access, problems } = readAccess(values);
-  const { jwt, broker, apiUrl } = access;
-  const isBroker = settings.apiUrl === `${settings.issuer}/v3`;
-  const obstacle = findObstacle();
-  return {
-    ...access,
+  const isCancelled = values.jobStatus === 'cancelled';
+  if (access.jwt === '' && access.broker === '') {
+    const isBroker = settings.apiUrl === `${settings.issuer}/v3`;
+    const hint = isBroker ? '`broker`, which main had, is empty as well.' : '';
     // Where no input reaches post, only main knows the place that people are to turn to. Nothing is sent there.
-    ...(obstacle?.code === 'missing-jwt' && (isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl })),
-    isCancelled: values.jobStatus === 'cancelled',
-    ...(obstacle && { obstacle }),
-  };
-
-  function findObstacle(): Failure | undefined {
-    const { keyId } = readClaims(jwt);
-    if (jwt === '' && broker === '') {
-      return new Failure('missing-jwt', isBroker ? { hint: '`broker`, which main had, is empty as well.' } : {});
-    }
-    if (keyId !== undefined && entries.some(({ id }) => id === keyId)) return new Failure('minted-jwt');
-    // The JWT goes where the workflow says, whatever the state tells.
-    if (problems.length > 0 || apiUrl !== settings.apiUrl) {
-      return new Failure('bad-journal', { hint: 'It names another address than `api-url` does now.' });
-    }
-    return undefined;
+    const place = isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl };
+    return { ...access, ...place, isCancelled, obstacle: new Failure('missing-jwt', { hint }) };
   }
+  const { keyId } = readClaims(access.jwt);
+  if (keyId !== undefined && entries.some(({ id }) => id === keyId)) {
+    return { ...access, isCancelled, obstacle: new Failure('minted-jwt') };
+  }
+  // The JWT goes where the workflow says, whatever the state tells.
+  const isElsewhere = problems.length > 0 || access.apiUrl !== settings.apiUrl;
+  const hint = 'It names another address than `api-url` does now.';
+  return { ...access, isCancelled, obstacle: isElsewhere ? new Failure('bad-journal', { hint }) : undefined };
 }
 
 // An issuing JWT lives one year, and stops without a word.

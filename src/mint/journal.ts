@@ -4,14 +4,14 @@
 import { readTick } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import { isKeyId, type Masked } from '../key/credentials.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord, parseRecord } from '../key/json.ts';
 import { isOfRun, parseKeyName, type NamedRun } from '../key/name.ts';
 import { checkApiUrl } from '../pinata/api-url.ts';
 import { isExportable } from './exported-env.ts';
 import { isOffered, readState, saveState } from '../runner/files.ts';
 
 /** What post needs to know of main's inputs, since a nested composite action gives post its ancestor's inputs. */
-export interface Settings {
+interface Settings {
   apiUrl: string;
   /** In milliseconds. */
   maxWait: number;
@@ -23,7 +23,7 @@ export interface Settings {
 }
 
 /** A key that was asked for, and what is known of it. */
-export interface JournalEntry {
+interface JournalEntry {
   name: string;
   /** When it was asked for, in unix milliseconds, and by the machine's clock that nobody sets. */
   askedAt: number;
@@ -65,7 +65,7 @@ const LONGEST_JOURNAL = 100_000;
 
 /**
  * Starts the journal of main, before anything else: where main saved nothing, a variable that an earlier step set would
- * pose as its state.
+ * pose as its state. It and what it returns throw a `Failure` where the state cannot be written.
  */
 export function openJournal(): Journal {
   let record: Partial<JournalRecord> & Pick<JournalRecord, 'entries'> = { entries: [] };
@@ -114,11 +114,8 @@ export function openJournal(): Journal {
 export function readJournal(run: NamedRun): JournalRecord | undefined {
   const text = readState('journal');
   if (text === '') return undefined;
-  const record = parse(text);
-  const { settings, entries = [], exportedEnv = [] } = record ?? {};
-  const isReadable =
-    record !== undefined && (settings === undefined || isSettings(settings)) && areVariables(exportedEnv);
-  if (!isReadable || !entries.every((entry) => isEntryOf(entry, run))) {
+  const { settings, entries, exportedEnv = [] } = parseRecord(text) ?? {};
+  if (!areEntriesOf(entries, run) || !areVariables(exportedEnv) || !(settings === undefined || isSettings(settings))) {
     throw new Failure('bad-journal', { hint: 'It names keys of another run, or cannot be read.' });
   }
   if (settings === undefined) return undefined;
@@ -134,16 +131,8 @@ export function measureLanding({ askedAt, askedAtTick, landsWithin }: JournalEnt
   return Math.min(Math.max(0, landsWithin - Math.max(0, passed)), landsWithin);
 }
 
-function parse(text: string): Partial<JournalRecord> | undefined {
-  try {
-    const record: unknown = JSON.parse(text);
-    return isRecord(record) && Array.isArray(record.entries) ? record : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isSettings(settings: Partial<Record<keyof Settings, unknown>>): boolean {
+function isSettings(settings: unknown): settings is Settings {
+  if (!isRecord(settings)) return false;
   const { apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer } = settings;
   return (
     // People are told to send the JWT there, by a command for their shell.
@@ -155,8 +144,12 @@ function isSettings(settings: Partial<Record<keyof Settings, unknown>>): boolean
   );
 }
 
-function areVariables(names: unknown): boolean {
+function areVariables(names: unknown): names is string[] {
   return Array.isArray(names) && names.every((name) => typeof name === 'string' && isExportable(name));
+}
+
+function areEntriesOf(entries: unknown, run: NamedRun): entries is JournalEntry[] {
+  return Array.isArray(entries) && entries.every((entry) => isEntryOf(entry, run));
 }
 
 function isEntryOf(entry: unknown, run: NamedRun): boolean {

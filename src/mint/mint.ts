@@ -38,31 +38,22 @@ const MOST_UNSETTLED = 50;
  * tells that the runner's is wrong, the key is ended and minted again, once, so that its name tells the right expiry.
  */
 export async function mintKey(pinata: Pinata, inputs: MintInputs, run: Run, journal: Journal): Promise<MintedKey> {
-  const key = await mintByOwnClock(pinata, inputs, run, journal);
+  const mintBy = async (clockOffset: number): Promise<MintedKey> => mintOnce(pinata, inputs, run, journal, clockOffset);
+  const isClockWrong = (): boolean => Math.abs(pinata.clockOffset) > CLOCK_TOLERANCE;
+  const key = await mintBy(0).catch((failure: unknown) => {
+    // A broker refuses an expiry that a wrong clock made too late.
+    const isRefused = failure instanceof Failure && failure.code === 'broker-refused';
+    if (!isRefused || !isClockWrong()) throw failure;
+    return undefined;
+  });
+  if (key && !isClockWrong()) return key;
   const { clockOffset } = pinata;
-  if (key && Math.abs(clockOffset) <= CLOCK_TOLERANCE) return key;
   const seconds = String(Math.round(Math.abs(clockOffset) / 1000));
   notice(
     `The runner's clock is ${seconds} s ${clockOffset > 0 ? 'behind' : 'ahead of'} the server's, so the key would expire at the wrong time: it is minted anew.`,
   );
   if (key) await withdrawKey(pinata, key, journal);
-  return mintOnce(pinata, inputs, run, journal, clockOffset);
-}
-
-/** Mints by the runner's clock; `undefined` where a broker refused an expiry that a wrong clock made too late. */
-async function mintByOwnClock(
-  pinata: Pinata,
-  inputs: MintInputs,
-  run: Run,
-  journal: Journal,
-): Promise<MintedKey | undefined> {
-  try {
-    return await mintOnce(pinata, inputs, run, journal, 0);
-  } catch (failure) {
-    const isRefused = failure instanceof Failure && failure.code === 'broker-refused';
-    if (isRefused && Math.abs(pinata.clockOffset) > CLOCK_TOLERANCE) return undefined;
-    throw failure;
-  }
+  return mintBy(clockOffset);
 }
 
 /**
@@ -119,22 +110,20 @@ async function mintOnce(
       continue;
     }
     // Out of what is caught: a key that cannot be masked or written down exists, and stays in the journal.
-    return keep(created, name, expiresAt, unsettled > 0, journal);
+    return keep(created, { name, expiresAt, mayHaveTwin: unsettled > 0 }, journal);
   }
 }
 
 /** Masks a new key before anything else is done with it, and writes down its id. */
 function keep(
-  { credentials, isIdProven }: CreatedKey,
-  name: string,
-  expiresAt: number,
-  mayHaveTwin: boolean,
+  created: CreatedKey,
+  asked: Pick<MintedKey, 'name' | 'expiresAt' | 'mayHaveTwin'>,
   journal: Journal,
 ): MintedKey {
-  const masked = maskCredentials(credentials);
-  const id = isIdProven ? masked.apiKey : undefined;
-  journal.identify(name, { id, mayHaveTwin });
-  return { name, expiresAt, credentials: masked, id, mayHaveTwin };
+  const credentials = maskCredentials(created.credentials);
+  const id = created.isIdProven ? credentials.apiKey : undefined;
+  journal.identify(asked.name, { id, mayHaveTwin: asked.mayHaveTwin });
+  return { ...asked, credentials, id };
 }
 
 /** Ends what a request without an answer may have made. Where nothing is found yet, the name stays in the journal. */

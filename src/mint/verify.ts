@@ -4,7 +4,7 @@
 import { readTick } from '../clock.ts';
 import { findKeys } from '../end/find.ts';
 import { Failure } from '../failure.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord } from '../key/json.ts';
 import { parseKeyName } from '../key/name.ts';
 import { listLegacyEndpoints } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';
@@ -17,6 +17,7 @@ import type { MintedKey } from './mint.ts';
 
 const LONGEST_WAIT = 30_000;
 const BETWEEN_TRIES = 1000;
+const MOST_NESTED = 8;
 
 /**
  * Waits until Pinata honours the key and compares what it can do with what was asked. What could not be compared is said.
@@ -24,7 +25,7 @@ const BETWEEN_TRIES = 1000;
  */
 export async function verifyKey(pinata: Pinata, key: MintedKey, { permissions, maxUses }: MintInputs): Promise<void> {
   // Trying a key may count as a use, so a key whose uses are counted is only looked up.
-  if (maxUses === undefined && !pinata.isBroker) await waitUntilHonoured(pinata.as(key.credentials.jwt));
+  if (maxUses === undefined && !pinata.isBroker) await waitUntilHonoured(pinata, key.credentials.jwt);
   const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);
   if (listed === undefined) throw new Failure('not-listed', { hint: `It is "${key.name}".` });
   const { excess, unknown } = compareScopes(permissions, listed.scopes);
@@ -83,8 +84,6 @@ export function compareScopes(asked: Permissions, scopes: unknown): { excess: st
   };
 }
 
-const MOST_NESTED = 8;
-
 /** The names of all that is on: flags by their names, scopes by their texts, however deep they are grouped. */
 function listGranted(value: unknown, depth: number): string[] {
   if (depth === 0) return isOn(value) ? ['what is nested too deep to read'] : [];
@@ -113,15 +112,15 @@ function show(name: string): string {
   return /^[\w:.-]{1,60}$/.test(name) ? name : 'something with an unusual name';
 }
 
-async function waitUntilHonoured(asKey: Pinata): Promise<void> {
+async function waitUntilHonoured(pinata: Pinata, jwt: string): Promise<void> {
+  const { retry } = pinata;
   const until = readTick() + LONGEST_WAIT;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await asKey.authenticate();
+      await pinata.authenticate(jwt);
       return;
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
-      const { retry } = asKey;
       if (readTick() >= until || retry.stop.aborted || retry.remaining() <= 0) {
         throw new Failure('not-verified', { hint: `Pinata does not honour it (${failure.code}).`, cause: failure });
       }

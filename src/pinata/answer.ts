@@ -1,7 +1,7 @@
 // What an answer of Pinata means. Pure: an answer goes in, its value or a Failure comes out. Nothing of a body goes into a
 // failure but a short reason that cannot be a credential.
 import { Failure, type Attempt, type FailureCode } from '../failure.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord, parseRecord } from '../key/json.ts';
 import type { Answer } from './exchange.ts';
 
 /** Returns the JSON of an answer that says yes, and throws what any other answer means. */
@@ -55,11 +55,11 @@ function explainRefusal(attempt: Attempt, answer: Answer): Failure {
   return new Failure(code, {
     attempt,
     status,
-    ...(said !== '' && { said }),
-    ...(reason !== '' && { reason }),
-    ...(retryAfter !== undefined && { retryAfter }),
+    said,
+    reason,
+    retryAfter,
     // By this Cloudflare's support finds what happened.
-    ...(!isOfApi && /^[\w-]{8,40}$/.test(ray) && { hint: `It came with \`cf-ray: ${ray}\`.` }),
+    hint: !isOfApi && /^[\w-]{8,40}$/.test(ray) ? `It came with \`cf-ray: ${ray}\`.` : '',
   });
 }
 
@@ -118,13 +118,7 @@ export function readRetryAfter(answer: Pick<Answer, 'header'>, now: number): num
  * `{error:"…"}` and `{message:"…"}`.
  */
 function readReason(text: string): { reason: string; details: string; isOfApi: boolean } {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return { reason: '', details: '', isOfApi: false };
-  }
-  const { error, message } = isRecord(body) ? body : {};
+  const { error, message } = parseRecord(text) ?? {};
   const { reason, details, message: inner } = isRecord(error) ? error : {};
   const said = [details, inner, error, message].find((each) => typeof each === 'string');
   return {

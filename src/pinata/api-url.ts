@@ -10,10 +10,7 @@ export function checkApiUrl(text: string): { apiUrl: string; problems: string[] 
   const url = text.length <= 2000 ? URL.parse(text) : null;
   if (!url) return { apiUrl: text, problems: [`\`api-url\` is not an address such as \`${DEFAULT_API_URL}\`.`] };
   const rules: [isBroken: boolean, problem: string][] = [
-    [
-      url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)),
-      '`api-url` must be https, since the issuing JWT is sent there; http is for loopback hosts only.',
-    ],
+    [!isSafe(url), '`api-url` must be https, since the issuing JWT is sent there; http is for loopback hosts only.'],
     [url.username !== '' || url.password !== '', '`api-url` must not carry credentials.'],
     [/[?#]/.test(text), '`api-url` must not carry a query or a fragment.'],
     [!/^(\[[\da-f:.]+\]|[\w.-]*)$/.test(url.hostname), '`api-url` has unusual characters in its host.'],
@@ -25,8 +22,10 @@ export function checkApiUrl(text: string): { apiUrl: string; problems: string[] 
   };
 }
 
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** Whether nobody reads on the way what is sent to an address: https, or http to a loopback host. */
+export function isSafe({ protocol, hostname }: URL): boolean {
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
 }
 
 function trimSlashes(path: string): string {

@@ -2,7 +2,7 @@
 // allows the job.
 import { Failure, type FailureCode } from '../failure.ts';
 import { readPayload } from '../key/jwt.ts';
-import { isLoopback } from './api-url.ts';
+import { isSafe } from './api-url.ts';
 
 /** Checks a broker's address: an origin and nothing after it, https, or http to a loopback host. */
 export function checkBroker(text: string): string[] {
@@ -10,8 +10,7 @@ export function checkBroker(text: string): string[] {
   if (url?.origin !== text) {
     return ['`broker` is not the address of a broker, such as `https://pinata-keys.acme.dev`, with nothing after it.'];
   }
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  return isSafe ? [] : ['`broker` must be https, since tokens are sent there; http is for loopback hosts only.'];
+  return isSafe(url) ? [] : ['`broker` must be https, since tokens are sent there; http is for loopback hosts only.'];
 }
 
 const REFUSALS: ReadonlySet<FailureCode> = new Set([

@@ -1,16 +1,16 @@
 // Pinata's API for keys: one method for each thing it can do, each a single exchange that is judged, not repeated.
 import { Failure, type Attempt } from '../failure.ts';
 import { findFlaw, provesId, type Credentials } from '../key/credentials.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord } from '../key/json.ts';
 import type { Permissions } from '../key/scopes.ts';
 import { readDate, readJson, readRevocation } from './answer.ts';
-import { readEntry, type Fragment } from './entry.ts';
+import { readEntry, type Fragment, type NamedKey } from './entry.ts';
 import { exchange, type Answer, type Connection, type Question } from './exchange.ts';
 import type { Retry } from './retry.ts';
 import { ROUTE_FAMILIES, type RouteFamily } from './routes.ts';
 
 /** The key to mint. */
-export interface KeyRequest {
+interface KeyRequest {
   keyName: string;
   permissions: Permissions;
   /** How many times it can be used; unlimited when left out. */
@@ -25,9 +25,7 @@ export interface CreatedKey {
 }
 
 /** A key as lists show it. Its secret, which lists show too, is not kept. */
-export interface ListedKey {
-  id: string;
-  name: string;
+export interface ListedKey extends NamedKey {
   revoked: boolean;
   /** How often it was used, where the list tells. */
   uses: number | undefined;
@@ -74,8 +72,8 @@ export class Pinata {
   readonly ownId: Account['ownId'];
   readonly isBroker: Account['isBroker'];
   readonly #account: Account;
-  #listFamily: RouteFamily = ROUTE_FAMILIES[0];
-  #createFamilies: readonly RouteFamily[] = ROUTE_FAMILIES;
+  #createFamily: RouteFamily = ROUTE_FAMILIES[0];
+  #listFamilies = ROUTE_FAMILIES;
   #clockOffset = 0;
 
   constructor(account: Account, retry: Retry) {
@@ -91,34 +89,26 @@ export class Pinata {
     return this.#clockOffset;
   }
 
-  /** The same API as another key sees it. */
-  as(jwt: string): Pinata {
-    return new Pinata(
-      { ...this.#account, bearer: () => jwt, issuer: '', ownId: undefined, explain: (failure) => failure },
-      this.retry,
-    );
-  }
-
   /**
    * Mints a key within so many milliseconds. Never call it again under the same name unless the failure says that the
    * server did not act.
    */
   async create({ keyName, permissions, maxUses }: KeyRequest, milliseconds: number): Promise<CreatedKey> {
-    const [family] = this.#createFamilies;
-    if (family === undefined) throw new Failure('not-found', { attempt: 'mint the key' });
     const body = { keyName, permissions, maxUses };
     const askedAt = Date.now();
     const read = (attempt: Attempt, answer: Answer): CreatedKey => {
       const credentials = readCreated(readJson(attempt, answer), keyName, this.ownId);
       return { credentials, isIdProven: provesId(credentials, askedAt) };
     };
-    return this.#ask({ attempt: 'mint the key', route: family.create, body }, read, milliseconds);
+    return this.#ask({ attempt: 'mint the key', route: this.#createFamily.create, body }, read, milliseconds);
   }
 
   /** Leaves the route that a key was last asked for at. Returns whether there is another, which is asked from now on. */
   leaveCreateRoute(): boolean {
-    this.#createFamilies = this.#createFamilies.slice(1);
-    return this.#createFamilies.length > 0;
+    const [first, second] = ROUTE_FAMILIES;
+    if (this.#createFamily !== first) return false;
+    this.#createFamily = second;
+    return true;
   }
 
   /** Lists one page of keys, live and revoked unless the filter says which. */
@@ -128,17 +118,17 @@ export class Pinata {
       ...(name !== undefined && { name }),
       ...(offset > 0 && { offset: String(offset) }),
     };
-    const others = ROUTE_FAMILIES.filter((family) => family !== this.#listFamily);
-    for (const family of [this.#listFamily, ...others]) {
-      try {
-        const page = await this.#ask({ attempt: 'look up keys', route: family.list, query }, readPage);
-        this.#listFamily = family;
-        return page;
-      } catch (failure) {
-        if (!(failure instanceof Failure && failure.code === 'not-found') || family === others.at(-1)) throw failure;
-      }
+    const listBy = async ({ list: route }: RouteFamily): Promise<KeyPage> =>
+      this.#ask({ attempt: 'look up keys', route, query }, readPage);
+    const [known, other] = this.#listFamilies;
+    try {
+      return await listBy(known);
+    } catch (failure) {
+      if (!(failure instanceof Failure && failure.code === 'not-found')) throw failure;
     }
-    throw new Failure('not-found', { attempt: 'look up keys' });
+    const page = await listBy(other);
+    this.#listFamilies = [other, known];
+    return page;
   }
 
   /** Revokes the key of this id by one family's route. */
@@ -153,13 +143,13 @@ export class Pinata {
     }
   }
 
-  /** Asks whether Pinata honours the key that asks. Needs no permission. */
-  async authenticate(): Promise<void> {
+  /** Asks whether Pinata honours the key of a JWT, as that key: it needs no permission. */
+  async authenticate(jwt: string): Promise<void> {
+    const attempt = 'try the key';
     // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
-    await this.#ask(
-      { attempt: 'try the key', route: { method: 'GET', path: '/../data/testAuthentication' } },
-      readJson,
-    );
+    const route = { method: 'GET', path: '/../data/testAuthentication' } as const;
+    const limits = { milliseconds: this.retry.timeForRequest(), stop: this.retry.stop };
+    readJson(attempt, await exchange({ ...this.#account, bearer: () => jwt }, { attempt, route }, limits));
   }
 
   async #ask<T>(

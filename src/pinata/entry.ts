@@ -9,10 +9,17 @@
 //   something lost it, and it may be any key whose id is not known. An empty text is a name, as somebody may have given it:
 //   no key of ours bears it.
 import { isKeyId } from '../key/credentials.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord } from '../key/json.ts';
+import { LONGEST_NAME } from '../key/name.ts';
+
+/** What tells which key an entry is of. */
+export interface NamedKey {
+  id: string;
+  name: string;
+}
 
 /** What an entry tells of its key; `undefined` for what it does not tell. */
-export interface Entry {
+interface Entry {
   id: string | undefined;
   name: string | undefined;
   revoked: boolean;
@@ -21,23 +28,21 @@ export interface Entry {
 /** An entry that cannot be read: it lacks the id, the name, or both. */
 export type Fragment = Entry & ({ id: undefined } | { name: undefined });
 
-// Nothing of ours is longer, and a list is not to fill the memory.
-const LONGEST_NAME = 1200;
-
 /** Reads what an entry tells, and its other fields as they are. */
 export function readEntry(entry: unknown): Entry & { fields: Record<string, unknown> } {
   const fields = isRecord(entry) ? entry : {};
   const { key: id, name, revoked } = fields;
   return {
     id: isKeyId(id) ? id : undefined,
-    name: typeof name === 'string' ? name.slice(0, LONGEST_NAME) : undefined,
+    // A list is not to fill the memory. With one character too many, what is cut is none of ours.
+    name: typeof name === 'string' ? name.slice(0, LONGEST_NAME + 1) : undefined,
     revoked: revoked === true,
     fields,
   };
 }
 
 /** Whether an entry tells which key it is. */
-export function isWhole<Key extends { id: string; name: string }>(entry: Key | Fragment): entry is Key {
+export function isWhole<Key extends NamedKey>(entry: Key | Fragment): entry is Key {
   return entry.id !== undefined && entry.name !== undefined;
 }
 

@@ -32,7 +32,7 @@ export interface Answer {
   text: string;
 }
 
-export interface Limits {
+interface Limits {
   /** How long the request may take. */
   milliseconds: number;
   /** Aborted when the runner wants the step to end. */

@@ -2,12 +2,10 @@
 // is the reader's: the action repeats what fails, a broker waits for its turn.
 import { Failure } from '../failure.ts';
 import type { KeyFilter, KeyPage, ListedKey, Pinata } from './client.ts';
-import { isWhole, mayBe, type Fragment, type Sought } from './entry.ts';
+import { isWhole, mayBe, type Fragment, type NamedKey, type Sought } from './entry.ts';
 
 /** Reads one page of the keys that a filter finds. Throws where it cannot be had. */
 export type PageReader<Key> = (filter: KeyFilter) => Promise<KeyPage<Key>>;
-
-type NamedKey = Pick<ListedKey, 'id' | 'name'>;
 
 export interface KeyList<Key = ListedKey> {
   keys: Key[];
@@ -88,6 +86,7 @@ export function doubtEntries(count: number): Failure | undefined {
   return count > 0 ? doubtList(`It has ${String(count)} entries that cannot be read.`) : undefined;
 }
 
+/** The doubt that a list leaves; `hint` says why, as a sentence. */
 export function doubtList(hint: string): Failure {
   return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }

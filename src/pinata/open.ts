@@ -1,13 +1,12 @@
 // Opens the API for one step: Pinata's own, or a broker in its place. What it needs of the world is handed to it.
 import type { Agent } from 'node:http';
-import type { Failure } from '../failure.ts';
 import { identifyIssuer, readClaims } from '../key/jwt.ts';
 import { explainAsBroker } from './broker.ts';
-import { Pinata } from './client.ts';
+import { Pinata, type Account } from './client.ts';
 import { startRetry } from './retry.ts';
 
 /** What the API needs of the world around it. */
-export interface World {
+interface World {
   /** Aborted when the runner wants the step to end. */
   stop: AbortSignal;
   /** Tells people what takes long. */
@@ -19,8 +18,9 @@ export interface World {
 }
 
 export interface Access {
+  /** Where requests go. */
   apiUrl: string;
-  /** Empty with a broker. */
+  /** Empty with a broker, or where it is missing. */
   jwt: string;
   /** The broker's origin, as the workflow says it; empty without one. */
   broker: string;
@@ -29,39 +29,36 @@ export interface Access {
 }
 
 /** Opens the API at an address, as the key of a JWT or as the job itself. Nothing is asked yet. */
-export function openPinata(access: Access, world: World): Pinata {
-  const { apiUrl, jwt, broker, maxWait } = access;
+export function openPinata({ apiUrl, jwt, broker, maxWait }: Access, world: World): Pinata {
   const { stop, say, chooseProxy } = world;
-  if (broker === '') {
-    const { keyId: ownId, expiresAt = Infinity } = readClaims(jwt);
-    const explain = (failure: Failure): Failure =>
+  const isBroker = broker !== '';
+  const asker = isBroker ? asJob(broker, world) : asKey(jwt);
+  // A broker tells each job a time of its own.
+  const retry = startRetry({ maxWait, stop, say, spread: isBroker ? 'little' : 'wide' });
+  return new Pinata({ apiUrl, chooseProxy, isBroker, ...asker }, retry);
+}
+
+type Asker = Pick<Account, 'bearer' | 'issuer' | 'ownId' | 'explain'>;
+
+function asKey(jwt: string): Asker {
+  const { keyId: ownId, expiresAt = Infinity } = readClaims(jwt);
+  return {
+    bearer: () => jwt,
+    issuer: identifyIssuer(jwt),
+    ownId,
+    explain: (failure) =>
       failure.code === 'unauthorized' && expiresAt * 1000 < Date.now()
         ? failure.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`)
-        : failure;
-    const account = {
-      apiUrl,
-      bearer: () => jwt,
-      issuer: identifyIssuer(jwt),
-      ownId,
-      isBroker: false,
-      chooseProxy,
-      explain,
-    };
-    return new Pinata(account, startRetry({ maxWait, stop, say }));
-  }
+        : failure,
+  };
+}
+
+function asJob(broker: string, { requestIdToken }: World): Asker {
   let token: string | undefined;
-  const bearer = async (signal: AbortSignal): Promise<string> => (token = await world.requestIdToken(broker, signal));
-  return new Pinata(
-    {
-      apiUrl,
-      bearer,
-      issuer: broker,
-      ownId: undefined,
-      isBroker: true,
-      chooseProxy,
-      explain: (failure) => explainAsBroker(failure, token),
-    },
-    // A broker tells each job a time of its own.
-    startRetry({ maxWait, stop, say, spread: 'little' }),
-  );
+  return {
+    bearer: async (signal) => (token = await requestIdToken(broker, signal)),
+    issuer: broker,
+    ownId: undefined,
+    explain: (failure) => explainAsBroker(failure, token),
+  };
 }

@@ -4,7 +4,7 @@
 import { readTick } from '../clock.ts';
 import { Failure } from '../failure.ts';
 
-export interface RetryOptions {
+interface RetryOptions {
   /** How long to keep on, in milliseconds. */
   maxWait: number;
   /** Aborted when the runner wants the step to end. */

@@ -7,7 +7,7 @@ import { EOL } from 'node:os';
 import { Failure } from '../failure.ts';
 
 /** A file of the runner, by the variable that tells where it is. */
-export type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_ENV';
+type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_ENV' | 'GITHUB_STEP_SUMMARY';
 
 /** Which of these files the runner does not offer, as problems for people. */
 export function checkCommandFiles(needed: CommandFile[]): string[] {
@@ -36,7 +36,7 @@ export function presetOutput(name: string, value: string): void {
   }
 }
 
-/** Saves a text for post, likewise. */
+/** Saves a text for post. Throws likewise. */
 export function saveState(name: string, value: string): void {
   write('GITHUB_STATE', () => {
     core.saveState(name, value);
@@ -48,7 +48,7 @@ export function readState(name: string): string {
   return core.getState(name);
 }
 
-/** Sets an environment variable for the later steps, likewise. The runner cannot remove one, only make it empty. */
+/** Sets an environment variable for the later steps. Throws likewise. The runner cannot remove one, only make it empty. */
 export function exportVariable(name: string, value: string): void {
   write('GITHUB_ENV', () => {
     core.exportVariable(name, value);

@@ -2,6 +2,7 @@
 // mint once. A token is masked as soon as it is there, and never kept.
 import fetch from 'node-fetch';
 import { Failure } from '../failure.ts';
+import { parseRecord } from '../key/json.ts';
 import { isJwt } from '../key/jwt.ts';
 import { mask, tryMask } from './mask.ts';
 import { chooseProxy } from './proxy.ts';
@@ -59,10 +60,6 @@ function readOffer(): { url: string; token: string } | undefined {
 }
 
 function readValue(text: string): string | undefined {
-  try {
-    const { value } = JSON.parse(text) as { value?: unknown };
-    return typeof value === 'string' && isJwt(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const { value } = parseRecord(text) ?? {};
+  return typeof value === 'string' && isJwt(value) ? value : undefined;
 }

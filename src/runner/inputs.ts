@@ -65,6 +65,13 @@ export function readInputs<const T extends InputTable>(table: T): ReadInputs<T> 
   return { values: Object.fromEntries(values) as InputValues<T>, problems };
 }
 
+/** The names of the environment variables, other than the inputs themselves, that hold this text. */
+export function findHolders(text: string): string[] {
+  return Object.entries(process.env).flatMap(([name, value]) =>
+    value?.includes(text) === true && !name.startsWith('INPUT_') ? [name] : [],
+  );
+}
+
 /** Throws a `Failure` that lists all problems. `done` is what the step would have done. */
 export function refuseProblems(problems: string[], done: 'minted' | 'revoked' | 'swept'): void {
   if (problems.length === 0) return;

@@ -4,14 +4,17 @@ import { toFailure } from '../failure.ts';
 import { locateGitHub } from './run.ts';
 import { printCommand, print } from './stdout.ts';
 
+/** Writes lines of the log. Like `notice` and `warning`, it throws nothing where nobody reads them. */
 export function info(text: string): void {
   print([harmless(text)]);
 }
 
+/** Tells people of something in the log and beside it, where the runner shows what they must not overlook. */
 export function notice(text: string): void {
   printCommand('notice', [harmless(text)]);
 }
 
+/** Warns people, likewise. */
 export function warning(text: string): void {
   printCommand('warning', [harmless(text)]);
 }

@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts';
 import { traceCredentials, type Credentials, type MaskedCredentials } from '../key/credentials.ts';
 import { printCommand } from './stdout.ts';
 
-/** Hides the credentials of a key and every text by which a log could show them. Throws where nobody reads the masks. */
+/** Hides the credentials of a key and every text by which a log could show them. Throws a `Failure` as `mask` does. */
 export function maskCredentials(credentials: Credentials): MaskedCredentials {
   mask(traceCredentials(credentials));
   return credentials as MaskedCredentials;

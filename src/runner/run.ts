@@ -1,16 +1,10 @@
 // The run that this step belongs to, from the runner's context.
 import { Failure } from '../failure.ts';
-import { isRecord } from '../key/jwt.ts';
+import { isRecord } from '../key/json.ts';
+import type { KeyName } from '../key/name.ts';
 
-/** What names a run, a job in it, and what triggered it. */
-export interface Run {
-  /** `owner/name`. */
-  repository: string;
-  runId: number;
-  /** 1 for the first. */
-  runAttempt: number;
-  /** The job's id in its workflow, with other characters than letters, digits, `_` and `-` replaced, and cut. */
-  job: string;
+/** A run and a job in it, as a key's name tells them, and what triggered it. */
+export interface Run extends Pick<KeyName, 'repository' | 'runId' | 'runAttempt' | 'job'> {
   event: TriggerEvent;
 }
 
@@ -47,7 +41,10 @@ export function locateGitHub(): { serverUrl: string; apiUrl: string } {
   return { serverUrl: serverUrl ?? 'https://github.com', apiUrl: apiUrl ?? 'https://api.github.com' };
 }
 
-/** Reads what names the run from the runner's environment alone. */
+/**
+ * Reads what names the run from the runner's environment alone. In the job's id, other characters than letters, digits, `_`
+ * and `-` are replaced, and it is cut.
+ */
 export function readRun(): Omit<Run, 'event'> {
   const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB: job = '' } = process.env;
   return {
@@ -61,11 +58,4 @@ export function readRun(): Omit<Run, 'event'> {
       .replace(/^(?![A-Za-z_])/, '_')
       .slice(0, 100),
   };
-}
-
-/** The names of the environment variables that hold this text. */
-export function findHolders(text: string): string[] {
-  return Object.entries(process.env).flatMap(([name, value]) =>
-    value?.includes(text) === true && !name.startsWith('INPUT_') ? [name] : [],
-  );
 }

@@ -1,7 +1,17 @@
 // Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
 import { Failure } from '../failure.ts';
-import { describeFailure, fail } from './log.ts';
-import { openWorld, type World } from './world.ts';
+import { requestIdToken } from './id-token.ts';
+import { describeFailure, fail, info } from './log.ts';
+import { chooseProxy } from './proxy.ts';
+
+/** The runner and its network, as those see it who know nothing of runners. */
+interface World {
+  /** Aborted when the runner cancels the step. */
+  stop: AbortSignal;
+  say: typeof info;
+  chooseProxy: typeof chooseProxy;
+  requestIdToken: typeof requestIdToken;
+}
 
 /**
  * Returns a function that runs `story`, fails the step when it throws, and ends the process. Node would wait for sockets
@@ -12,7 +22,7 @@ export function defineStep(story: (world: World) => Promise<void>): () => void {
     try {
       // The newest thing that the program needs. https://nodejs.org/api/url.html#urlparseinput-base
       if (typeof URL.parse !== 'function') throw new Failure('old-node', { hint: `It is ${process.version}.` });
-      await story(openWorld());
+      await story({ stop: listenForStop(), say: info, chooseProxy, requestIdToken });
     } catch (error) {
       fail(describeFailure(error));
     }
@@ -20,4 +30,18 @@ export function defineStep(story: (world: World) => Promise<void>): () => void {
     process.exit();
   };
   return () => void run();
+}
+
+/**
+ * A signal that is aborted when the runner cancels the step. Without a handler Node would die at once, with a request
+ * under way whose answer nobody reads. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
+ */
+function listenForStop(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const) {
+    process.on(signal, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
 }

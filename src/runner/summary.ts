@@ -1,6 +1,6 @@
 // Tables in the job's summary. Names come from the account, where anyone with a key can choose them, so every text is
 // escaped. A summary that cannot be written costs the job nothing.
-import { addToSummary } from './files.ts';
+import { addToSummary, isOffered } from './files.ts';
 import { harmless, info } from './log.ts';
 
 /** A text whose words between backticks are code, one that is code, a list of texts, or one that leads somewhere. */
@@ -37,7 +37,7 @@ export function writeSummary({ title, warnings = [], header, rows }: SummaryTabl
   const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
   const warned = warnings.slice(0, MOST_ROWS).map(renderWarning);
   const written = addToSummary([`<h3>${escape(title)}</h3>`, ...warned, ...table, ...more].join('\n'));
-  if (!written && process.env.GITHUB_STEP_SUMMARY) info('The summary could not be written.');
+  if (!written && isOffered('GITHUB_STEP_SUMMARY')) info('The summary could not be written.');
 }
 
 function renderWarning({ text, commands }: Warning): string {

@@ -1,12 +1,7 @@
 // Which keys are orphans: keys of ours whose run is over, or whose time is past. Pure, and strict: what is not known to
 // be an orphan is kept.
 import { isSameRepository, parseKeyName, type KeyName, type NamedRun } from '../key/name.ts';
-
-/** A live key as a list shows it. */
-export interface LiveKey {
-  id: string;
-  name: string;
-}
+import type { NamedKey } from '../pinata/entry.ts';
 
 /** What GitHub says about a run; a text says why it did not tell. `currentAttempt` is 0 where the server knows none. */
 export type RunState = { isCompleted: boolean; currentAttempt: number } | string;
@@ -24,19 +19,19 @@ export interface SweepOrder {
 }
 
 /** A key of ours, and what its name says. */
-export interface OurKey<K extends LiveKey> {
+interface OurKey<K extends NamedKey> {
   key: K;
   name: KeyName;
 }
 
 /** A key of the repository, whether to end it, and why or why not. */
-export interface Judgement<K extends LiveKey> extends OurKey<K> {
+export interface Judgement<K extends NamedKey> extends OurKey<K> {
   isOrphan: boolean;
   reason: string;
 }
 
 /** The keys of this repository or owner. A name that does not parse is not ours. */
-export function findOurs<K extends LiveKey>(keys: readonly K[], { repository }: SweepOrder): OurKey<K>[] {
+export function findOurs<K extends NamedKey>(keys: readonly K[], { repository }: SweepOrder): OurKey<K>[] {
   const isMeant = (name: KeyName): boolean =>
     repository.endsWith('/*')
       ? isSameRepository(name.repository.split('/')[0] ?? '', repository.slice(0, -2))
@@ -59,7 +54,7 @@ export function identifyRun({ repository, runId }: NamedRun): string {
 }
 
 /** Decides on every key of ours, the oldest expiry first. `runs` are by what `identifyRun` says. */
-export function judge<K extends LiveKey>(
+export function judge<K extends NamedKey>(
   ours: readonly OurKey<K>[],
   runs: ReadonlyMap<string, RunState>,
   order: SweepOrder,
@@ -78,7 +73,7 @@ export function judge<K extends LiveKey>(
 }
 
 function judgeOne(
-  key: LiveKey,
+  key: NamedKey,
   name: KeyName,
   run: RunState | undefined,
   order: SweepOrder,

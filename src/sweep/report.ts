@@ -18,8 +18,8 @@ export interface SweptKey extends Judgement<ListedKey> {
 
 const LARGEST_REPORT = 100_000;
 
-/** Says what became of each key; `now` is in unix milliseconds. */
-export function reportSweep(keys: readonly SweptKey[], inputs: SweepInputs, now: number): void {
+/** Says what became of each key. Throws a `Failure` where an output cannot be written. */
+export function reportSweep(keys: readonly SweptKey[], inputs: SweepInputs): void {
   const { repository, summary } = inputs;
   if (keys.length === 0) info(`No live key belongs to ${repository}.`);
   for (const { key, outcome, reason } of keys) info(`"${key.name}": ${outcome}, since ${reason}.`);
@@ -27,12 +27,12 @@ export function reportSweep(keys: readonly SweptKey[], inputs: SweepInputs, now:
   const revoked = count('revoked');
   setOutput('revoked', String(revoked));
   setOutput('kept', String(keys.length - revoked - count('already gone')));
-  setOutput('report', writeJson(keys, now));
-  if (summary) writeSummary(tabulate(keys, inputs, now));
+  setOutput('report', writeJson(keys));
+  if (summary) writeSummary(tabulate(keys, inputs));
 }
 
 /** The report as JSON of at most 100 kB: where keys had to be left out, its last entry says how many. */
-function writeJson(keys: readonly SweptKey[], now: number): string {
+function writeJson(keys: readonly SweptKey[]): string {
   const entries: string[] = [];
   let length = 0;
   for (const { key, name, outcome, reason } of keys) {
@@ -44,7 +44,7 @@ function writeJson(keys: readonly SweptKey[], now: number): string {
       runAttempt,
       outcome,
       reason,
-      age: describeAge(key, now),
+      age: describeAge(key),
       uses: key.uses,
     };
     const text = JSON.stringify(entry);
@@ -57,7 +57,7 @@ function writeJson(keys: readonly SweptKey[], now: number): string {
 }
 
 /** The table of a sweep, with a link to each run. What may still live comes first. */
-function tabulate(keys: readonly SweptKey[], inputs: SweepInputs, now: number): SummaryTable {
+function tabulate(keys: readonly SweptKey[], inputs: SweepInputs): SummaryTable {
   const { repository } = inputs;
   const { serverUrl } = locateGitHub();
   return {
@@ -73,7 +73,7 @@ function tabulate(keys: readonly SweptKey[], inputs: SweepInputs, now: number): 
         text: `${String(name.runId)}/${String(name.runAttempt)}`,
         href: `${serverUrl}/${name.repository}/actions/runs/${String(name.runId)}`,
       },
-      describeAge(key, now),
+      describeAge(key),
       key.uses === undefined ? '' : String(key.uses),
       outcome,
       reason,
@@ -81,6 +81,6 @@ function tabulate(keys: readonly SweptKey[], inputs: SweepInputs, now: number): 
   };
 }
 
-function describeAge({ createdAt }: ListedKey, now: number): string {
-  return createdAt === undefined ? '' : formatAge(now - createdAt);
+function describeAge({ createdAt }: ListedKey): string {
+  return createdAt === undefined ? '' : formatAge(Date.now() - createdAt);
 }

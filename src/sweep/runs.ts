@@ -1,8 +1,8 @@
 // What GitHub knows about runs. Whatever goes wrong here means that a key is kept.
 import fetch, { type RequestInit, type Response } from 'node-fetch';
 import { identifyRun, type RunState } from './orphans.ts';
-import { isRecord } from '../key/jwt.ts';
-import { isSameRepository, type KeyName } from '../key/name.ts';
+import { isRecord } from '../key/json.ts';
+import { isSameRepository, type NamedRun } from '../key/name.ts';
 import { chooseProxy } from '../runner/proxy.ts';
 import { locateGitHub } from '../runner/run.ts';
 
@@ -13,7 +13,7 @@ const UNDER_WAY = new Set(['queued', 'in_progress', 'waiting', 'requested', 'pen
 
 /** Asks about each run, once, for as long as `hasTime` says so. */
 export async function askRuns(
-  runs: readonly KeyName[],
+  runs: readonly NamedRun[],
   token: string,
   hasTime: () => boolean,
 ): Promise<Map<string, RunState>> {
@@ -26,7 +26,7 @@ export async function askRuns(
 }
 
 /** Asks once whether a run is completed. Never throws: where GitHub does not tell, the answer says why. */
-async function askRun({ repository, runId }: KeyName, token: string): Promise<RunState> {
+async function askRun({ repository, runId }: NamedRun, token: string): Promise<RunState> {
   if (token === '') return 'there is no `github-token` to ask for its run';
   const [owner = '', repo = ''] = repository.split('/');
   try {

@@ -1,5 +1,6 @@
 // Sweeps: lists everything first, then decides, then acts.
 import { endKey } from '../end/end.ts';
+import { beginBracket } from '../key/name.ts';
 import type { ListedKey, Pinata } from '../pinata/client.ts';
 import { mayBe } from '../pinata/entry.ts';
 import { listLiveKeys } from '../pinata/list.ts';
@@ -14,9 +15,9 @@ export async function judgeKeys(
   pinata: Pinata,
   { repository, limit, githubToken, maxWait }: SweepInputs,
 ): Promise<Judgement<ListedKey>[]> {
-  const name = `[gha ${repository.replace(/\*$/, '')}${repository.endsWith('*') ? '' : ' '}`;
-  const { keys, fragments, isStuck } = await listLiveKeys(pinata, name);
-  const mayBear = (text: string): boolean => text.toLowerCase().includes(name.toLowerCase());
+  const bracket = beginBracket(repository);
+  const { keys, fragments, isStuck } = await listLiveKeys(pinata, bracket);
+  const mayBear = (name: string): boolean => name.toLowerCase().includes(bracket.toLowerCase());
   const unreadable = fragments.filter((fragment) => mayBe(fragment, { mayBear })).length;
   if (unreadable > 0) warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
   if (isStuck) warning("Pinata's list shows the same page whatever is asked: there may be more keys than it shows.");
