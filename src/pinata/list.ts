@@ -93,8 +93,8 @@ export function doubtList(hint: string): Failure {
 
 /**
  * Every key that a search finds. Each page begins with the last entry of the page before it that has an id: what has none
- * may look like any other. Where a page shows no id that is known, entries have moved up meanwhile, and it goes back until one
- * does, so that none is skipped. Ends at a page that shows nothing more, or once offsets bring nothing new, as at a server
+ * may look like any other. Where the first id of a page is not known, entries have moved up meanwhile, and it goes back until
+ * one is, so that none is skipped. Ends at a page that shows nothing more, or once offsets bring nothing new, as at a server
  * that knows none. Throws a `Failure` where the list has no end, and what the reader throws.
  */
 export async function readList<Key extends NamedKey>(
@@ -105,7 +105,7 @@ export async function readList<Key extends NamedKey>(
   const fragments = new Map<string, Fragment>();
   // What tells neither id nor name is known by its place alone. It is no news: a server that knows no offset shows it anywhere.
   const silent = new Map<number, Fragment>();
-  const isKnown = ({ id }: Key | Fragment): boolean => id !== undefined && (found.has(id) || fragments.has(id));
+  const isKnown = (id: string | undefined): boolean => id !== undefined && (found.has(id) || fragments.has(id));
   const count = (): number => found.size + fragments.size;
   let characters = 0;
   let pageLength = 0;
@@ -120,7 +120,8 @@ export async function readList<Key extends NamedKey>(
     const isOverlapping = pageLength > 1 && offset > 0;
     // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
     const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
-    const isMoved = isOverlapping && !isEmptyAgain && (entries.length === 0 || (isAnchored && !entries.some(isKnown)));
+    const first = entries.find(({ id }) => id !== undefined)?.id;
+    const isMoved = isOverlapping && !isEmptyAgain && (entries.length === 0 || (isAnchored && !isKnown(first)));
     if (entries.length === 0) emptyAt = offset;
     if (isMoved) {
       // What it shows is read again: taken now, it would hide what was skipped.
