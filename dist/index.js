@@ -1614,7 +1614,7 @@ function presetOutput(name, value) {
         // The step's end tries again, and says so.
     }
 }
-/** Saves a text for post, likewise. */
+/** Saves a text for post. Throws likewise. */
 function files_saveState(name, value) {
     write('GITHUB_STATE', () => {
         saveState(name, value);
@@ -1624,7 +1624,7 @@ function files_saveState(name, value) {
 function readState(name) {
     return getState(name);
 }
-/** Sets an environment variable for the later steps, likewise. The runner cannot remove one, only make it empty. */
+/** Sets an environment variable for the later steps. Throws likewise. The runner cannot remove one, only make it empty. */
 function files_exportVariable(name, value) {
     write('GITHUB_ENV', () => {
         exportVariable(name, value);
@@ -1698,9 +1698,30 @@ function handOut(key, exports, journal, stop) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: ./src/key/json.ts
+// What comes from outside as JSON: answers, claims, events, the state. Nothing is known of it but what was looked at.
+/** Whether a value is an object of named fields, whatever they hold. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * The object that a JSON text holds; `undefined` where it holds none. Throws nothing: the parser's own message quotes the
+ * text, which may hold a credential.
+ */
+function parseRecord(text) {
+    try {
+        const value = JSON.parse(text);
+        return isRecord(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/key/jwt.ts
 // Pinata's JWTs. They are only read, never verified: what they say serves masks, hints, and the protection of the
 // issuing key.
+
 
 // Pinata's JWTs say `iat` (2023) or only `exp`, a year after they were made (2025).
 const LIFETIME = 365 * 86_400;
@@ -1777,19 +1798,9 @@ function isTime(claim) {
 }
 /** What a JWT says, unverified. Empty where it cannot be read. */
 function readPayload(jwt) {
-    if (!isJwt(jwt))
-        return {};
-    try {
-        const payload = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
-        return isRecord(payload) ? payload : {};
-    }
-    catch {
-        // An issuing JWT of another form still works as one; it only tells less.
-        return {};
-    }
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    const payload = isJwt(jwt) ? (jwt.split('.')[1] ?? '') : '';
+    // An issuing JWT of another form still works as one; it only tells less.
+    return parseRecord(Buffer.from(payload, 'base64url').toString()) ?? {};
 }
 
 ;// CONCATENATED MODULE: ./src/pinata/api-url.ts
@@ -1804,10 +1815,7 @@ function checkApiUrl(text) {
     if (!url)
         return { apiUrl: text, problems: [`\`api-url\` is not an address such as \`${DEFAULT_API_URL}\`.`] };
     const rules = [
-        [
-            url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)),
-            '`api-url` must be https, since the issuing JWT is sent there; http is for loopback hosts only.',
-        ],
+        [!isSafe(url), '`api-url` must be https, since the issuing JWT is sent there; http is for loopback hosts only.'],
         [url.username !== '' || url.password !== '', '`api-url` must not carry credentials.'],
         [/[?#]/.test(text), '`api-url` must not carry a query or a fragment.'],
         [!/^(\[[\da-f:.]+\]|[\w.-]*)$/.test(url.hostname), '`api-url` has unusual characters in its host.'],
@@ -1818,8 +1826,10 @@ function checkApiUrl(text) {
         problems: rules.flatMap(([isBroken, problem]) => (isBroken ? [problem] : [])),
     };
 }
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** Whether nobody reads on the way what is sent to an address: https, or http to a loopback host. */
+function isSafe({ protocol, hostname }) {
+    const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback);
 }
 function trimSlashes(path) {
     let end = path.length;
@@ -1840,8 +1850,7 @@ function checkBroker(text) {
     if (url?.origin !== text) {
         return ['`broker` is not the address of a broker, such as `https://pinata-keys.acme.dev`, with nothing after it.'];
     }
-    const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-    return isSafe ? [] : ['`broker` must be https, since tokens are sent there; http is for loopback hosts only.'];
+    return isSafe(url) ? [] : ['`broker` must be https, since tokens are sent there; http is for loopback hosts only.'];
 }
 const REFUSALS = new Set([
     'unauthorized',
@@ -1923,7 +1932,10 @@ function readAccess(values) {
 // nothing else: names decide which keys are ended.
 
 const LONGEST_LABEL = 60;
-// A label of 60 characters, each of which may be an emoji of several parts, and a bracket of the longest parts.
+/**
+ * The length of no name of ours is greater: a label of 60 characters, each of which may be an emoji of several parts, and a
+ * bracket of the longest parts.
+ */
 const LONGEST_NAME = 1200;
 const NAME = /^(?<label>.+) \[gha (?<repository>[\w.-]{1,100}\/[\w.-]{1,100}) (?<runId>[1-9]\d{0,14})\/(?<runAttempt>[1-9]\d{0,8}) (?<job>[A-Za-z_][\w-]{0,99}) (?<expiresAt>[1-9]\d{0,11}) (?<nonce>[0-9a-f]{12})\]$/;
 /** Checks a label and cuts one that is longer than 60 characters. Control and invisible characters are a problem. */
@@ -1950,10 +1962,23 @@ function cutLabel(text) {
         .map(({ segment }) => segment)
         .join('');
 }
-/** Writes a name. Throws when `parse` would read it otherwise, since then nothing, or another sweep, would end the key. */
+/**
+ * How the bracket begins in the name of every key of a repository, of all of an owner's (`owner/*`), or of one run: what a
+ * search for them looks for.
+ */
+function beginBracket(repository, runId) {
+    if (repository.endsWith('/*'))
+        return `[gha ${repository.slice(0, -1)}`;
+    return `[gha ${repository} ${runId === undefined ? '' : `${String(runId)}/`}`;
+}
+/**
+ * Writes a name. Throws a `Failure` when `parseKeyName` would read it otherwise, since then nothing, or another sweep, would
+ * end the key.
+ */
 function formatKeyName(name) {
     const { label, repository, runId, runAttempt, job, expiresAt, nonce } = name;
-    const text = `${label} [gha ${repository} ${String(runId)}/${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
+    const bracket = `${beginBracket(repository, runId)}${String(runAttempt)} ${job} ${String(expiresAt)} ${nonce}]`;
+    const text = `${label} ${bracket}`;
     // The same label means that the bracket stands where it was put, and so that everything in it is read as it was meant.
     if (parseKeyName(text)?.label !== label) {
         const run = `repository \`${repository}\`, run ${String(runId)}/${String(runAttempt)}, job \`${job}\``;
@@ -1989,6 +2014,7 @@ function parseKeyName(text) {
 function isOfRun(name, run) {
     return isSameRepository(name.repository, run.repository) && name.runId === run.runId;
 }
+/** Whether two repositories, or two owners, are one: GitHub knows no case in their names. */
 function isSameRepository(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }
@@ -2205,6 +2231,14 @@ const LEGACY_SDK = 'https://www.npmjs.com/package/@pinata/sdk/v/2.1.0';
 const BY_TOOLS = ['__tests__/tools/presets.test.ts'];
 const BY_TOOLS_AND_RECIPE = [...BY_TOOLS, '__tests__/e2e/recipes.e2e.ts'];
 const CLIENT = { name: '@pinata/sdk 1.2.1', tests: BY_TOOLS };
+const VENUS = {
+    how: 'read',
+    version: '96e90c7',
+    source: 'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
+    readOn: '2026-11-23',
+    ranOn: '2026-11-25',
+    client: CLIENT,
+};
 const ANY_TEXT_IS_TRUE = 'It tries to remove all older pins of the same name unless `remove-old` is empty, since the text `false` counts as true there. Without `pinList` and `unpin` that is refused and only logged; grant them with `legacy-endpoints` if you want it.';
 // Tasks first, then tools: deploy actions, and what is run from a shell.
 const PRESETS = [
@@ -2232,12 +2266,7 @@ const PRESETS = [
         requests: [{ method: 'POST', path: '/pinning/pinJSONToIPFS', credential: 'jwt' }],
         uses: 1,
         moreUses: 'each further upload',
-        known: {
-            how: 'run',
-            version: 'v2.1.0',
-            source: LEGACY_SDK,
-            tests: BY_TOOLS_AND_RECIPE,
-        },
+        known: { how: 'run', version: 'v2.1.0', source: LEGACY_SDK, tests: BY_TOOLS_AND_RECIPE },
     },
     {
         name: 'pin-by-cid',
@@ -2326,14 +2355,7 @@ const PRESETS = [
         legacyEndpoints: ['pinFileToIPFS'],
         requests: [AUTHENTICATE, UPLOAD_BY_PAIR],
         uses: 1,
-        known: {
-            how: 'read',
-            version: '96e90c7',
-            source: 'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
-            readOn: '2026-11-23',
-            ranOn: '2026-11-25',
-            client: CLIENT,
-        },
+        known: VENUS,
         withheld: 'With `maxPinsToKeep` it also lists and removes pins and fails without leave: take `venus-pinata-action-prune`.',
     },
     {
@@ -2343,14 +2365,7 @@ const PRESETS = [
         requests: [AUTHENTICATE, UPLOAD_BY_PAIR, LIST_PINS, { ...UNPIN, when: 'for each pin beyond those that it keeps' }],
         uses: 2,
         moreUses: 'each pin that it removes',
-        known: {
-            how: 'read',
-            version: '96e90c7',
-            source: 'https://github.com/VenusProtocol/pinata-action/blob/96e90c7a6eb52b60267a323758d89d25bf5e1d72/src/main.ts',
-            readOn: '2026-11-23',
-            ranOn: '2026-11-25',
-            client: CLIENT,
-        },
+        known: VENUS,
     },
     {
         name: 'pinata-publish-action',
@@ -2593,22 +2608,29 @@ const PINNING_SERVICE_FLAGS = [
 
 
 
-const PRESET_LIST = { input: 'preset', noun: 'preset', words: PRESETS.map(({ name }) => name) };
+const PRESET_LIST = {
+    input: 'preset',
+    noun: 'preset',
+    meanings: new Map(PRESETS.map((preset) => [preset.name, [preset]])),
+};
 const SCOPE_LIST = {
     input: 'scopes',
     noun: 'scope',
     // Those of three parts have a short form.
-    words: SCOPES.flatMap((scope) => [scope, scope.replace(/^org:(?=.*:)/, '')]),
+    meanings: new Map(SCOPES.flatMap((scope) => [scope, scope.replace(/^org:(?=.*:)/, '')].map((word) => [word, [scope]]))),
 };
 const LEGACY_LIST = {
     input: 'legacy-endpoints',
     noun: 'legacy endpoint',
-    words: [...ALL_LEGACY_ENDPOINTS, ...LEGACY_GROUPS],
+    meanings: new Map([
+        ...ALL_LEGACY_ENDPOINTS.map((flag) => [flag, [flag]]),
+        ...Object.entries(LEGACY_ENDPOINTS),
+    ]),
 };
 const LISTS = [PRESET_LIST, SCOPE_LIST, LEGACY_LIST];
 /** Every word that `preset`, `scopes` or `legacy-endpoints` knows. */
 function listKnownWords() {
-    return LISTS.flatMap(({ words }) => words);
+    return LISTS.flatMap(({ meanings }) => [...meanings.keys()]);
 }
 /**
  * Turns words into permissions: all that the presets, the scopes and the flags ask for. Unknown words, no permission at
@@ -2630,14 +2652,14 @@ function choosePermissions(asked) {
     if (!asksForMore) {
         problems.push('the key would have no permission at all: set `preset` (what a tool needs), `scopes` (v3 API), `legacy-endpoints` (legacy API) or `admin`.');
     }
-    const presets = PRESETS.filter(({ name }) => asked.preset.includes(name));
+    const presets = lookUp(asked.preset, PRESET_LIST);
     const { scopes, notices } = dropIncluded([
         ...presets.flatMap((preset) => preset.scopes ?? []),
-        ...asked.scopes.flatMap(findScopes),
+        ...lookUp(asked.scopes, SCOPE_LIST),
     ]);
     const flags = [
         ...presets.flatMap((preset) => preset.legacyEndpoints ?? []),
-        ...asked.legacyEndpoints.flatMap(findLegacyEndpoints),
+        ...lookUp(asked.legacyEndpoints, LEGACY_LIST),
     ];
     const permissions = {
         ...(scopes.length > 0 && { resources: scopes }),
@@ -2659,8 +2681,9 @@ function describePermissions(permissions) {
         ...(flags.length > 0 ? [`${flags.join(', ')} (legacy)`] : []),
     ].join('; ');
 }
-function findScopes(word) {
-    return SCOPE_LIST.words.includes(word) ? SCOPES.filter((scope) => scope === word || scope === `org:${word}`) : [];
+/** What the words ask for, less those that the list does not know. */
+function lookUp(words, { meanings }) {
+    return words.flatMap((word) => meanings.get(word) ?? []);
 }
 /** The scopes, each once, without those that another of them includes. */
 function dropIncluded(asked) {
@@ -2675,14 +2698,10 @@ function dropIncluded(asked) {
     }
     return { scopes: [...scopes], notices };
 }
-function findLegacyEndpoints(word) {
-    if (isOneOf(LEGACY_GROUPS, word))
-        return LEGACY_ENDPOINTS[word];
-    return isOneOf(ALL_LEGACY_ENDPOINTS, word) ? [word] : [];
-}
 function groupLegacyEndpoints(flags) {
     const grouped = LEGACY_GROUPS.map((group) => {
-        const own = flags.filter((flag) => isOneOf(LEGACY_ENDPOINTS[group], flag));
+        const members = lookUp([group], LEGACY_LIST);
+        const own = flags.filter((flag) => members.includes(flag));
         return [group, Object.fromEntries(own.map((flag) => [flag, true]))];
     });
     return Object.fromEntries(grouped.filter(([, own]) => Object.keys(own).length > 0));
@@ -2690,15 +2709,15 @@ function groupLegacyEndpoints(flags) {
 /** What is wrong with the words that a list does not know, and what they were probably meant to be. */
 function explainUnknown(words, list) {
     return words
-        .filter((word) => !list.words.includes(word))
+        .filter((word) => !list.meanings.has(word))
         .map((word) => {
-        const other = LISTS.find((each) => each.words.includes(word));
+        const other = LISTS.find((each) => each.meanings.has(word));
         if (other) {
             const kind = other === SCOPE_LIST ? 'a scope of the v3 API' : `a ${other.noun}`;
             return `\`${word}\` is ${kind}, not a ${list.noun}: move it to \`${other.input}\`.`;
         }
         // Of a scope the whole name is suggested.
-        const [whole, known] = list === SCOPE_LIST ? [/^org:/i.test(word) ? word : `org:${word}`, SCOPES] : [word, list.words];
+        const [whole, known] = list === SCOPE_LIST ? [/^org:/i.test(word) ? word : `org:${word}`, SCOPES] : [word, [...list.meanings.keys()]];
         return explainSpecial(word) ?? `unknown ${list.noun} \`${word}\`: ${suggest(whole, known)}`;
     });
 }
@@ -2743,9 +2762,6 @@ function keepsMeaning(word, known) {
     return resource === 'org'
         ? !word.replace(/^org:/, '').includes(':')
         : closestMatch(named, [resource], { maxDistance: 2 }) !== undefined;
-}
-function isOneOf(known, word) {
-    return known.includes(word);
 }
 
 ;// CONCATENATED MODULE: ./src/key/credentials.ts
@@ -2932,7 +2948,7 @@ function stdout_escapeData(text) {
 
 
 
-/** Hides the credentials of a key and every text by which a log could show them. Throws where nobody reads the masks. */
+/** Hides the credentials of a key and every text by which a log could show them. Throws a `Failure` as `mask` does. */
 function maskCredentials(credentials) {
     mask(traceCredentials(credentials));
     return credentials;
@@ -2974,6 +2990,10 @@ function readInputs(table) {
         readInput(name, input, problems),
     ]);
     return { values: Object.fromEntries(values), problems };
+}
+/** The names of the environment variables, other than the inputs themselves, that hold this text. */
+function findHolders(text) {
+    return Object.entries(process.env).flatMap(([name, value]) => value?.includes(text) === true && !name.startsWith('INPUT_') ? [name] : []);
 }
 /** Throws a `Failure` that lists all problems. `done` is what the step would have done. */
 function refuseProblems(problems, done) {
@@ -5402,6 +5422,7 @@ function isInRange(host, range) {
 
 
 
+
 // Half of what a request to the broker has, which begins with this one.
 const TIME_FOR_ONE_REQUEST = 5000;
 const LARGEST_ANSWER = 64_000;
@@ -5455,13 +5476,8 @@ function readOffer() {
     return url && token ? { url, token } : undefined;
 }
 function readValue(text) {
-    try {
-        const { value } = JSON.parse(text);
-        return typeof value === 'string' && isJwt(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const { value } = parseRecord(text) ?? {};
+    return typeof value === 'string' && isJwt(value) ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/run.ts
@@ -5485,7 +5501,10 @@ function locateGitHub() {
     const { GITHUB_SERVER_URL: serverUrl, GITHUB_API_URL: apiUrl } = process.env;
     return { serverUrl: serverUrl ?? 'https://github.com', apiUrl: apiUrl ?? 'https://api.github.com' };
 }
-/** Reads what names the run from the runner's environment alone. */
+/**
+ * Reads what names the run from the runner's environment alone. In the job's id, other characters than letters, digits, `_`
+ * and `-` are replaced, and it is cut.
+ */
 function readRun() {
     const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB: job = '' } = process.env;
     return {
@@ -5500,10 +5519,6 @@ function readRun() {
             .slice(0, 100),
     };
 }
-/** The names of the environment variables that hold this text. */
-function findHolders(text) {
-    return Object.entries(process.env).flatMap(([name, value]) => value?.includes(text) === true && !name.startsWith('INPUT_') ? [name] : []);
-}
 
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 // What people read in the log. All text is made harmless here: what came from outside can hold workflow commands and
@@ -5511,12 +5526,15 @@ function findHolders(text) {
 
 
 
+/** Writes lines of the log. Like `notice` and `warning`, it throws nothing where nobody reads them. */
 function log_info(text) {
     print([harmless(text)]);
 }
+/** Tells people of something in the log and beside it, where the runner shows what they must not overlook. */
 function log_notice(text) {
     printCommand('notice', [harmless(text)]);
 }
+/** Warns people, likewise. */
 function log_warning(text) {
     printCommand('warning', [harmless(text)]);
 }
@@ -5557,7 +5575,11 @@ function harmless(text) {
 
 ;// CONCATENATED MODULE: ./src/mint/exported-env.ts
 
-const CREDENTIALS = { jwt: 'jwt', 'api-key': 'apiKey', 'api-secret': 'apiSecret' };
+const CREDENTIALS = new Map([
+    ['jwt', 'jwt'],
+    ['api-key', 'apiKey'],
+    ['api-secret', 'apiSecret'],
+]);
 const MOST_EXPORTS = 30;
 // Variables that belong to the runner, or that decide what later programs run, load, trust, or whom they ask. Windows knows
 // no case in names.
@@ -5587,8 +5609,9 @@ function readEnvExports(lines) {
         problems.push(`\`export-env\` has more than ${String(MOST_EXPORTS)} lines.`);
     const exports = lines.slice(0, MOST_EXPORTS).flatMap((line) => {
         const shown = line.length > 60 ? '…' : line;
-        const { name = '', credential = '' } = /^(?<name>[A-Za-z_]\w{0,99})[ \t]{0,20}=[ \t]{0,20}(?<credential>[\w-]+)$/.exec(line.slice(0, 300))?.groups ?? {};
-        if (!isCredential(credential)) {
+        const { name = '', word = '' } = /^(?<name>[A-Za-z_]\w{0,99})[ \t]{0,20}=[ \t]{0,20}(?<word>[\w-]+)$/.exec(line.slice(0, 300))?.groups ?? {};
+        const credential = CREDENTIALS.get(word);
+        if (credential === undefined) {
             problems.push(`\`export-env\` takes lines of \`NAME=jwt\`, \`NAME=api-key\` or \`NAME=api-secret\`, not \`${shown}\`.`);
             return [];
         }
@@ -5596,7 +5619,7 @@ function readEnvExports(lines) {
             problems.push(`\`export-env\` must not set \`${name}\`: that variable belongs to the runner or steers later programs.`);
             return [];
         }
-        return [{ name, credential: CREDENTIALS[credential] }];
+        return [{ name, credential }];
     });
     const names = exports.map(({ name }) => name);
     for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
@@ -5604,13 +5627,10 @@ function readEnvExports(lines) {
     }
     return { exports, problems };
 }
-/** Empties variables that main exported. The runner cannot remove a variable. */
+/** Empties variables that main exported. Throws a `Failure` where their file cannot be written. */
 function blankEnv(names) {
     for (const name of names)
         files_exportVariable(name, '');
-}
-function isCredential(word) {
-    return Object.hasOwn(CREDENTIALS, word);
 }
 
 ;// CONCATENATED MODULE: ./src/mint/trigger.ts
@@ -5649,7 +5669,6 @@ function comesFromFork(event, headRepository) {
 
 ;// CONCATENATED MODULE: ./src/mint/inputs.ts
 // The inputs of the mint action, in main and again in post.
-
 
 
 
@@ -5737,29 +5756,22 @@ function findOwnSource(jwt, exports) {
 function readPostInputs({ settings, entries }) {
     const { values } = readInputs(MINT_INPUTS);
     const { access, problems } = readAccess(values);
-    const { jwt, broker, apiUrl } = access;
-    const isBroker = settings.apiUrl === `${settings.issuer}/v3`;
-    const obstacle = findObstacle();
-    return {
-        ...access,
+    const isCancelled = values.jobStatus === 'cancelled';
+    if (access.jwt === '' && access.broker === '') {
+        const isBroker = settings.apiUrl === `${settings.issuer}/v3`;
+        const hint = isBroker ? '`broker`, which main had, is empty as well.' : '';
         // Where no input reaches post, only main knows the place that people are to turn to. Nothing is sent there.
-        ...(obstacle?.code === 'missing-jwt' && (isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl })),
-        isCancelled: values.jobStatus === 'cancelled',
-        ...(obstacle && { obstacle }),
-    };
-    function findObstacle() {
-        const { keyId } = readClaims(jwt);
-        if (jwt === '' && broker === '') {
-            return new Failure('missing-jwt', isBroker ? { hint: '`broker`, which main had, is empty as well.' } : {});
-        }
-        if (keyId !== undefined && entries.some(({ id }) => id === keyId))
-            return new Failure('minted-jwt');
-        // The JWT goes where the workflow says, whatever the state tells.
-        if (problems.length > 0 || apiUrl !== settings.apiUrl) {
-            return new Failure('bad-journal', { hint: 'It names another address than `api-url` does now.' });
-        }
-        return undefined;
+        const place = isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl };
+        return { ...access, ...place, isCancelled, obstacle: new Failure('missing-jwt', { hint }) };
     }
+    const { keyId } = readClaims(access.jwt);
+    if (keyId !== undefined && entries.some(({ id }) => id === keyId)) {
+        return { ...access, isCancelled, obstacle: new Failure('minted-jwt') };
+    }
+    // The JWT goes where the workflow says, whatever the state tells.
+    const isElsewhere = problems.length > 0 || access.apiUrl !== settings.apiUrl;
+    const hint = 'It names another address than `api-url` does now.';
+    return { ...access, isCancelled, obstacle: isElsewhere ? new Failure('bad-journal', { hint }) : undefined };
 }
 // An issuing JWT lives one year, and stops without a word.
 const WARN_BEFORE_END = 30 * 86_400;
@@ -5787,7 +5799,7 @@ function findComingEnd(jwt, now) {
 const LONGEST_JOURNAL = 100_000;
 /**
  * Starts the journal of main, before anything else: where main saved nothing, a variable that an earlier step set would
- * pose as its state.
+ * pose as its state. It and what it returns throw a `Failure` where the state cannot be written.
  */
 function openJournal() {
     let record = { entries: [] };
@@ -5838,10 +5850,8 @@ function readJournal(run) {
     const text = readState('journal');
     if (text === '')
         return undefined;
-    const record = parse(text);
-    const { settings, entries = [], exportedEnv = [] } = record ?? {};
-    const isReadable = record !== undefined && (settings === undefined || isSettings(settings)) && areVariables(exportedEnv);
-    if (!isReadable || !entries.every((entry) => isEntryOf(entry, run))) {
+    const { settings, entries, exportedEnv = [] } = parseRecord(text) ?? {};
+    if (!areEntriesOf(entries, run) || !areVariables(exportedEnv) || !(settings === undefined || isSettings(settings))) {
         throw new Failure('bad-journal', { hint: 'It names keys of another run, or cannot be read.' });
     }
     if (settings === undefined)
@@ -5855,16 +5865,9 @@ function measureLanding({ askedAt, askedAtTick, landsWithin }) {
     const passed = Math.min(Date.now() - askedAt, readTick() - askedAtTick);
     return Math.min(Math.max(0, landsWithin - Math.max(0, passed)), landsWithin);
 }
-function parse(text) {
-    try {
-        const record = JSON.parse(text);
-        return isRecord(record) && Array.isArray(record.entries) ? record : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
 function isSettings(settings) {
+    if (!isRecord(settings))
+        return false;
     const { apiUrl, maxWait, onRevokeFailure, revoke, summary, issuer } = settings;
     return (
     // People are told to send the JWT there, by a command for their shell.
@@ -5876,6 +5879,9 @@ function isSettings(settings) {
 }
 function areVariables(names) {
     return Array.isArray(names) && names.every((name) => typeof name === 'string' && isExportable(name));
+}
+function areEntriesOf(entries, run) {
+    return Array.isArray(entries) && entries.every((entry) => isEntryOf(entry, run));
 }
 function isEntryOf(entry, run) {
     if (!isRecord(entry))
@@ -5899,15 +5905,15 @@ function isEntryOf(entry, run) {
 //   no key of ours bears it.
 
 
-// Nothing of ours is longer, and a list is not to fill the memory.
-const entry_LONGEST_NAME = 1200;
+
 /** Reads what an entry tells, and its other fields as they are. */
 function readEntry(entry) {
     const fields = isRecord(entry) ? entry : {};
     const { key: id, name, revoked } = fields;
     return {
         id: isKeyId(id) ? id : undefined,
-        name: typeof name === 'string' ? name.slice(0, entry_LONGEST_NAME) : undefined,
+        // A list is not to fill the memory. With one character too many, what is cut is none of ours.
+        name: typeof name === 'string' ? name.slice(0, LONGEST_NAME + 1) : undefined,
         revoked: revoked === true,
         fields,
     };
@@ -5984,44 +5990,49 @@ async function findsParts(readPage) {
     return false;
 }
 /** Why a list may hide the live key that is looked for, where it may. */
-function findGap({ fragments, isStuck }, sought) {
+function findGap({ fragments, isStuck, isBlind }, sought) {
     if (isStuck)
         return doubtList('It shows the same page whatever is asked.');
+    if (isBlind)
+        return doubtList('Many entries in a row have no id, so that it may have moved unseen.');
     return doubtEntries(fragments.filter((fragment) => mayBe(fragment, sought)).length);
 }
 /** The doubt that so many entries leave which may be what is looked for. */
 function doubtEntries(count) {
     return count > 0 ? doubtList(`It has ${String(count)} entries that cannot be read.`) : undefined;
 }
+/** The doubt that a list leaves; `hint` says why, as a sentence. */
 function doubtList(hint) {
     return new Failure('doubtful-list', { attempt: 'look up keys', hint });
 }
 /**
- * Every key that a search finds. Each page begins with the last entry of the page before it: where it does not, entries
- * have moved up meanwhile, and it goes back until a page begins with one that is known, so that none is skipped. Ends at a
- * page that shows nothing more, or once offsets bring nothing new, as at a server that knows none. Throws a `Failure` where
- * the list has no end, and what the reader throws.
+ * Every key that a search finds. Each page begins with the last entry of the page before it that has an id: what has none
+ * may look like any other. Where the first id of a page is not known, entries have moved up meanwhile, and it goes back until
+ * one is, so that none is skipped. Ends at a page that shows nothing more, or once offsets bring nothing new, as at a server
+ * that knows none. Throws a `Failure` where the list has no end, and what the reader throws.
  */
 async function readList(readPage, filter) {
     const found = new Map();
-    // By what they tell: one that tells nothing is known by its place alone.
     const fragments = new Map();
-    const identify = ({ id, name }, place) => id ?? name ?? place;
-    const isKnown = (entry, place) => isWhole(entry) ? found.has(entry.id) : fragments.has(identify(entry, place));
+    // What tells neither id nor name is known by its place alone. It is no news: a server that knows no offset shows it anywhere.
+    const silent = new Map();
+    const isKnown = (id) => id !== undefined && (found.has(id) || fragments.has(id));
     const count = () => found.size + fragments.size;
     let characters = 0;
     let pageLength = 0;
+    let isAnchored = false;
+    let isBlind = false;
     let newsAt = 0;
     let stepsBack = 0;
     let emptyAt = -1;
     for (let offset = 0;;) {
         const { entries, size } = await readPage({ ...filter, offset });
         characters += size;
-        const [first] = entries;
         const isOverlapping = pageLength > 1 && offset > 0;
         // Empty twice at one place, after a page that is not full: nothing moves there, and nothing more can stand there.
         const isEmptyAgain = entries.length === 0 && emptyAt === offset && pageLength < PAGE_SIZE;
-        const isMoved = isOverlapping && !isEmptyAgain && (entries.length === 0 || (first !== undefined && !isKnown(first, offset)));
+        const first = entries.find(({ id }) => id !== undefined)?.id;
+        const isMoved = isOverlapping && !isEmptyAgain && (entries.length === 0 || (isAnchored && !isKnown(first)));
         if (entries.length === 0)
             emptyAt = offset;
         if (isMoved) {
@@ -6033,30 +6044,40 @@ async function readList(readPage, filter) {
         else {
             const known = count();
             entries.forEach((entry, index) => {
+                const identity = entry.id ?? entry.name;
                 if (isWhole(entry))
                     found.set(entry.id, entry);
-                else {
-                    const identity = identify(entry, offset + index);
-                    // Of those that cannot be told apart, one that may live stands for all.
-                    if (fragments.get(identity)?.revoked !== false)
-                        fragments.set(identity, entry);
-                }
+                else if (identity === undefined)
+                    keepLiving(silent, offset + index, entry);
+                else
+                    keepLiving(fragments, identity, entry);
             });
-            if (count() > known)
+            const isNews = count() > known;
+            if (isNews)
                 [newsAt, stepsBack] = [offset, 0];
+            if (isOverlapping && !isAnchored && (isNews || entries.length > 1 || pageLength >= PAGE_SIZE))
+                isBlind = true;
             const isLast = entries.length <= (isOverlapping ? 1 : 0);
             if (isLast || offset - newsAt > count()) {
                 // Of pages without news also where what is new may only look like what is known.
-                const isStuck = !isLast && (entries.length >= PAGE_SIZE || fragments.size > 0);
-                return { keys: [...found.values()], fragments: [...fragments.values()], isStuck };
+                const unread = [...fragments.values(), ...silent.values()];
+                const isStuck = !isLast && (entries.length >= PAGE_SIZE || unread.length > 0);
+                return { keys: [...found.values()], fragments: unread, isStuck, isBlind };
             }
+            const anchor = entries.findLastIndex(({ id }) => id !== undefined);
             pageLength = entries.length;
-            offset += Math.max(1, pageLength - 1);
+            isAnchored = anchor > 0;
+            offset += Math.max(1, isAnchored ? anchor : pageLength - 1);
         }
-        const isTooLong = count() > MOST_LISTED || characters > MOST_CHARACTERS;
+        const isTooLong = count() + silent.size > MOST_LISTED || characters > MOST_CHARACTERS;
         if (isTooLong || stepsBack > MOST_STEPS_BACK)
             throw doubtList('It has no end, or moves faster than it is read.');
     }
+}
+/** Of those that cannot be told apart, one that may live stands for all. */
+function keepLiving(known, identity, entry) {
+    if (known.get(identity)?.revoked !== false)
+        known.set(identity, entry);
 }
 
 ;// CONCATENATED MODULE: ./src/pinata/routes.ts
@@ -6081,7 +6102,10 @@ const ROUTE_FAMILIES = [
 ;// CONCATENATED MODULE: ./src/end/find.ts
 
 
-/** Every key of exactly this name. The key that asks is none of them: anyone can name one like it. */
+/**
+ * Every key of exactly this name. The key that asks is none of them: anyone can name one like it. Throws a `Failure` where a
+ * list cannot be had.
+ */
 async function findKeys(pinata, key) {
     const { name } = key;
     // The search can read characters of a label as wildcards or escapes; a nonce holds none, and no other name holds it.
@@ -6093,9 +6117,9 @@ async function findKeys(pinata, key) {
         const keys = list.keys.filter((each) => each.name === name && each.id !== pinata.ownId);
         doubt ??= findDoubt(list, key);
         if (keys.length > 0)
-            return { keys, ...(doubt && { doubt }) };
+            return { keys, doubt };
     }
-    return { keys: [], ...(doubt && { doubt }) };
+    return { keys: [], doubt };
 }
 function findDoubt(list, { name, id, mayHaveTwin = false }) {
     const live = list.keys.filter((key) => !key.revoked && key.name !== name);
@@ -6250,7 +6274,7 @@ function writeSummary({ title, warnings = [], header, rows }) {
     const more = rows.length > MOST_ROWS ? [`<p>And ${String(rows.length - MOST_ROWS)} more.</p>`] : [];
     const warned = warnings.slice(0, MOST_ROWS).map(renderWarning);
     const written = addToSummary([`<h3>${summary_escape(title)}</h3>`, ...warned, ...table, ...more].join('\n'));
-    if (!written && process.env.GITHUB_STEP_SUMMARY)
+    if (!written && isOffered('GITHUB_STEP_SUMMARY'))
         log_info('The summary could not be written.');
 }
 function renderWarning({ text, commands }) {
@@ -6315,8 +6339,7 @@ function writeRevokeCommand(pinataUrl, { nonce, runId, runAttempt }) {
 }
 
 ;// CONCATENATED MODULE: ./src/end/usage.ts
-// What a key was used for, in words.
-/** A sentence on how often a key was used and how long it lived by `now`; empty where the list told neither. */
+/** A sentence on a key's use and life by `now`, in unix milliseconds; empty where the list told neither. */
 function describeUsage({ uses, createdAt }, now) {
     const used = uses === undefined ? undefined : `was used ${uses === 1 ? 'once' : `${String(uses)} times`}`;
     const lived = createdAt === undefined ? undefined : `lived ${formatAge(now - createdAt)}`;
@@ -6435,27 +6458,23 @@ const MOST_UNSETTLED = 50;
  * tells that the runner's is wrong, the key is ended and minted again, once, so that its name tells the right expiry.
  */
 async function mintKey(pinata, inputs, run, journal) {
-    const key = await mintByOwnClock(pinata, inputs, run, journal);
-    const { clockOffset } = pinata;
-    if (key && Math.abs(clockOffset) <= CLOCK_TOLERANCE)
+    const mintBy = async (clockOffset) => mintOnce(pinata, inputs, run, journal, clockOffset);
+    const isClockWrong = () => Math.abs(pinata.clockOffset) > CLOCK_TOLERANCE;
+    const key = await mintBy(0).catch((failure) => {
+        // A broker refuses an expiry that a wrong clock made too late.
+        const isRefused = failure instanceof Failure && failure.code === 'broker-refused';
+        if (!isRefused || !isClockWrong())
+            throw failure;
+        return undefined;
+    });
+    if (key && !isClockWrong())
         return key;
+    const { clockOffset } = pinata;
     const seconds = String(Math.round(Math.abs(clockOffset) / 1000));
     log_notice(`The runner's clock is ${seconds} s ${clockOffset > 0 ? 'behind' : 'ahead of'} the server's, so the key would expire at the wrong time: it is minted anew.`);
     if (key)
         await withdrawKey(pinata, key, journal);
-    return mintOnce(pinata, inputs, run, journal, clockOffset);
-}
-/** Mints by the runner's clock; `undefined` where a broker refused an expiry that a wrong clock made too late. */
-async function mintByOwnClock(pinata, inputs, run, journal) {
-    try {
-        return await mintOnce(pinata, inputs, run, journal, 0);
-    }
-    catch (failure) {
-        const isRefused = failure instanceof Failure && failure.code === 'broker-refused';
-        if (isRefused && Math.abs(pinata.clockOffset) > CLOCK_TOLERANCE)
-            return undefined;
-        throw failure;
-    }
+    return mintBy(clockOffset);
 }
 /**
  * Ends a key that no step was given, for the reason that is thrown next. Never throws: where it may still live, that is
@@ -6510,15 +6529,15 @@ async function mintOnce(pinata, { label, permissions, maxUses, expiresAfter }, r
             continue;
         }
         // Out of what is caught: a key that cannot be masked or written down exists, and stays in the journal.
-        return keep(created, name, expiresAt, unsettled > 0, journal);
+        return keep(created, { name, expiresAt, mayHaveTwin: unsettled > 0 }, journal);
     }
 }
 /** Masks a new key before anything else is done with it, and writes down its id. */
-function keep({ credentials, isIdProven }, name, expiresAt, mayHaveTwin, journal) {
-    const masked = maskCredentials(credentials);
-    const id = isIdProven ? masked.apiKey : undefined;
-    journal.identify(name, { id, mayHaveTwin });
-    return { name, expiresAt, credentials: masked, id, mayHaveTwin };
+function keep(created, asked, journal) {
+    const credentials = maskCredentials(created.credentials);
+    const id = created.isIdProven ? credentials.apiKey : undefined;
+    journal.identify(asked.name, { id, mayHaveTwin: asked.mayHaveTwin });
+    return { ...asked, credentials, id };
 }
 /** Ends what a request without an answer may have made. Where nothing is found yet, the name stays in the journal. */
 async function reconcile(pinata, name, failure, journal) {
@@ -6662,6 +6681,7 @@ function tabulate(heading, items) {
 
 const verify_LONGEST_WAIT = 30_000;
 const BETWEEN_TRIES = 1000;
+const MOST_NESTED = 8;
 /**
  * Waits until Pinata honours the key and compares what it can do with what was asked. What could not be compared is said.
  * Throws a `Failure` when the key is not honoured, not listed, or can do more.
@@ -6669,7 +6689,7 @@ const BETWEEN_TRIES = 1000;
 async function verifyKey(pinata, key, { permissions, maxUses }) {
     // Trying a key may count as a use, so a key whose uses are counted is only looked up.
     if (maxUses === undefined && !pinata.isBroker)
-        await waitUntilHonoured(pinata.as(key.credentials.jwt));
+        await waitUntilHonoured(pinata, key.credentials.jwt);
     const listed = (await findKeys(pinata, { name: key.name })).keys.find(({ id }) => id === key.credentials.apiKey);
     if (listed === undefined)
         throw new Failure('not-listed', { hint: `It is "${key.name}".` });
@@ -6729,7 +6749,6 @@ function compareScopes(asked, scopes) {
             : ['Pinata lists the scopes of the v3 API in a way this action does not know, so they were not compared.'],
     };
 }
-const MOST_NESTED = 8;
 /** The names of all that is on: flags by their names, scopes by their texts, however deep they are grouped. */
 function listGranted(value, depth) {
     if (depth === 0)
@@ -6758,17 +6777,17 @@ function isOn(value) {
 function show(name) {
     return /^[\w:.-]{1,60}$/.test(name) ? name : 'something with an unusual name';
 }
-async function waitUntilHonoured(asKey) {
+async function waitUntilHonoured(pinata, jwt) {
+    const { retry } = pinata;
     const until = readTick() + verify_LONGEST_WAIT;
     for (let attempt = 1;; attempt += 1) {
         try {
-            await asKey.authenticate();
+            await pinata.authenticate(jwt);
             return;
         }
         catch (failure) {
             if (!(failure instanceof Failure))
                 throw failure;
-            const { retry } = asKey;
             if (readTick() >= until || retry.stop.aborted || retry.remaining() <= 0) {
                 throw new Failure('not-verified', { hint: `Pinata does not honour it (${failure.code}).`, cause: failure });
             }
@@ -6836,11 +6855,11 @@ function explainRefusal(attempt, answer) {
     return new Failure(code, {
         attempt,
         status,
-        ...(said !== '' && { said }),
-        ...(reason !== '' && { reason }),
-        ...(retryAfter !== undefined && { retryAfter }),
+        said,
+        reason,
+        retryAfter,
         // By this Cloudflare's support finds what happened.
-        ...(!isOfApi && /^[\w-]{8,40}$/.test(ray) && { hint: `It came with \`cf-ray: ${ray}\`.` }),
+        hint: !isOfApi && /^[\w-]{8,40}$/.test(ray) ? `It came with \`cf-ray: ${ray}\`.` : '',
     });
 }
 const CODES = {
@@ -6903,14 +6922,7 @@ function readRetryAfter(answer, now) {
  * `{error:"…"}` and `{message:"…"}`.
  */
 function readReason(text) {
-    let body;
-    try {
-        body = JSON.parse(text);
-    }
-    catch {
-        return { reason: '', details: '', isOfApi: false };
-    }
-    const { error, message } = isRecord(body) ? body : {};
+    const { error, message } = parseRecord(text) ?? {};
     const { reason, details, message: inner } = isRecord(error) ? error : {};
     const said = [details, inner, error, message].find((each) => typeof each === 'string');
     return {
@@ -7099,8 +7111,8 @@ class Pinata {
     ownId;
     isBroker;
     #account;
-    #listFamily = ROUTE_FAMILIES[0];
-    #createFamilies = ROUTE_FAMILIES;
+    #createFamily = ROUTE_FAMILIES[0];
+    #listFamilies = ROUTE_FAMILIES;
     #clockOffset = 0;
     constructor(account, retry) {
         this.#account = account;
@@ -7113,30 +7125,26 @@ class Pinata {
     get clockOffset() {
         return this.#clockOffset;
     }
-    /** The same API as another key sees it. */
-    as(jwt) {
-        return new Pinata({ ...this.#account, bearer: () => jwt, issuer: '', ownId: undefined, explain: (failure) => failure }, this.retry);
-    }
     /**
      * Mints a key within so many milliseconds. Never call it again under the same name unless the failure says that the
      * server did not act.
      */
     async create({ keyName, permissions, maxUses }, milliseconds) {
-        const [family] = this.#createFamilies;
-        if (family === undefined)
-            throw new Failure('not-found', { attempt: 'mint the key' });
         const body = { keyName, permissions, maxUses };
         const askedAt = Date.now();
         const read = (attempt, answer) => {
             const credentials = readCreated(readJson(attempt, answer), keyName, this.ownId);
             return { credentials, isIdProven: provesId(credentials, askedAt) };
         };
-        return this.#ask({ attempt: 'mint the key', route: family.create, body }, read, milliseconds);
+        return this.#ask({ attempt: 'mint the key', route: this.#createFamily.create, body }, read, milliseconds);
     }
     /** Leaves the route that a key was last asked for at. Returns whether there is another, which is asked from now on. */
     leaveCreateRoute() {
-        this.#createFamilies = this.#createFamilies.slice(1);
-        return this.#createFamilies.length > 0;
+        const [first, second] = ROUTE_FAMILIES;
+        if (this.#createFamily !== first)
+            return false;
+        this.#createFamily = second;
+        return true;
     }
     /** Lists one page of keys, live and revoked unless the filter says which. */
     async list({ name, offset, revoked }) {
@@ -7145,19 +7153,18 @@ class Pinata {
             ...(name !== undefined && { name }),
             ...(offset > 0 && { offset: String(offset) }),
         };
-        const others = ROUTE_FAMILIES.filter((family) => family !== this.#listFamily);
-        for (const family of [this.#listFamily, ...others]) {
-            try {
-                const page = await this.#ask({ attempt: 'look up keys', route: family.list, query }, readPage);
-                this.#listFamily = family;
-                return page;
-            }
-            catch (failure) {
-                if (!(failure instanceof Failure && failure.code === 'not-found') || family === others.at(-1))
-                    throw failure;
-            }
+        const listBy = async ({ list: route }) => this.#ask({ attempt: 'look up keys', route, query }, readPage);
+        const [known, other] = this.#listFamilies;
+        try {
+            return await listBy(known);
         }
-        throw new Failure('not-found', { attempt: 'look up keys' });
+        catch (failure) {
+            if (!(failure instanceof Failure && failure.code === 'not-found'))
+                throw failure;
+        }
+        const page = await listBy(other);
+        this.#listFamilies = [other, known];
+        return page;
     }
     /** Revokes the key of this id by one family's route. */
     async revoke(id, family) {
@@ -7171,10 +7178,13 @@ class Pinata {
             throw isOdd ? new Failure('unproven-end', { attempt, cause: failure }) : failure;
         }
     }
-    /** Asks whether Pinata honours the key that asks. Needs no permission. */
-    async authenticate() {
+    /** Asks whether Pinata honours the key of a JWT, as that key: it needs no permission. */
+    async authenticate(jwt) {
+        const attempt = 'try the key';
         // https://docs.pinata.cloud/api-reference/endpoint/test-authentication
-        await this.#ask({ attempt: 'try the key', route: { method: 'GET', path: '/../data/testAuthentication' } }, readJson);
+        const route = { method: 'GET', path: '/../data/testAuthentication' };
+        const limits = { milliseconds: this.retry.timeForRequest(), stop: this.retry.stop };
+        readJson(attempt, await exchange({ ...this.#account, bearer: () => jwt }, { attempt, route }, limits));
     }
     async #ask(question, read, milliseconds = this.retry.timeForRequest()) {
         try {
@@ -7347,65 +7357,38 @@ function formatSeconds(milliseconds) {
 
 
 /** Opens the API at an address, as the key of a JWT or as the job itself. Nothing is asked yet. */
-function openPinata(access, world) {
-    const { apiUrl, jwt, broker, maxWait } = access;
+function openPinata({ apiUrl, jwt, broker, maxWait }, world) {
     const { stop, say, chooseProxy } = world;
-    if (broker === '') {
-        const { keyId: ownId, expiresAt = Infinity } = readClaims(jwt);
-        const explain = (failure) => failure.code === 'unauthorized' && expiresAt * 1000 < Date.now()
+    const isBroker = broker !== '';
+    const asker = isBroker ? asJob(broker, world) : asKey(jwt);
+    // A broker tells each job a time of its own.
+    const retry = startRetry({ maxWait, stop, say, spread: isBroker ? 'little' : 'wide' });
+    return new Pinata({ apiUrl, chooseProxy, isBroker, ...asker }, retry);
+}
+function asKey(jwt) {
+    const { keyId: ownId, expiresAt = Infinity } = readClaims(jwt);
+    return {
+        bearer: () => jwt,
+        issuer: identifyIssuer(jwt),
+        ownId,
+        explain: (failure) => failure.code === 'unauthorized' && expiresAt * 1000 < Date.now()
             ? failure.withHint(`The JWT says that it expired on ${new Date(expiresAt * 1000).toISOString()}.`)
-            : failure;
-        const account = {
-            apiUrl,
-            bearer: () => jwt,
-            issuer: identifyIssuer(jwt),
-            ownId,
-            isBroker: false,
-            chooseProxy,
-            explain,
-        };
-        return new Pinata(account, startRetry({ maxWait, stop, say }));
-    }
+            : failure,
+    };
+}
+function asJob(broker, { requestIdToken }) {
     let token;
-    const bearer = async (signal) => (token = await world.requestIdToken(broker, signal));
-    return new Pinata({
-        apiUrl,
-        bearer,
+    return {
+        bearer: async (signal) => (token = await requestIdToken(broker, signal)),
         issuer: broker,
         ownId: undefined,
-        isBroker: true,
-        chooseProxy,
         explain: (failure) => explainAsBroker(failure, token),
-    }, 
-    // A broker tells each job a time of its own.
-    startRetry({ maxWait, stop, say, spread: 'little' }));
-}
-
-;// CONCATENATED MODULE: ./src/runner/world.ts
-// The runner and its network, as those see it who know nothing of runners.
-
-
-
-/** Begins to listen for the runner's wish that the step ends, and offers what a client needs of the world. */
-function openWorld() {
-    return { stop: listenForStop(), say: log_info, chooseProxy: chooseProxy, requestIdToken: requestIdToken };
-}
-/**
- * A signal that is aborted when the runner cancels the step. Without a handler Node would die at once, with a request
- * under way whose answer nobody reads. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
- */
-function listenForStop() {
-    const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
-        process.on(signal, () => {
-            controller.abort();
-        });
-    }
-    return controller.signal;
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/runner/step.ts
 // Runs an entry as a step: every error becomes one failed step with a sentence, never a stack trace on stderr.
+
 
 
 
@@ -7419,7 +7402,7 @@ function defineStep(story) {
             // The newest thing that the program needs. https://nodejs.org/api/url.html#urlparseinput-base
             if (typeof URL.parse !== 'function')
                 throw new Failure('old-node', { hint: `It is ${process.version}.` });
-            await story(openWorld());
+            await story({ stop: listenForStop(), say: log_info, chooseProxy: chooseProxy, requestIdToken: requestIdToken });
         }
         catch (error) {
             fail(describeFailure(error));
@@ -7428,6 +7411,19 @@ function defineStep(story) {
         process.exit();
     };
     return () => void run();
+}
+/**
+ * A signal that is aborted when the runner cancels the step. Without a handler Node would die at once, with a request
+ * under way whose answer nobody reads. https://docs.github.com/en/actions/reference/workflow-cancellation-reference
+ */
+function listenForStop() {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
+        process.on(signal, () => {
+            controller.abort();
+        });
+    }
+    return controller.signal;
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
@@ -7550,7 +7546,7 @@ function readRevokeInputs() {
     }
     problems.push(...checkCommandFiles(['GITHUB_OUTPUT']));
     refuseProblems(problems, 'revoked');
-    return { ...values, ...access, target: runId === undefined ? { keyName } : { repository, runId } };
+    return { ...values, ...access, repository };
 }
 
 ;// CONCATENATED MODULE: ./src/end/target.ts
@@ -7560,22 +7556,23 @@ function readRevokeInputs() {
 
 
 
-/** Ends every key that the target names. Never throws: what may still live is an ending too. */
-async function endTarget(pinata, { target, broker }) {
-    if ('runId' in target)
-        return endRun(pinata, target);
-    const ending = await endKey(pinata, { name: target.keyName, landsIn: 0 });
+/** Ends every key that the inputs name. Never throws: what may still live is an ending too. */
+async function endTarget(pinata, inputs) {
+    const { keyName, repository, runId, broker } = inputs;
+    if (runId !== undefined)
+        return endRun(pinata, { repository, runId });
+    const ending = await endKey(pinata, { name: keyName, landsIn: 0 });
     if (ending.outcome !== 'never created')
         return [ending];
     const elsewhere = broker === '' ? 'the JWT is of another account' : 'another broker minted it';
-    log_notice(`There is no key "${target.keyName}": it is gone, it never was, or ${elsewhere}.`);
+    log_notice(`There is no key "${keyName}": it is gone, it never was, or ${elsewhere}.`);
     return [];
 }
 async function endRun(pinata, run) {
     const title = `run ${String(run.runId)} of ${run.repository}`;
     const endings = [];
     try {
-        const list = await listLiveKeys(pinata, `[gha ${run.repository} ${String(run.runId)}/`);
+        const list = await listLiveKeys(pinata, beginBracket(run.repository, run.runId));
         for (const { id, name } of list.keys) {
             const parsed = parseKeyName(name);
             const isMeant = parsed !== undefined && isOfRun(parsed, run) && id !== pinata.ownId;
@@ -7669,8 +7666,8 @@ function readSweepInputs() {
 
 
 const LARGEST_REPORT = 100_000;
-/** Says what became of each key; `now` is in unix milliseconds. */
-function reportSweep(keys, inputs, now) {
+/** Says what became of each key. Throws a `Failure` where an output cannot be written. */
+function reportSweep(keys, inputs) {
     const { repository, summary } = inputs;
     if (keys.length === 0)
         log_info(`No live key belongs to ${repository}.`);
@@ -7680,12 +7677,12 @@ function reportSweep(keys, inputs, now) {
     const revoked = count('revoked');
     files_setOutput('revoked', String(revoked));
     files_setOutput('kept', String(keys.length - revoked - count('already gone')));
-    files_setOutput('report', writeJson(keys, now));
+    files_setOutput('report', writeJson(keys));
     if (summary)
-        writeSummary(report_tabulate(keys, inputs, now));
+        writeSummary(report_tabulate(keys, inputs));
 }
 /** The report as JSON of at most 100 kB: where keys had to be left out, its last entry says how many. */
-function writeJson(keys, now) {
+function writeJson(keys) {
     const entries = [];
     let length = 0;
     for (const { key, name, outcome, reason } of keys) {
@@ -7697,7 +7694,7 @@ function writeJson(keys, now) {
             runAttempt,
             outcome,
             reason,
-            age: describeAge(key, now),
+            age: describeAge(key),
             uses: key.uses,
         };
         const text = JSON.stringify(entry);
@@ -7710,7 +7707,7 @@ function writeJson(keys, now) {
     return `[${[...entries, ...(omitted > 0 ? [JSON.stringify({ omitted })] : [])].join(',')}]`;
 }
 /** The table of a sweep, with a link to each run. What may still live comes first. */
-function report_tabulate(keys, inputs, now) {
+function report_tabulate(keys, inputs) {
     const { repository } = inputs;
     const { serverUrl } = locateGitHub();
     return {
@@ -7723,15 +7720,15 @@ function report_tabulate(keys, inputs, now) {
                 text: `${String(name.runId)}/${String(name.runAttempt)}`,
                 href: `${serverUrl}/${name.repository}/actions/runs/${String(name.runId)}`,
             },
-            describeAge(key, now),
+            describeAge(key),
             key.uses === undefined ? '' : String(key.uses),
             outcome,
             reason,
         ]),
     };
 }
-function describeAge({ createdAt }, now) {
-    return createdAt === undefined ? '' : formatAge(now - createdAt);
+function describeAge({ createdAt }) {
+    return createdAt === undefined ? '' : formatAge(Date.now() - createdAt);
 }
 
 ;// CONCATENATED MODULE: ./src/sweep/orphans.ts
@@ -7874,11 +7871,12 @@ function isAnswered(error) {
 
 
 
+
 /** Judges every live key of the repository or owner. Throws a `Failure` where the keys cannot be listed. */
 async function judgeKeys(pinata, { repository, limit, githubToken, maxWait }) {
-    const name = `[gha ${repository.replace(/\*$/, '')}${repository.endsWith('*') ? '' : ' '}`;
-    const { keys, fragments, isStuck } = await listLiveKeys(pinata, name);
-    const mayBear = (text) => text.toLowerCase().includes(name.toLowerCase());
+    const bracket = beginBracket(repository);
+    const { keys, fragments, isStuck } = await listLiveKeys(pinata, bracket);
+    const mayBear = (name) => name.toLowerCase().includes(bracket.toLowerCase());
     const unreadable = fragments.filter((fragment) => mayBe(fragment, { mayBear })).length;
     if (unreadable > 0)
         log_warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
@@ -7918,7 +7916,7 @@ const sweep = defineStep(async (world) => {
     const swept = [];
     for (const judgement of judged)
         swept.push(await sweepKey(pinata, judgement, inputs));
-    reportSweep(swept, inputs, Date.now());
+    reportSweep(swept, inputs);
     const failed = swept.flatMap(({ failure }) => failure ?? []);
     if (failed[0])
         throw failed[0].withHint(`${String(failed.length)} keys may still live; the next sweep tries again.`);
