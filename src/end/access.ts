@@ -1,7 +1,7 @@
 // As whom keys are minted and ended: with an issuing JWT at Pinata's API, or as the job itself at a broker.
 import { checkJwt } from '../key/jwt.ts';
 import { checkApiUrl, DEFAULT_API_URL } from '../pinata/api-url.ts';
-import { checkBroker } from '../pinata/broker.ts';
+import { checkBroker, locateApi } from '../pinata/broker.ts';
 import type { Access } from '../pinata/open.ts';
 import type { InputValues } from '../runner/inputs.ts';
 
@@ -30,7 +30,7 @@ export function readAccess(values: InputValues<typeof ACCESS_INPUTS>): {
     };
   }
   return {
-    access: { apiUrl: `${broker}/v3`, jwt: '', broker, pinataUrl: DEFAULT_API_URL },
+    access: { apiUrl: locateApi(broker), jwt: '', broker, pinataUrl: DEFAULT_API_URL },
     problems: [
       ...checkBroker(broker),
       ...(jwt === '' ? [] : ['set either `pinata-jwt` or `broker`: with a broker, no secret is needed.']),

@@ -5,6 +5,7 @@ import { readClaims } from '../key/jwt.ts';
 import { fitLabel } from '../key/name.ts';
 import { choosePermissions, listKnownWords } from '../key/permissions.ts';
 import type { Permissions } from '../key/scopes.ts';
+import { locateApi } from '../pinata/broker.ts';
 import { checkCommandFiles } from '../runner/files.ts';
 import { findHolders, readInputs, refuseProblems, type InputValues } from '../runner/inputs.ts';
 import { hideIdTokenRequest, offersIdTokens } from '../runner/id-token.ts';
@@ -112,7 +113,7 @@ export function readPostInputs({ settings, entries }: JournalRecord): PostInputs
   const { access, problems } = readAccess(values);
   const isCancelled = values.jobStatus === 'cancelled';
   if (access.jwt === '' && access.broker === '') {
-    const isBroker = settings.apiUrl === `${settings.issuer}/v3`;
+    const isBroker = settings.apiUrl === locateApi(settings.issuer);
     const hint = isBroker ? '`broker`, which main had, is empty as well.' : '';
     // Where no input reaches post, only main knows the place that people are to turn to. Nothing is sent there.
     const place = isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl };

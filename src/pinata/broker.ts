@@ -13,6 +13,11 @@ export function checkBroker(text: string): string[] {
   return isSafe(url) ? [] : ['`broker` must be https, since tokens are sent there; http is for loopback hosts only.'];
 }
 
+/** The address of a broker's API, which is Pinata's. */
+export function locateApi(broker: string): string {
+  return `${broker}/v3`;
+}
+
 const REFUSALS: ReadonlySet<FailureCode> = new Set([
   'unauthorized',
   'forbidden',
