@@ -15,7 +15,7 @@ export type InputKind =
   /** Lines of text. */
   | { kind: 'lines'; default?: string }
   | { kind: 'boolean'; default: 'true' | 'false' }
-  /** One of a few words, the first of which is the default. */
+  /** One of a few words. */
   | { kind: 'choice'; choices: readonly [string, ...string[]]; default: string }
   /** A whole number of at least 1. */
   | { kind: 'number'; default?: string }
