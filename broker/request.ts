@@ -1,6 +1,7 @@
 // The body of a request for a key: exactly what Pinata's API takes, each field once, nothing else. What is not known is
 // refused, never left out: a field that is ignored here could mean something there.
 import { parseDocument } from 'yaml';
+import { LONGEST_NAME } from '../src/key/name.ts';
 import { LEGACY_ENDPOINTS, SCOPES } from '../src/key/scopes.ts';
 import type { KeyRequest } from './grant.ts';
 import { Refusal } from './refusal.ts';
@@ -24,7 +25,7 @@ export const KEY_REQUEST_SCHEMA = {
   additionalProperties: false,
   required: ['keyName', 'permissions'],
   properties: {
-    keyName: { type: 'string', minLength: 1, maxLength: 1200 },
+    keyName: { type: 'string', minLength: 1, maxLength: LONGEST_NAME },
     maxUses: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
     permissions: {
       type: 'object',

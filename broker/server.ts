@@ -3,6 +3,7 @@
 import type { IncomingMessage } from 'node:http';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { LONGEST_NAME } from '../src/key/name.ts';
 import type { Audit } from './audit.ts';
 import { readBody } from './body.ts';
 import { refuseConnection, type Connections } from './connections.ts';
@@ -131,7 +132,7 @@ export function createServer({
   server.get('/v3/api_keys', asked('list'), async (request, reply) => {
     const identity = identityOf(request);
     const { name = '', offset = '0', revoked } = refuseUnknownFields(request, ['name', 'offset', 'revoked']);
-    if (!/^\d{1,6}$/.test(offset) || (revoked !== undefined && !/^(true|false)$/.test(revoked)) || name.length > 1200) {
+    if (!/^\d{1,6}$/.test(offset) || (revoked !== undefined && !/^(true|false)$/.test(revoked)) || name.length > LONGEST_NAME) {
       throw new Refusal('BAD_REQUEST', 'The query is not as the API documents it.');
     }
     const page = await keys.list(identity, {
