@@ -1852,6 +1852,10 @@ function checkBroker(text) {
     }
     return isSafe(url) ? [] : ['`broker` must be https, since tokens are sent there; http is for loopback hosts only.'];
 }
+/** The address of a broker's API, which is Pinata's. */
+function locateApi(broker) {
+    return `${broker}/v3`;
+}
 const REFUSALS = new Set([
     'unauthorized',
     'forbidden',
@@ -1916,7 +1920,7 @@ function readAccess(values) {
         };
     }
     return {
-        access: { apiUrl: `${broker}/v3`, jwt: '', broker, pinataUrl: DEFAULT_API_URL },
+        access: { apiUrl: locateApi(broker), jwt: '', broker, pinataUrl: DEFAULT_API_URL },
         problems: [
             ...checkBroker(broker),
             ...(jwt === '' ? [] : ['set either `pinata-jwt` or `broker`: with a broker, no secret is needed.']),
@@ -5680,6 +5684,7 @@ function comesFromFork(event, headRepository) {
 
 
 
+
 const KNOWN = listKnownWords();
 const MINT_INPUTS = {
     ...ACCESS_INPUTS,
@@ -5758,7 +5763,7 @@ function readPostInputs({ settings, entries }) {
     const { access, problems } = readAccess(values);
     const isCancelled = values.jobStatus === 'cancelled';
     if (access.jwt === '' && access.broker === '') {
-        const isBroker = settings.apiUrl === `${settings.issuer}/v3`;
+        const isBroker = settings.apiUrl === locateApi(settings.issuer);
         const hint = isBroker ? '`broker`, which main had, is empty as well.' : '';
         // Where no input reaches post, only main knows the place that people are to turn to. Nothing is sent there.
         const place = isBroker ? { broker: settings.issuer } : { pinataUrl: settings.apiUrl };
