@@ -132,7 +132,11 @@ export function createServer({
   server.get('/v3/api_keys', asked('list'), async (request, reply) => {
     const identity = identityOf(request);
     const { name = '', offset = '0', revoked } = refuseUnknownFields(request, ['name', 'offset', 'revoked']);
-    if (!/^\d{1,6}$/.test(offset) || (revoked !== undefined && !/^(true|false)$/.test(revoked)) || name.length > LONGEST_NAME) {
+    if (
+      !/^\d{1,6}$/.test(offset) ||
+      (revoked !== undefined && !/^(true|false)$/.test(revoked)) ||
+      name.length > LONGEST_NAME
+    ) {
       throw new Refusal('BAD_REQUEST', 'The query is not as the API documents it.');
     }
     const page = await keys.list(identity, {
