@@ -72,6 +72,8 @@ interface WrittenRule {
 
 // More than anybody reads at once; to find the line of each takes time.
 const MOST_FAULTS = 100;
+// A fault quotes words of the file, which can be long, or hold what a terminal or a runner acts on.
+const LONGEST_FAULT = 400;
 const SECONDS: Record<string, number> = { m: 60, h: 3600, d: 86_400 };
 
 const isSound = compileSchema<WrittenPolicy>(POLICY_SCHEMA, { allErrors: true, useDefaults: true, verbose: true });
@@ -86,21 +88,21 @@ export function readPolicy(text: string): { policy: Policy; faults: [] } | { pol
   if (isOld) return { policy: undefined, faults: ['line 1: Leave out `%YAML`: a policy is read as YAML 1.2.'] };
   const unreadable = [...document.errors, ...document.warnings];
   if (unreadable.length > 0) {
-    const faults = unreadable.map(({ pos, message }) => {
+    const faults = unreadable.slice(0, MOST_FAULTS).map(({ pos, message }) => {
       const [what = ''] = message.split(/ at line \d/);
-      return `line ${String(lines.linePos(pos[0]).line)}: ${what}.`;
+      return tellFault(lines.linePos(pos[0]).line, `${what}.`);
     });
     return { policy: undefined, faults };
   }
   const repeated = findRepeated(document);
   if (repeated.length > 0) {
     const faults = repeated.slice(0, MOST_FAULTS).map(({ word, at }) => {
-      return `line ${String(lines.linePos(at).line)}: \`${word}\` stands twice in one map.`;
+      return tellFault(lines.linePos(at).line, `\`${word}\` stands twice in one map.`);
     });
     return { policy: undefined, faults };
   }
   const { written, fault } = toValue(document);
-  if (fault !== undefined) return { policy: undefined, faults: [`line 1: ${fault}.`] };
+  if (fault !== undefined) return { policy: undefined, faults: [tellFault(1, `${fault}.`)] };
   const hasForm = isSound(written);
   const faults = [...(isSound.errors ?? []).flatMap((error) => explainError(error)), ...findContradictions(written)];
   if (hasForm && faults.length === 0) return { policy: toPolicy(written), faults: [] };
@@ -110,8 +112,14 @@ export function readPolicy(text: string): { policy: Policy; faults: [] } | { pol
       .slice(0, MOST_FAULTS)
       .map(({ path, text: what }) => ({ line: findLine(document, lines, path), what }))
       .sort((one, other) => one.line - other.line)
-      .map(({ line, what }) => `line ${String(line)}: ${what}`),
+      .map(({ line, what }) => tellFault(line, what)),
   };
+}
+
+/** A fault as one short line. */
+function tellFault(line: number, what: string): string {
+  const text = what.slice(0, LONGEST_FAULT).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+  return `line ${String(line)}: ${text}${what.length > LONGEST_FAULT ? '…' : ''}`;
 }
 
 /** The words that stand in a map already, and where. */

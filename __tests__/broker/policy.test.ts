@@ -192,6 +192,18 @@ test.each([
   expect(readPolicy(JSON.stringify(written)).faults).toHaveLength(100);
 });
 
+test.each([
+  ['a word without end', JSON.stringify({ ['x'.repeat(500_000)]: 1 })],
+  ['a word that begins a line of its own', JSON.stringify({ '\n::error::x\u{9b}2J': 1 })],
+  ['such a word twice', '{"\\n::x": 1, "\\n::x": 2}'],
+  ['more tags than anybody reads', `rules:\n${'- !x a\n'.repeat(2000)}`],
+])('the faults of %s are a hundred short lines at most', (_, text) => {
+  const { faults } = readPolicy(text);
+  expect(faults.length).toBeGreaterThan(0);
+  expect(faults.length).toBeLessThanOrEqual(100);
+  for (const fault of faults) expect(fault).toMatch(/^line \d+: [^\p{C}]{1,420}$/u);
+});
+
 function listMany(word: string, list: unknown[]): object {
   return { rules: [{ [word]: list, grant: { [word]: list } }] };
 }
