@@ -152,7 +152,7 @@ export function createLifetimes(options: LifetimesOptions): Lifetimes {
       });
     }
     if (failures.length === 0) metrics.sweptAt.set(Date.now() / 1000);
-    metrics.liveKeys.set((await store.all().catch(() => [])).length);
+    metrics.liveKeys.set(await store.count().catch(() => 0));
   };
 
   const endDue = async (): Promise<void> => {

@@ -147,7 +147,7 @@ export async function createRedisStore({
         if (!(await isWhole()) || lost > 0) onLoss();
         return keys;
       }),
-    all: async () => ask(async () => readKeys(await client.hKeys(`${PREFIX}keys`))),
+    count: async () => ask(async () => client.hLen(`${PREFIX}keys`)),
     knowsRepository: async (repositoryId) =>
       ask(async () => (await client.sIsMember(`${PREFIX}repositories`, repositoryId)) === 1),
     completeRun: async (run, attempt, until) => {

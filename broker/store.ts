@@ -55,7 +55,8 @@ export interface Store {
   openMints(runId: string, now: number): Promise<string[]>;
   /** Keys whose time is past, the longest first, at most `limit`. */
   due(now: number, limit: number): Promise<StoredKey[]>;
-  all(): Promise<StoredKey[]>;
+  /** How many keys it knows. */
+  count(): Promise<number>;
   /** Whether a key was ever minted for this repository, whoever owned it then. */
   knowsRepository(repositoryId: string): Promise<boolean>;
   /** Notes that a run is over, up to an attempt; forgotten at a moment in unix seconds. */
@@ -162,7 +163,7 @@ export function createMemoryStore({ interval, now = Date.now }: { interval: numb
           .sort((one, other) => one.expiresAt - other.expiresAt)
           .slice(0, limit),
       ),
-    all: async () => Promise.resolve([...keys.values()]),
+    count: async () => Promise.resolve(keys.size),
     knowsRepository: async (repositoryId) => Promise.resolve(repositories.has(repositoryId)),
     async completeRun({ repositoryId, runId }, attempt, until) {
       const run = `${repositoryId}/${runId}`;

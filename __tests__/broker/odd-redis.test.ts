@@ -81,8 +81,21 @@ describe.skipIf(!isRedisInstalled())('a Redis', () => {
     await trial.startBroker();
     redis.command('SETRANGE', `${PREFIX}completed:123456789/12345678901`, '50000000', 'x');
     expect(await trial.mint()).toMatchObject({ status: 503, reason: 'STORE_UNREACHABLE' });
-    const stats = "return tonumber(redis.call('INFO', 'stats'):match('total_net_output_bytes:(%d+)'))";
-    expect(redis.ask('EVAL', stats, '0')).toBeLessThan(1_000_000);
+    expect(redis.ask('EVAL', STATS, '0')).toBeLessThan(1_000_000);
+  });
+
+  test('that knows many keys is not asked for all of them to count them', async () => {
+    await using redis = await startRedis();
+    const trial = await prepareTrial({ environment: { REDIS_URL: redis.url } });
+    const fill = `for at = 1, 20000 do
+      local id = string.format('%020x', at)
+      redis.call('HSET', KEYS[1], id, (ARGV[1]:gsub('ID', id)))
+    end`;
+    redis.command('EVAL', fill, '1', `${PREFIX}keys`, JSON.stringify({ ...ENTRY, id: 'ID' }));
+    const broker = await trial.startBroker();
+    const read = async (): Promise<string> => (await fetch(broker.metricsUrl)).text();
+    await until(async () => (await read()).includes('pinata_broker_live_keys 20000'), 'they are counted');
+    expect(redis.ask('EVAL', STATS, '0')).toBeLessThan(1_000_000);
   });
 
   test('that wants a password which nobody gave is told of at the start', async () => {
@@ -92,6 +105,9 @@ describe.skipIf(!isRedisInstalled())('a Redis', () => {
     await expect(trial.startBroker({ REDIS_URL: redis.url })).rejects.toThrow('is its password right?');
   });
 });
+
+/** How many bytes it has answered with. */
+const STATS = "return tonumber(redis.call('INFO', 'stats'):match('total_net_output_bytes:(%d+)'))";
 
 const ENTRY = {
   name: 'deploy [gha acme/site 1/1 build 1 9f86d081e1a2]',
