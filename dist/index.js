@@ -5995,11 +5995,9 @@ async function findsParts(readPage) {
     return false;
 }
 /** Why a list may hide the live key that is looked for, where it may. */
-function findGap({ fragments, isStuck, isBlind }, sought) {
-    if (isStuck)
-        return doubtList('It shows the same page whatever is asked.');
-    if (isBlind)
-        return doubtList('Many entries in a row have no id, so that it may have moved unseen.');
+function findGap({ fragments, doubt }, sought) {
+    if (doubt !== undefined)
+        return doubtList(doubt);
     return doubtEntries(fragments.filter((fragment) => mayBe(fragment, sought)).length);
 }
 /** The doubt that so many entries leave which may be what is looked for. */
@@ -6026,7 +6024,7 @@ async function readList(readPage, filter) {
     let characters = 0;
     let pageLength = 0;
     let isAnchored = false;
-    let isBlind = false;
+    let doubt;
     let newsAt = 0;
     let stepsBack = 0;
     let emptyAt = -1;
@@ -6060,14 +6058,16 @@ async function readList(readPage, filter) {
             const isNews = count() > known;
             if (isNews)
                 [newsAt, stepsBack] = [offset, 0];
+            // Behind so many entries without an id nothing tells whether keys were skipped.
             if (isOverlapping && !isAnchored && (isNews || entries.length > 1 || pageLength >= PAGE_SIZE))
-                isBlind = true;
+                doubt = 'Many entries in a row have no id, so that it may have moved unseen.';
             const isLast = entries.length <= (isOverlapping ? 1 : 0);
             if (isLast || offset - newsAt > count()) {
                 // Of pages without news also where what is new may only look like what is known.
                 const unread = [...fragments.values(), ...silent.values()];
-                const isStuck = !isLast && (entries.length >= PAGE_SIZE || unread.length > 0);
-                return { keys: [...found.values()], fragments: unread, isStuck, isBlind };
+                if (!isLast && (entries.length >= PAGE_SIZE || unread.length > 0))
+                    doubt ??= 'It shows the same page whatever is asked.';
+                return { keys: [...found.values()], fragments: unread, doubt };
             }
             const anchor = entries.findLastIndex(({ id }) => id !== undefined);
             pageLength = entries.length;
@@ -7880,13 +7880,13 @@ function isAnswered(error) {
 /** Judges every live key of the repository or owner. Throws a `Failure` where the keys cannot be listed. */
 async function judgeKeys(pinata, { repository, limit, githubToken, maxWait }) {
     const bracket = beginBracket(repository);
-    const { keys, fragments, isStuck } = await listLiveKeys(pinata, bracket);
+    const { keys, fragments, doubt } = await listLiveKeys(pinata, bracket);
     const mayBear = (name) => name.toLowerCase().includes(bracket.toLowerCase());
     const unreadable = fragments.filter((fragment) => mayBe(fragment, { mayBear })).length;
     if (unreadable > 0)
         log_warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
-    if (isStuck)
-        log_warning("Pinata's list shows the same page whatever is asked: there may be more keys than it shows.");
+    if (doubt !== undefined)
+        log_warning(`Pinata's list may not show all keys. ${doubt}`);
     // By the slower of two clocks, since a wrong one must end no key that is in use.
     const now = Math.floor((Date.now() + Math.min(0, pinata.clockOffset)) / 1000);
     const order = { repository, issuingKeyId: pinata.ownId, limit, now };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { startMeddler, tell } from '../harness/meddler.ts';
 import { startSweepTrial } from '../harness/sweep-trial.ts';
 
 test('the report, the outputs and the summary tell each key, its run, age, uses, outcome and reason', async () => {
@@ -61,4 +62,27 @@ test('a name with a terminal escape or a line break is not ours, and is not show
   expect(trial.live()).toEqual(names);
   expect(step.outputs).toMatchObject({ revoked: '0', kept: '0' });
   expect(step.annotations).toEqual([]);
+});
+
+const FOREIGN = Array.from({ length: 12 }, (_, at) => ({ key: `${String(at)}0000000000`, name: 'of others' }));
+
+test.for<readonly [string, object[], boolean, string]>([
+  ['shows the same page whatever is asked', FOREIGN, false, 'It shows the same page whatever is asked.'],
+  ['tells no ids', FOREIGN.map(({ name }) => ({ name })), true, 'Many entries in a row have no id'],
+  ['has an entry that may be one of the keys', [{ revoked: false }], true, '1 entries of '],
+])('a list that %s is not said to show all keys', async ([, others, knowsOffset, words]) => {
+  await using trial = await startSweepTrial({ runs: { 7: { status: 'completed' } } });
+  trial.addOurs({ runId: 7 });
+  await using meddler = await startMeddler(trial.emulator.url, async ({ method, path }, pass) => {
+    if (method !== 'GET') return pass();
+    const offset = knowsOffset ? Number(new URL(path, trial.emulator.url).searchParams.get('offset')) : 0;
+    const ours = trial.emulator.liveKeys().filter(({ origin }) => origin !== 'issuing');
+    return tell(200, { keys: [...ours.map(({ key, name }) => ({ key, name })), ...others].slice(offset, offset + 10) });
+  });
+  const step = await trial.sweep({ 'api-url': meddler.apiUrl });
+  expect(step.conclusion, step.log).toBe('success');
+  expect(step.annotations.map(({ level, message }) => [level, message])).toEqual([
+    ['warning', expect.stringContaining(words)],
+  ]);
+  expect(trial.live()).toEqual([]);
 });

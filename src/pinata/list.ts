@@ -11,10 +11,8 @@ export interface KeyList<Key = ListedKey> {
   keys: Key[];
   /** The entries that could not be read. */
   fragments: Fragment[];
-  /** Whether the server shows the same full page whatever is asked, so that there may be more. */
-  isStuck: boolean;
-  /** Whether so many entries without an id stand in a row that nothing tells whether keys were skipped behind them. */
-  isBlind: boolean;
+  /** Why there may be keys that it does not show, as a sentence, where there may. */
+  doubt: string | undefined;
 }
 
 // https://docs.pinata.cloud/api-reference/endpoint/v3-list-api-keys
@@ -75,9 +73,8 @@ export async function findsParts(readPage: PageReader<NamedKey>): Promise<boolea
 }
 
 /** Why a list may hide the live key that is looked for, where it may. */
-export function findGap({ fragments, isStuck, isBlind }: Omit<KeyList, 'keys'>, sought: Sought): Failure | undefined {
-  if (isStuck) return doubtList('It shows the same page whatever is asked.');
-  if (isBlind) return doubtList('Many entries in a row have no id, so that it may have moved unseen.');
+export function findGap({ fragments, doubt }: Omit<KeyList, 'keys'>, sought: Sought): Failure | undefined {
+  if (doubt !== undefined) return doubtList(doubt);
   return doubtEntries(fragments.filter((fragment) => mayBe(fragment, sought)).length);
 }
 
@@ -110,7 +107,7 @@ export async function readList<Key extends NamedKey>(
   let characters = 0;
   let pageLength = 0;
   let isAnchored = false;
-  let isBlind = false;
+  let doubt: string | undefined;
   let newsAt = 0;
   let stepsBack = 0;
   let emptyAt = -1;
@@ -138,13 +135,16 @@ export async function readList<Key extends NamedKey>(
       });
       const isNews = count() > known;
       if (isNews) [newsAt, stepsBack] = [offset, 0];
-      if (isOverlapping && !isAnchored && (isNews || entries.length > 1 || pageLength >= PAGE_SIZE)) isBlind = true;
+      // Behind so many entries without an id nothing tells whether keys were skipped.
+      if (isOverlapping && !isAnchored && (isNews || entries.length > 1 || pageLength >= PAGE_SIZE))
+        doubt = 'Many entries in a row have no id, so that it may have moved unseen.';
       const isLast = entries.length <= (isOverlapping ? 1 : 0);
       if (isLast || offset - newsAt > count()) {
         // Of pages without news also where what is new may only look like what is known.
         const unread = [...fragments.values(), ...silent.values()];
-        const isStuck = !isLast && (entries.length >= PAGE_SIZE || unread.length > 0);
-        return { keys: [...found.values()], fragments: unread, isStuck, isBlind };
+        if (!isLast && (entries.length >= PAGE_SIZE || unread.length > 0))
+          doubt ??= 'It shows the same page whatever is asked.';
+        return { keys: [...found.values()], fragments: unread, doubt };
       }
       const anchor = entries.findLastIndex(({ id }) => id !== undefined);
       pageLength = entries.length;

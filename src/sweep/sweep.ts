@@ -16,11 +16,11 @@ export async function judgeKeys(
   { repository, limit, githubToken, maxWait }: SweepInputs,
 ): Promise<Judgement<ListedKey>[]> {
   const bracket = beginBracket(repository);
-  const { keys, fragments, isStuck } = await listLiveKeys(pinata, bracket);
+  const { keys, fragments, doubt } = await listLiveKeys(pinata, bracket);
   const mayBear = (name: string): boolean => name.toLowerCase().includes(bracket.toLowerCase());
   const unreadable = fragments.filter((fragment) => mayBe(fragment, { mayBear })).length;
   if (unreadable > 0) warning(`${String(unreadable)} entries of Pinata's list cannot be read, and are kept.`);
-  if (isStuck) warning("Pinata's list shows the same page whatever is asked: there may be more keys than it shows.");
+  if (doubt !== undefined) warning(`Pinata's list may not show all keys. ${doubt}`);
   // By the slower of two clocks, since a wrong one must end no key that is in use.
   const now = Math.floor((Date.now() + Math.min(0, pinata.clockOffset)) / 1000);
   const order = { repository, issuingKeyId: pinata.ownId, limit, now };
