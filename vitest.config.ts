@@ -13,7 +13,8 @@ const MEMORY_HUNGRY = [
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('/proof/fault-table.test.ts');
+    const isLongest = ({ moduleId }: TestSpecification): boolean =>
+      /\/proof\/(fault-table|torture)\.test\.ts$/.test(moduleId);
     return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
   }
 }
